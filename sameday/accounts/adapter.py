@@ -1,0 +1,78 @@
+"""What allauth asks of us: nobody signs up, no mail is sent, tries are counted before the password is looked at."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth import authenticate
+from django.urls import reverse
+from django.utils import timezone
+
+from sameday.accounts import limits
+from sameday.audit import actors, journal
+from sameday.tokens import secrets
+
+WRONG = "The mail address or the password is wrong."
+TOO_MANY = "Too many tries. Wait 5 minutes, then try again."
+FORGOTTEN = "If you forgot your password, ask the owner for a new one."
+
+
+class Adapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": f"{WRONG} {FORGOTTEN}",
+        "too_many_login_attempts": TOO_MANY,
+        "incorrect_code": "The code is wrong. Enter the newest one your app shows.",
+    }
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def add_message(self, *args, **kwargs):
+        """Say nothing: the page that follows says what happened."""
+
+    def send_mail(self, *args, **kwargs):
+        """Send nothing: mail goes through the outbox, and sign-in has none."""
+
+    def get_client_ip(self, request):
+        return request.ip
+
+    def is_reauthentication_required(self, **kwargs):
+        """Return no: setting up is possible only without a second factor, everything else needs it (who.py)."""
+        return False
+
+    def get_reauthentication_methods(self, user):
+        """Return the code page alone: a password again proves nothing new."""
+        return [{"id": "mfa_reauthenticate", "description": "Enter a code", "url": reverse("mfa_reauthenticate")}]
+
+    def login(self, request, user):
+        """Begin the session, with a line in the journal."""
+        super().login(request, user)
+        journal.note("signed in", by=actors.staff(user.staff_id), at=timezone.now(), subject=f"staff:{user.staff_id}")
+
+    def authenticate(self, request, **credentials):
+        """Return the user, or None: also for a closed account, whose existence must not show."""
+        mail = credentials.get("email", "").lower()
+        here = f"sign-in {mail} {request.ip}"
+        within = [
+            limits.hit(f"sign-in from {request.ip}", 30, 60),
+            limits.hit(here, 5, 300),
+            limits.hit(f"sign-in {mail}", 50, 3600),
+        ]
+        if not all(within):
+            raise self.validation_error("too_many_login_attempts")
+        user = authenticate(request, **credentials)
+        AuthenticationBackend.unstash_authenticated_user()
+        if user:
+            limits.clear(here)
+        return user
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    """Keeps the secrets of the second factor encrypted (AES-GCM, key from SECRET_KEY)."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": Adapter.error_messages["incorrect_code"]}
+
+    def encrypt(self, text: str) -> str:
+        return secrets.seal(text, row="second factor")
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return secrets.unseal(encrypted_text, row="second factor")

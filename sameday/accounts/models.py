@@ -1,0 +1,52 @@
+"""Who signs in: an address and a password; what they may do hangs on the staff row's role."""
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.crypto import salted_hmac
+
+from sameday.audit.tenancy import STAFF
+
+
+class Users(BaseUserManager):
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser):
+    tenancy = STAFF
+    email = models.EmailField(unique=True)
+    staff = models.OneToOneField("office.Staff", models.CASCADE, null=True, related_name="user")
+    is_active = models.BooleanField(default=True)
+    epoch = models.PositiveIntegerField(default=0)  # one more: every session of this person ends
+    objects = Users()
+    USERNAME_FIELD = EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = []
+    is_superuser = is_staff = False  # no Django admin here; allauth asks for the names
+
+    def __str__(self):
+        return self.email
+
+    def get_session_auth_hash(self) -> str:
+        return salted_hmac("sameday.session", f"{self.password}|{self.epoch}", algorithm="sha256").hexdigest()
+
+    def get_session_auth_fallback_hash(self) -> tuple:
+        return ()
+
+
+class Counter(models.Model):
+    """How often a key was seen in its window: the rate limits of sign-in, forms and links (accounts/limits.py)."""
+
+    tenancy = STAFF
+    key = models.CharField(max_length=120, unique=True)
+    hits = models.PositiveIntegerField(default=0)
+    until_at = models.DateTimeField()
+
+
+class Once(models.Model):
+    """A form that was sent: its key makes a second sending do nothing (web/once.py)."""
+
+    tenancy = STAFF
+    key = models.CharField(max_length=80, unique=True)
+    staff = models.ForeignKey("office.Staff", models.CASCADE, related_name="+")
+    url = models.CharField(max_length=200)
+    at = models.DateTimeField(db_index=True)

@@ -1,0 +1,92 @@
+"""Our own people: who may sign in. Each change is a line of the journal; there is no account but those made here."""
+
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from sameday.accounts import roles
+from sameday.accounts.models import User
+from sameday.audit import journal
+from sameday.office.models import Staff
+
+
+class Refused(ValueError):
+    """The change cannot be made; the text says why in plain words."""
+
+
+@transaction.atomic
+def add(name: str, mail: str, role: str, password: str, *, by: str, at: datetime) -> Staff:
+    """Make a member of staff who can sign in, and return the row; the first sign-in sets up the second factor.
+
+    Raises Refused: unknown role, bad or known address, weak password.
+    """
+    mail = mail.strip().lower()
+    if role not in roles.ROLES:
+        raise Refused(f"There is no role {role!r}. The roles are {', '.join(roles.ROLES)}.")
+    if Staff.objects.filter(mail__iexact=mail).exists() or User.objects.filter(email__iexact=mail).exists():
+        raise Refused(f"There is already somebody with the address {mail}.")
+    user = User(email=mail)
+    try:
+        validate_email(mail)
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from None
+    user.staff = Staff.objects.create(name=name.strip(), mail=mail, role=role)
+    user.set_password(password)
+    user.save()
+    journal.note("staff added", by=by, at=at, subject=_subject(user.staff), role=role)
+    return user.staff
+
+
+@transaction.atomic
+def set_password(staff: Staff, password: str, *, by: str, at: datetime) -> None:
+    """Give a new password; every session of this person ends. Raises Refused on a weak one."""
+    try:
+        validate_password(password, staff.user)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from None
+    staff.user.set_password(password)
+    staff.user.save(update_fields=["password"])
+    journal.note("password set", by=by, at=at, subject=_subject(staff))
+
+
+@transaction.atomic
+def reset_factor(staff: Staff, *, by: str, at: datetime) -> None:
+    """Forget the second factor and recovery codes and end every session; the next sign-in sets one up."""
+    Authenticator.objects.filter(user=staff.user).delete()
+    _end_sessions(staff.user)
+    journal.note("second factor reset", by=by, at=at, subject=_subject(staff))
+
+
+@transaction.atomic
+def deactivate(staff: Staff, *, by: str, at: datetime) -> None:
+    """Close the account and end every session; what the person wrote stays. Raises Refused for the last owner."""
+    owners = Staff.objects.filter(role=roles.OWNER, active=True)
+    if staff.role == roles.OWNER and not owners.exclude(pk=staff.pk).exists():
+        raise Refused(f"{staff.name} is the only owner. Add another owner first.")
+    staff.active = False
+    staff.save(update_fields=["active"])
+    staff.user.is_active = False
+    staff.user.save(update_fields=["is_active"])
+    _end_sessions(staff.user)
+    journal.note("staff deactivated", by=by, at=at, subject=_subject(staff))
+
+
+@transaction.atomic
+def sign_out_everywhere(staff: Staff, *, by: str, at: datetime) -> None:
+    """End every session of this person, on every machine."""
+    _end_sessions(staff.user)
+    journal.note("signed out everywhere", by=by, at=at, subject=_subject(staff))
+
+
+def _end_sessions(user: User) -> None:
+    user.epoch += 1
+    user.save(update_fields=["epoch"])
+
+
+def _subject(staff: Staff) -> str:
+    return f"staff:{staff.pk}"

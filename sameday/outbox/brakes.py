@@ -1,0 +1,30 @@
+"""The brakes on what machines answer by themselves, for the day when every header is missing (mail.md 5)."""
+
+from datetime import datetime, timedelta
+
+from sameday.outbox.catalogue import MAILS
+from sameday.outbox.models import OutgoingMail
+
+AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
+LIMITS = ((4, AN_HOUR), (10, A_DAY))
+# Strangers can cause these; they are counted by themselves, so that a flood of them costs nobody an answer.
+_ALONE = ("emergency", "confirm_contact")
+_ANSWERS = [name for name, mail in MAILS.items() if mail.answer and name != "confirm_contact"]
+
+
+def allow(template: str, *, ticket, to: str, at: datetime) -> bool:
+    """Return whether this answer may go: one receipt a ticket, four answers an address and hour, ten a day.
+
+    Strangers get one neutral answer a day. A call-now answer is held back by other call-now answers only, so
+    that receipts never cost anybody the number to call; questions about new people by their like only. Mails a
+    person released do not count.
+    Source: mail.md 5; rules.md 10.
+    """
+    if not MAILS[template].answer:
+        return True
+    sent = OutgoingMail.objects.exclude(state="withdrawn")
+    if template == "receipt" and sent.filter(ticket=ticket, template="receipt").exists():
+        return False
+    counted = sent.filter(to=to, template__in=[template] if template in _ALONE else _ANSWERS)
+    limits = ((1, A_DAY),) if template == "quarantine_answer" else LIMITS
+    return all(counted.filter(created_at__gt=at - span)[:limit].count() < limit for limit, span in limits)

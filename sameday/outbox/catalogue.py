@@ -1,0 +1,37 @@
+"""Every mail we send: what it may carry and how machines are told about it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What sets one mail apart from another.
+
+    `automatic`: the Auto-Submitted word, empty for a person's own words. `answer`: a machine sends it by itself,
+    so the brakes of mail.md 5 count it. `typed`: the subject may repeat the sender's. `threads`: belongs to the
+    client's thread. `bounces`: sent from an address of its own, so that a bounce finds it; else the empty sender.
+    """
+
+    automatic: Literal["auto-replied", "auto-generated", ""] = "auto-replied"
+    answer: bool = False
+    typed: bool = True
+    threads: bool = True
+    bounces: bool = True
+
+
+MAILS = {
+    "triaged": Mail(),
+    "more_information": Mail(),
+    "booking": Mail(),
+    "needs_analysis": Mail(),
+    "emergency": Mail(answer=True, typed=False),
+    "receipt": Mail(answer=True, bounces=False),
+    "quarantine_answer": Mail(answer=True, typed=False, bounces=False),
+    "confirm_contact": Mail("auto-generated", answer=True, typed=False, threads=False),
+    "reply": Mail(""),
+    "reminder": Mail("auto-generated"),
+    "closed_silence": Mail("auto-generated"),
+    "resolved": Mail("auto-generated"),
+    "not_request": Mail(),
+}

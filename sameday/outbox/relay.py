@@ -1,0 +1,160 @@
+"""The line to the relay: SMTP with verified TLS, opened when needed, used for a whole batch."""
+
+import contextlib
+import re
+import smtplib
+import ssl
+from collections.abc import Iterator
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from django.conf import settings
+
+from sameday.outbox.answer import SENT, Answer, Fate, at_message, at_recipient, at_sender, line
+from sameday.outbox.models import OutgoingMail
+
+TIMEOUT_SECONDS = 20
+ANSWER_SECONDS = 60  # relays scan a message before they answer to it
+PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+class Stopped(Exception):
+    """No mail can leave until a person has looked; the text says why in plain words."""
+
+
+class Line:
+    """One SMTP session; `send` opens it, and opens it again after it broke."""
+
+    def __init__(self, url: str):
+        self._url = urlsplit(url)
+        self._smtp: smtplib.SMTP | None = None
+
+    def send(self, mail: OutgoingMail) -> Answer:
+        """Hand over one mail and return what became of it; never raises for what the other end does."""
+        try:
+            smtp = self._smtp or self._open()
+        except Stopped as stopped:
+            return Answer(Fate.STOPPED, str(stopped))
+        except (OSError, smtplib.SMTPException) as error:
+            return Answer(Fate.UNREACHABLE, f"The relay cannot be reached: {error}"[:300])
+        try:
+            answer = _hand_over(smtp, mail)
+        except (OSError, smtplib.SMTPException) as error:
+            self.close()
+            return Answer(Fate.LATER, f"The connection broke: {error}"[:300])
+        if answer.fate is Fate.LOST or answer.error.startswith("421"):
+            self.close()
+        elif answer is not SENT:
+            self._begin_again()
+        return answer
+
+    def close(self) -> None:
+        if self._smtp is not None:
+            with contextlib.suppress(OSError, smtplib.SMTPException):
+                self._smtp.quit()
+            self._smtp.close()
+            self._smtp = None
+
+    def _begin_again(self) -> None:
+        try:
+            self._smtp.rset()
+        except (OSError, smtplib.SMTPException):
+            self.close()
+
+    def _open(self) -> smtplib.SMTP:
+        smtp = _connected(self._url)
+        try:
+            smtp.ehlo_or_helo_if_needed()
+            if self._url.username:
+                _sign_in(smtp, self._url)
+        except BaseException:
+            smtp.close()
+            raise
+        self._smtp = smtp
+        return smtp
+
+
+@contextlib.contextmanager
+def open_line(url: str) -> Iterator[Line]:
+    """Yield the line and close it at the end."""
+    opened = Line(url)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def _connected(url: SplitResult) -> smtplib.SMTP:
+    host, port = url.hostname, url.port or PORTS[url.scheme]
+    options = {"timeout": TIMEOUT_SECONDS, "local_hostname": urlsplit(settings.URL).hostname}
+    try:
+        if url.scheme == "smtps":
+            return smtplib.SMTP_SSL(host, port, context=_trust(), **options)
+        smtp = smtplib.SMTP(host, port, **options)
+        if url.scheme == "smtp+starttls":
+            code, said = smtp.starttls(context=_trust())
+            if code != 220:
+                raise Stopped(f"The relay refuses TLS: {line(code, said)}")
+        return smtp
+    except ssl.SSLCertVerificationError as error:
+        raise Stopped(f"The relay's certificate cannot be trusted: {error.verify_message}") from error
+    except smtplib.SMTPNotSupportedError as error:
+        raise Stopped("The relay offers no TLS. Use smtps:// or another relay.") from error
+    except smtplib.SMTPConnectError as error:
+        if error.smtp_code >= 500:
+            raise Stopped(f"The relay refuses us: {line(error.smtp_code, error.smtp_error)}") from error
+        raise
+
+
+def _trust() -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    extra = settings.SAMEDAY["SAMEDAY_MAIL_CA"]
+    if extra:
+        try:
+            context.load_verify_locations(cafile=extra)
+        except OSError as error:
+            raise Stopped(f"SAMEDAY_MAIL_CA {extra} cannot be read: {error.strerror or error}") from error
+    return context
+
+
+def _sign_in(smtp: smtplib.SMTP, url: SplitResult) -> None:
+    if url.scheme == "smtp" and url.hostname not in LOOPBACK:
+        raise Stopped("A password is not sent without TLS. Use smtp+starttls:// or smtps:// in SAMEDAY_RELAY_URL.")
+    try:
+        smtp.login(unquote(url.username), unquote(url.password or ""))
+    except smtplib.SMTPAuthenticationError as error:
+        if error.smtp_code >= 500:
+            raise Stopped(f"The relay refuses our password: {line(error.smtp_code, error.smtp_error)}") from error
+        raise
+    except smtplib.SMTPNotSupportedError as error:
+        raise Stopped("The relay offers no way to sign in that we know.") from error
+
+
+def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail) -> Answer:
+    options = []
+    if not mail.to.isascii():
+        if not smtp.has_extn("smtputf8"):
+            return Answer(Fate.REFUSED, "The relay cannot carry this address: it has letters beyond ASCII.")
+        options, smtp.command_encoding = ["SMTPUTF8"], "utf-8"
+    code, said = smtp.mail(mail.envelope_from, options)
+    if code != 250:
+        return at_sender(code, said)
+    code, said = smtp.rcpt(mail.to)
+    if code not in (250, 251):
+        return at_recipient(code, said)
+    code, said = smtp.docmd("DATA")
+    if code != 354:
+        return at_message(code, said)
+    smtp.send(_dotted(bytes(mail.mime)))
+    try:
+        smtp.sock.settimeout(ANSWER_SECONDS)
+        code, said = smtp.getreply()
+        smtp.sock.settimeout(TIMEOUT_SECONDS)
+    except (OSError, smtplib.SMTPException) as error:
+        return Answer(Fate.LOST, f"The connection broke before the relay answered: {error}"[:300])
+    return SENT if code == 250 else at_message(code, said)
+
+
+def _dotted(mime: bytes) -> bytes:
+    ended = mime if mime.endswith(b"\r\n") else mime + b"\r\n"
+    return re.sub(rb"(?m)^\.", b"..", ended) + b".\r\n"

@@ -1,0 +1,22 @@
+"""Tickets hear when a mail of theirs will not arrive."""
+
+from django.apps import AppConfig
+
+from sameday.audit import actors
+
+
+class Tickets(AppConfig):
+    name = "sameday.tickets"
+
+    def ready(self):
+        from sameday.outbox import failures
+
+        failures.listeners.append(mail_failed)
+
+
+def mail_failed(mail, *, at) -> None:
+    """Record the failure on the mail's ticket and put "reach them by phone" on the coordinator."""
+    from sameday.tickets import life
+
+    if mail.ticket_id:
+        life.mail_failed(mail.ticket, mail.pk, mail.contact, by=actors.SYSTEM, at=at)

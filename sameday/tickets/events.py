@@ -1,0 +1,252 @@
+"""Everything that can happen to a ticket: a closed list of frozen dataclasses, stored as `kind` and `data`.
+
+They hold ids and facts, never prose, addresses or bodies: a person can be erased without touching history.
+"""
+
+import re
+from dataclasses import asdict, dataclass, fields
+
+
+@dataclass(frozen=True)
+class Event:
+    @classmethod
+    def kind(cls) -> str:
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    def data(self) -> dict:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Received(Event):
+    """A request came in; its target and promise are frozen here."""
+
+    message: int
+    quarantine: bool = False
+
+
+@dataclass(frozen=True)
+class MessageAttached(Event):
+    message: int
+    evidence: str
+    automatic: bool = False
+
+
+@dataclass(frozen=True)
+class ClientReplied(Event):
+    message: int
+
+
+@dataclass(frozen=True)
+class ClientThanked(Event):
+    message: int
+
+
+@dataclass(frozen=True)
+class SenderConfirmed(Event):
+    contact: int
+    company: int
+
+
+@dataclass(frozen=True)
+class EmergencySuspected(Event):
+    suspicion: str
+
+
+@dataclass(frozen=True)
+class EmergencyAcknowledged(Event):
+    staff: int
+
+
+@dataclass(frozen=True)
+class EmergencyUnacknowledged(Event):
+    minutes: int
+
+
+@dataclass(frozen=True)
+class EmergencyCleared(Event):
+    staff: int
+
+
+@dataclass(frozen=True)
+class EmergencyEnded(Event):
+    staff: int
+
+
+@dataclass(frozen=True)
+class Triaged(Event):
+    """The outcome a person recorded; `mail` is the outgoing mail it queued."""
+
+    outcome: str
+    mail: int | None = None
+    target_at: str = ""
+    promise_at: str = ""
+
+
+@dataclass(frozen=True)
+class TriageUndone(Event):
+    triaged: int
+
+
+@dataclass(frozen=True)
+class Merged(Event):
+    survivor: int
+
+
+@dataclass(frozen=True)
+class MergedIn(Event):
+    absorbed: int
+    messages: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Unmerged(Event):
+    survivor: int
+
+
+@dataclass(frozen=True)
+class SpamReleased(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class Asked(Event):
+    message: int
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class Reminded(Event):
+    number: int
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class VendorAwaited(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class Resumed(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class Replied(Event):
+    message: int
+    mails: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReplyTakenBack(Event):
+    """The reply did not leave: its mails were withdrawn while they were held."""
+
+    message: int
+
+
+@dataclass(frozen=True)
+class Noted(Event):
+    message: int
+
+
+@dataclass(frozen=True)
+class Started(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class Stopped(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class OwnerSet(Event):
+    staff: int | None
+
+
+@dataclass(frozen=True)
+class UrgencySet(Event):
+    urgency: str
+
+
+@dataclass(frozen=True)
+class LevelSet(Event):
+    level: str
+
+
+@dataclass(frozen=True)
+class MadeAChange(Event):
+    kind_of_change: str
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class ApprovedByPhone(Event):
+    approval: int
+    approver: int
+
+
+@dataclass(frozen=True)
+class ParticipantAdded(Event):
+    participant: int
+
+
+@dataclass(frozen=True)
+class ParticipantRemoved(Event):
+    participant: int
+
+
+@dataclass(frozen=True)
+class FollowUpAdded(Event):
+    follow_up: int
+
+
+@dataclass(frozen=True)
+class FollowUpDone(Event):
+    follow_up: int
+
+
+@dataclass(frozen=True)
+class Resolved(Event):
+    message: int
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class ClosedForSilence(Event):
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class Closed(Event):
+    pass
+
+
+@dataclass(frozen=True)
+class Reopened(Event):
+    message: int | None = None
+
+
+@dataclass(frozen=True)
+class MailFailed(Event):
+    mail: int
+    contact: int | None = None
+
+
+@dataclass(frozen=True)
+class PutOff(Event):
+    """The worker could not do what was due on it and looks again later, or not at all."""
+
+
+@dataclass(frozen=True)
+class RelativePurged(Event):
+    """The older ticket this one followed was removed at the end of its retention."""
+
+
+@dataclass(frozen=True)
+class ClockRecomputed(Event):
+    calendar_version: int
+
+
+KINDS = {cls.kind(): cls for cls in Event.__subclasses__()}
+FIELDS = {kind: tuple(field.name for field in fields(cls)) for kind, cls in KINDS.items()}

@@ -1,0 +1,38 @@
+"""The only way a ticket changes: one verb a file, each in the caller's words, `by` and `at` keyword-only."""
+
+from sameday.tickets.life.close import close, close_for_silence
+from sameday.tickets.life.emergency import acknowledge, alarm_again, end_emergency, not_an_emergency, suspect
+from sameday.tickets.life.follow_up import add_follow_up, finish_follow_up
+from sameday.tickets.life.forget import forget_relative
+from sameday.tickets.life.merge import merge, unmerge
+from sameday.tickets.life.open import open_ticket
+from sameday.tickets.life.outcomes import ask, book, change, emergency, not_request, spam, take
+from sameday.tickets.life.people import add_participant, confirm_sender, not_spam, remove_participant
+from sameday.tickets.life.phone_approval import approve_by_phone
+from sameday.tickets.life.receive import attach, mail_failed, receive
+from sameday.tickets.life.remind import look_later, remind
+from sameday.tickets.life.reopen import reopen
+from sameday.tickets.life.reply import ask_more, note, reply
+from sameday.tickets.life.resolve import resolve
+from sameday.tickets.life.step import ALLOWED, NotAllowed
+from sameday.tickets.life.undo import take_back_reply, undo_triage
+from sameday.tickets.life.work import (
+    assign,
+    make_change,
+    recompute_clock,
+    resume,
+    set_level,
+    set_urgency,
+    start,
+    stop,
+    wait_for_vendor,
+)
+
+__all__ = [
+    "ALLOWED", "NotAllowed", "acknowledge", "add_follow_up", "add_participant", "alarm_again", "approve_by_phone",
+    "ask", "ask_more", "assign", "attach", "book", "change", "close", "close_for_silence", "confirm_sender",
+    "emergency", "end_emergency", "finish_follow_up", "forget_relative", "look_later", "mail_failed", "make_change",
+    "merge", "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "receive", "recompute_clock",
+    "remind", "remove_participant", "reopen", "reply", "resolve", "resume", "set_level", "set_urgency", "spam",
+    "start", "stop", "suspect", "take", "take_back_reply", "undo_triage", "unmerge", "wait_for_vendor",
+]  # fmt: skip

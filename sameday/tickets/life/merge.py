@@ -1,0 +1,83 @@
+"""Two tickets about one thing become one; the messages stay where they came in and are read together.
+
+Source: rules.md 10: a person decides, the earliest receipt counts, undone for 5 days, never across companies.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from sameday.office import ours
+from sameday.policy.kinds import Outcome, Stage, State
+from sameday.tickets.events import Merged, MergedIn, Triaged, Unmerged
+from sameday.tickets.life import clocks
+from sameday.tickets.life.step import NotAllowed, lock, record, restore
+from sameday.tickets.models import Ticket
+
+UNDO_WITHIN = timedelta(days=5)
+
+
+@transaction.atomic
+def merge(ticket: Ticket, into: Ticket, *, by: str, at: datetime) -> Ticket:
+    """Merge `ticket` into `into` and return the survivor; its triage clock runs from the earlier receipt."""
+    first, second = sorted(
+        (ticket, into), key=lambda t: t.pk
+    )  # one order of locks: two merges cannot wait for each other
+    locked = {t.pk: t for t in (lock(first, "merge"), lock(second, "merge"))} if first.pk != second.pk else {}
+    if not locked:
+        raise NotAllowed(ticket, "merge", "A ticket cannot be merged into itself.")
+    ticket, survivor = locked[ticket.pk], locked[into.pk]
+    _same_client(ticket, survivor)
+    was_new = ticket.stage == Stage.NEW
+    ticket.state, ticket.merged_into = State.MERGED, survivor
+    _join(survivor, ticket)
+    ticket.act_at = ticket.next_step_at = None
+    ticket.alarm = False
+    if was_new:
+        ticket.triaged_at, ticket.outcome = at, Outcome.MERGE
+        target, promise = ticket.triage_target_at.isoformat(), ticket.triage_promise_at.isoformat()
+        record(ticket, Triaged(str(Outcome.MERGE), None, target, promise), by=by, at=at)
+    else:
+        record(ticket, Merged(survivor.pk), by=by, at=at)
+    messages = tuple(ticket.messages.values_list("pk", flat=True))
+    record(survivor, MergedIn(ticket.pk, messages), by=by, at=at)
+    return survivor
+
+
+@transaction.atomic
+def unmerge(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
+    """Take a merged ticket out of its survivor again; it stands as it stood before. Within 5 days."""
+    ticket = lock(ticket, "unmerge")
+    event = ticket.events.filter(data__set__state=str(State.MERGED)).order_by("-id").first()
+    if at - event.at > UNDO_WITHIN:
+        raise NotAllowed(ticket, "unmerge", "A merge can be undone for 5 days; this one is older.")
+    survivor = ticket.merged_into
+    restore(ticket, event.data["was"])
+    record(ticket, Unmerged(survivor.pk), by=by, at=at)
+    part(survivor, ticket, by=by, at=at)
+    return ticket
+
+
+def part(survivor: Ticket, ticket: Ticket, *, by: str, at: datetime) -> None:
+    """Record on the survivor that `ticket` stands alone again; its own earlier clock stays as promised."""
+    survivor = lock(survivor, "note")
+    record(survivor, Unmerged(ticket.pk), by=by, at=at)
+
+
+def _same_client(ticket: Ticket, survivor: Ticket) -> None:
+    if ticket.company_id is None or survivor.company_id is None:
+        raise NotAllowed(ticket, "merge", "Say first whose request it is: only two of one company can be merged.")
+    if ticket.company_id != survivor.company_id:
+        raise NotAllowed(ticket, "merge", f"T-{survivor.number} belongs to another company: these cannot be merged.")
+
+
+def _join(survivor: Ticket, ticket: Ticket) -> None:
+    """The earliest receipt counts while the survivor is not triaged; an alarm goes along."""
+    if survivor.stage == Stage.NEW and ticket.received_at < survivor.received_at:
+        survivor.received_at = ticket.received_at
+        clocks.begin_triage(survivor, desk=ours.desk(), at=ticket.received_at)
+    if ticket.alarm and not survivor.alarm:
+        survivor.alarm = True
+        survivor.suspected_at, survivor.suspected_kind = ticket.suspected_at, ticket.suspected_kind
+        survivor.acknowledged_at, survivor.acknowledged_by = ticket.acknowledged_at, ticket.acknowledged_by
+        survivor.act_at = survivor.act_at if ticket.acknowledged_at else ticket.act_at

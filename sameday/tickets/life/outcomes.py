@@ -1,0 +1,175 @@
+"""The six outcomes of triage. Each is one transaction: stage, owner, clock, event and the client's mail.
+
+`text` is the mail as the coordinator edited it, None for the words of the template; `hold_seconds` keeps the mail back
+so that it can be undone. Source: page 2.3-2.5, 3.1-3.3; rules.md 2.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sameday.office import ours
+from sameday.outbox import queue
+from sameday.outbox.models import OutgoingMail
+from sameday.policy import triage
+from sameday.policy.kinds import Kind, Level, Outcome, Stage, State, Urgency, WaitingFor
+from sameday.tickets import events
+from sameday.tickets.life import clocks
+from sameday.tickets.life.emergency import ACKNOWLEDGE_WITHIN, call_now, ring_back, ring_done
+from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.models import Ticket
+
+UNDO_SECONDS = 10
+
+
+@transaction.atomic
+def take(
+    ticket: Ticket, *, by: str, at: datetime, urgency=Urgency.NORMAL, owner=None, text=None, hold_seconds=0
+) -> Ticket:
+    """Outcome 1: the help desk takes it. Into the queue (or to `owner`) with its urgency and next step."""
+    ticket, desk = lock(ticket, "take"), ours.desk()
+    if urgency not in (Urgency.LOW, Urgency.NORMAL, Urgency.TODAY):
+        raise NotAllowed(ticket, "take", "Choose how urgent it is: low, normal or today.")
+    ticket.stage, ticket.urgency, ticket.kind = Stage.READY, urgency, ticket.kind or Kind.HELP
+    ticket.owner = owner or ticket.owner
+    ticket.next_step_at = triage.next_step_due(urgency, at, desk.calendar)
+    facts = {
+        "urgency": str(urgency),
+        "next_step_at": ticket.next_step_at,
+        "who": ticket.owner.name if ticket.owner else "",
+    }
+    return _decide(ticket, Outcome.TAKE, "triaged", facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
+
+
+@transaction.atomic
+def ask(ticket: Ticket, *, questions: list[str], by: str, at: datetime, text=None, hold_seconds=0) -> Ticket:
+    """Outcome 2: one to three questions go to the client and the clock waits for the answer."""
+    ticket, desk = lock(ticket, "ask"), ours.desk()
+    questions = checked_questions(ticket, questions)
+    ticket.stage, ticket.waiting_for, ticket.kind = Stage.WAITING, WaitingFor.INFORMATION, ticket.kind or Kind.HELP
+    ticket.urgency = ticket.urgency or Urgency.NORMAL
+    clocks.pause(ticket, desk=desk, at=at)
+    facts = {"questions": questions, "closes_at": triage.closes_at(at, desk.calendar)}
+    return _decide(ticket, Outcome.ASK, "more_information", facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
+
+
+@transaction.atomic
+def book(ticket: Ticket, *, by: str, at: datetime, text=None, hold_seconds=0) -> Ticket:
+    """Outcome 3: machine or password needed; the client is sent to an appointment. Source: page 2.5."""
+    ticket, desk = lock(ticket, "book"), ours.desk()
+    ticket.stage, ticket.waiting_for, ticket.kind = Stage.WAITING, WaitingFor.BOOKING, ticket.kind or Kind.HELP
+    ticket.urgency = ticket.urgency or Urgency.NORMAL
+    clocks.pause(ticket, desk=desk, at=at)
+    facts = {"closes_at": triage.closes_at(at, desk.calendar)}
+    return _decide(ticket, Outcome.BOOK, "booking", facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
+
+
+@transaction.atomic
+def change(ticket: Ticket, *, by: str, at: datetime, kind=Kind.CHANGE, text=None, hold_seconds=0) -> Ticket:
+    """Outcome 4: to ATS for analysis; nothing starts before the point of contact approves. Source: page 3.1-3.3."""
+    ticket, desk = lock(ticket, "change"), ours.desk()
+    to_ats(ticket, kind, desk=desk, at=at)
+    facts = change_facts(ticket)
+    return _decide(ticket, Outcome.CHANGE, "needs_analysis", facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
+
+
+@transaction.atomic
+def emergency(ticket: Ticket, *, by: str, at: datetime, staff=None) -> Ticket:
+    """Outcome 5: an emergency, confirmed by a person: call now, alarm, a person rings. Its mail can not be undone."""
+    ticket = lock(ticket, "emergency")
+    first = ticket.triaged_at is None
+    ticket.kind = Kind.EMERGENCY if not ticket.needs_approval else ticket.kind
+    ticket.urgency, ticket.alarm = Urgency.EMERGENCY, True
+    ticket.suspected_at, ticket.suspected_kind = ticket.suspected_at or at, ticket.suspected_kind or "incident"
+    if staff and not ticket.acknowledged_at:
+        ticket.acknowledged_at, ticket.acknowledged_by = at, staff
+    ticket.next_step_at = at + ACKNOWLEDGE_WITHIN
+    ticket.act_at = None if ticket.acknowledged_at else at + ACKNOWLEDGE_WITHIN
+    if not ticket.needs_approval and ticket.state == State.NORMAL:
+        ticket.stage, ticket.waiting_for, ticket.waiting_since_at = Stage.READY, None, None
+    if first and ticket.state == State.NORMAL:
+        ticket.triaged_at, ticket.outcome = at, Outcome.EMERGENCY
+    known = ticket.requester and ticket.state == State.NORMAL and ticket.requester.status == "active"
+    mail = call_now(ticket, at=at) if known else None
+    record(ticket, _triaged(ticket, Outcome.EMERGENCY, mail), by=by, at=at)
+    ring_back(ticket, by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def spam(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
+    """Outcome 6, spam: closed without a word to anyone; purged after its retention."""
+    ticket = lock(ticket, "spam")
+    ticket.state, ticket.stage = State.SPAM, Stage.CLOSED
+    ticket.closed_at, ticket.alarm, ticket.act_at, ticket.next_step_at = at, False, None, None
+    ring_done(ticket, None, at)
+    return _decide(ticket, Outcome.SPAM, None, {}, by=by, at=at, text=None, hold_seconds=0)
+
+
+@transaction.atomic
+def not_request(ticket: Ticket, *, by: str, at: datetime, tell=False, text=None, hold_seconds=0) -> Ticket:
+    """Outcome 6, not a request: closed; the sender is told only when `tell` and we know him."""
+    ticket = lock(ticket, "not_request")
+    ticket.stage, ticket.closed_at, ticket.alarm = Stage.CLOSED, at, False
+    ticket.act_at = ticket.next_step_at = None
+    ring_done(ticket, None, at)
+    template = "not_request" if tell and ticket.state == State.NORMAL else None
+    return _decide(ticket, Outcome.NOT_REQUEST, template, {}, by=by, at=at, text=text, hold_seconds=hold_seconds)
+
+
+def to_ats(ticket: Ticket, kind: Kind, *, desk, at: datetime) -> None:
+    """Set a locked ticket's facts for a change, a project or out-of-plan work: ATS, analysis, approval needed."""
+    if kind not in (Kind.CHANGE, Kind.PROJECT, Kind.OUT_OF_PLAN):
+        raise NotAllowed(ticket, "change", "Choose what it is: a change, a project or out of plan.")
+    ticket.stage, ticket.waiting_for, ticket.kind, ticket.level = Stage.WAITING, WaitingFor.ANALYSIS, kind, Level.ATS
+    ticket.needs_approval, ticket.approved_at = True, None
+    ticket.urgency = ticket.urgency or Urgency.NORMAL
+    ticket.waiting_since_at = at
+    clocks.look_at(ticket, None)
+    ticket.next_step_at = triage.next_step_due(Urgency.NORMAL, at, desk.calendar)
+
+
+def change_facts(ticket: Ticket) -> dict:
+    approver = point_of_contact(ticket)
+    return {
+        "approver_name": approver.name if approver else "", "kind": ticket.kind, "next_step_at": ticket.next_step_at,
+        "own": bool(approver and approver.pk == ticket.requester_id),
+    }  # fmt: skip
+
+
+def point_of_contact(ticket: Ticket):
+    """Return the company's point of contact (the first in order), or None."""
+    people = ticket.company.contacts.filter(point_of_contact=True, status="active") if ticket.company_id else None
+    return people.order_by("approves_in_order", "pk").first() if people is not None else None
+
+
+def checked_questions(ticket: Ticket, questions: list[str]) -> list[str]:
+    questions = [" ".join(q.split()) for q in questions if q.strip()]
+    if not 1 <= len(questions) <= 3:
+        raise NotAllowed(ticket, "ask", "Write one, two or three questions.")
+    return questions
+
+
+def mail_to(
+    ticket: Ticket, template: str, facts: dict, *, at: datetime, text=None, hold_seconds=0, **more
+) -> OutgoingMail | None:
+    """Queue the ticket's mail to its requester; without an address there is none (a caller known by phone only)."""
+    to = None if ticket.requester_id else ticket.requester_address
+    if not ticket.requester_id and not to:
+        return None
+    return queue.put(
+        template, ticket=ticket, contact=ticket.requester, to=to, facts=facts, at=at, text=text,
+        hold_seconds=hold_seconds, **more,
+    )  # fmt: skip
+
+
+def _decide(ticket, outcome, template, facts, *, by, at, text, hold_seconds) -> Ticket:
+    ticket.triaged_at, ticket.outcome = at, outcome
+    mail = mail_to(ticket, template, facts, at=at, text=text, hold_seconds=hold_seconds) if template else None
+    record(ticket, _triaged(ticket, outcome, mail), by=by, at=at)
+    return ticket
+
+
+def _triaged(ticket: Ticket, outcome: Outcome, mail) -> events.Triaged:
+    target, promise = ticket.triage_target_at.isoformat(), ticket.triage_promise_at.isoformat()
+    return events.Triaged(outcome=str(outcome), mail=mail and mail.pk, target_at=target, promise_at=promise)

@@ -1,0 +1,82 @@
+"""Who is on a ticket: the sender confirmed out of quarantine, participants, a spam verdict taken back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sameday.clients.models import Contact
+from sameday.office import ours
+from sameday.policy.kinds import State
+from sameday.tickets import events
+from sameday.tickets.life import clocks
+from sameday.tickets.life.emergency import call_now
+from sameday.tickets.life.reopen import restart
+from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.models import Participant, Ticket
+
+
+@transaction.atomic
+def confirm_sender(ticket: Ticket, contact: Contact, *, by: str, at: datetime) -> Ticket:
+    """Say who wrote it: the ticket leaves quarantine (or changes its requester) and stands on the desk as known.
+
+    The clock of its receipt goes on. A suspected emergency now gets its answer. Source: rules.md 2, 10.
+    """
+    ticket = lock(ticket, "confirm_sender")
+    if ticket.state == State.SPAM:
+        raise NotAllowed(ticket, "confirm_sender", "It is marked as spam: take that back first.")
+    if contact.status == "inactive" or contact.company.status == "inactive":
+        raise NotAllowed(ticket, "confirm_sender", f"{contact.name} is no longer an active contact.")
+    if contact.company_id != ticket.company_id:
+        _may_move(ticket)
+    ticket.state, ticket.sender_doubt = State.NORMAL, ""
+    ticket.requester, ticket.company, ticket.tier = contact, contact.company, contact.company.plan.tier
+    ticket.computer_name = ticket.computer_name or contact.computer_name
+    clocks.rank(ticket, desk=ours.desk())
+    record(ticket, events.SenderConfirmed(contact.pk, contact.company_id), by=by, at=at)
+    if ticket.alarm and contact.status == "active":
+        call_now(ticket, at=at)
+    return ticket
+
+
+def _may_move(ticket: Ticket) -> None:
+    """Raise NotAllowed where another company would get what belongs to this one."""
+    if ticket.merged.exists():
+        raise NotAllowed(ticket, "confirm_sender", "Others were merged into it: undo that before its company changes.")
+    if ticket.approved_at:
+        raise NotAllowed(ticket, "confirm_sender", "Its company approved the work: make a new ticket for another one.")
+
+
+@transaction.atomic
+def not_spam(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
+    """Take a spam verdict back: the ticket is on the desk again, in quarantine when nobody knows the sender."""
+    ticket = lock(ticket, "not_spam")
+    ticket.state = State.NORMAL if ticket.requester_id else State.QUARANTINED
+    restart(ticket, desk=ours.desk(), at=at)
+    ticket.client_answered_at = None
+    record(ticket, events.SpamReleased(), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def add_participant(
+    ticket: Ticket, address: str, *, by: str, at: datetime, name="", contact: Contact | None = None
+) -> Participant:
+    """Add a person who gets copies of replies; someone of another company is refused."""
+    ticket = lock(ticket, "add_participant")
+    if contact and ticket.company_id and contact.company_id != ticket.company_id:
+        raise NotAllowed(ticket, "add_participant", f"{contact.name} belongs to another company.")
+    row, made = Participant.objects.get_or_create(
+        ticket=ticket, address=address.strip().lower()[:254], defaults={"name": name[:250], "contact": contact}
+    )
+    if made or row.copied:
+        Participant.objects.filter(pk=row.pk).update(copied=False)
+        record(ticket, events.ParticipantAdded(row.pk), by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def remove_participant(participant: Participant, *, by: str, at: datetime) -> None:
+    """Take a participant off the ticket."""
+    ticket, row = lock(participant.ticket, "remove_participant"), participant.pk
+    Participant.objects.filter(pk=row).delete()
+    record(ticket, events.ParticipantRemoved(row), by=by, at=at)

@@ -1,0 +1,87 @@
+"""What staff write: a reply to the client, a note among us, a question."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sameday.office import ours
+from sameday.outbox import queue
+from sameday.policy import triage
+from sameday.policy.kinds import Channel, Stage, State, WaitingFor
+from sameday.tickets import events
+from sameday.tickets.life import clocks
+from sameday.tickets.life.open import Said, add_message
+from sameday.tickets.life.outcomes import checked_questions, mail_to
+from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.models import Message, Ticket
+
+
+@transaction.atomic
+def reply(ticket: Ticket, text: str, *, by: str, at: datetime, staff, copy_to=(), hold_seconds=0) -> Message:
+    """Send `text` to the requester, and to the participants in `copy_to`, in the person's name; return the message.
+
+    A reply is no outcome: the triage clock of a new ticket runs on.
+    """
+    ticket = lock(ticket, "reply")
+    text = _written(ticket, "reply", text)
+    if not (ticket.requester_id or ticket.requester_address):
+        raise NotAllowed(
+            ticket, "reply", "Nobody's mail address is on this ticket: call them, or set the requester first."
+        )
+    message = _from_us(ticket, text, staff, at)
+    mails = [
+        mail_to(
+            ticket, "reply", {}, at=at, text=text, hold_seconds=hold_seconds, message=message, sender_name=staff.name
+        )
+    ]
+    for person in copy_to:
+        mails.append(
+            queue.put("reply", ticket=ticket, contact=person.contact, to=person.address, at=at, text=text,
+                      hold_seconds=hold_seconds, message=message, sender_name=staff.name)
+        )  # fmt: skip
+    ticket.client_answered_at = None
+    record(ticket, events.Replied(message.pk, tuple(m.pk for m in mails if m)), by=by, at=at)
+    return message
+
+
+@transaction.atomic
+def note(ticket: Ticket, text: str, *, by: str, at: datetime, staff) -> Message:
+    """Write an internal note: nobody outside ever sees it. Return the message."""
+    ticket = lock(ticket, "note")
+    said = Said(text=_written(ticket, "note", text), sender=staff.mail, sender_name=staff.name, author_id=staff.pk)
+    message = add_message(ticket, said, direction="note", channel=Channel.STAFF, at=at)
+    record(ticket, events.Noted(message.pk), by=by, at=at)
+    return message
+
+
+@transaction.atomic
+def ask_more(
+    ticket: Ticket, *, questions: list[str], by: str, at: datetime, staff, text=None, hold_seconds=0
+) -> Ticket:
+    """Ask the client one to three questions while the work goes on: the next-step clock waits for the answer."""
+    ticket, desk = lock(ticket, "ask_more"), ours.desk()
+    questions = checked_questions(ticket, questions)
+    if ticket.stage == Stage.WAITING and ticket.waiting_for == WaitingFor.INFORMATION:
+        raise NotAllowed(ticket, "ask_more", "A question is already open: the client has it.")
+    message = _from_us(ticket, "\n".join(f"{n}. {q}" for n, q in enumerate(questions, 1)), staff, at)
+    ticket.stage, ticket.waiting_for = Stage.WAITING, WaitingFor.INFORMATION
+    clocks.pause(ticket, desk=desk, at=at)
+    facts = {"questions": questions, "closes_at": triage.closes_at(at, desk.calendar)}
+    mail = mail_to(ticket, "more_information", facts, at=at, text=text, hold_seconds=hold_seconds, message=message)
+    ticket.client_answered_at = None
+    record(ticket, events.Asked(message.pk, mail and mail.pk), by=by, at=at)
+    return ticket
+
+
+def _from_us(ticket: Ticket, text: str, staff, at: datetime) -> Message:
+    to = ticket.requester.mail if ticket.requester_id else ticket.requester_address
+    said = Said(text=text, sender=staff.mail, sender_name=staff.name, author_id=staff.pk, to=(to,))
+    return add_message(ticket, said, direction="out", channel=Channel.STAFF, at=at)
+
+
+def _written(ticket: Ticket, verb: str, text: str) -> str:
+    if not text.strip():
+        raise NotAllowed(ticket, verb, "Write something first.")
+    if verb == "reply" and ticket.state != State.NORMAL:
+        raise NotAllowed(ticket, verb, "Confirm the sender before you answer.")
+    return text.strip()

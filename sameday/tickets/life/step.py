@@ -1,0 +1,159 @@
+"""The one way a ticket changes: lock, guard, change, record, queue (architecture.md)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sameday.policy.kinds import Stage, State
+from sameday.tickets.asked import Asked, Given
+from sameday.tickets.events import Event
+from sameday.tickets.models import Ticket, TicketEvent
+
+ANY = frozenset(Stage)
+OPEN = frozenset({Stage.NEW, Stage.WAITING, Stage.READY, Stage.WORKING})
+TRIAGED = frozenset({Stage.WAITING, Stage.READY, Stage.WORKING})
+OVER = frozenset({Stage.RESOLVED, Stage.CLOSED})
+NORMAL = frozenset({State.NORMAL})
+DESK = frozenset({State.NORMAL, State.QUARANTINED})
+ALL_STATES = frozenset(State)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """From which stages and states a verb may start, and the stages it may lead to."""
+
+    stages: frozenset
+    to: frozenset
+    states: frozenset = NORMAL
+
+
+_SAME = frozenset({"(same)"})
+ALLOWED: dict[str, Origin] = {
+    "attach": Origin(ANY, _SAME, ALL_STATES),
+    "reply_received": Origin(ANY, frozenset({Stage.NEW, Stage.READY, Stage.WAITING}) | _SAME, ALL_STATES),
+    "confirm_sender": Origin(ANY, _SAME, frozenset({State.QUARANTINED, State.SPAM, State.NORMAL})),
+    "suspect": Origin(ANY, _SAME, DESK),
+    "acknowledge": Origin(ANY, _SAME, DESK),
+    "not_an_emergency": Origin(ANY, frozenset({Stage.NEW}) | _SAME, DESK),
+    "end_emergency": Origin(ANY, _SAME, DESK),
+    "alarm_again": Origin(ANY, _SAME, DESK),
+    "take": Origin(frozenset({Stage.NEW}), frozenset({Stage.READY})),
+    "ask": Origin(frozenset({Stage.NEW}), frozenset({Stage.WAITING})),
+    "book": Origin(frozenset({Stage.NEW}), frozenset({Stage.WAITING})),
+    "change": Origin(frozenset({Stage.NEW}), frozenset({Stage.WAITING})),
+    "emergency": Origin(OPEN, frozenset({Stage.READY, Stage.WAITING}), DESK),
+    "merge": Origin(OPEN | OVER, _SAME),
+    "unmerge": Origin(ANY, _SAME, frozenset({State.MERGED})),
+    "spam": Origin(frozenset({Stage.NEW}), frozenset({Stage.CLOSED}), DESK),
+    "not_request": Origin(frozenset({Stage.NEW}), frozenset({Stage.CLOSED}), DESK),
+    "undo_triage": Origin(ANY, frozenset({Stage.NEW}), ALL_STATES),
+    "not_spam": Origin(frozenset({Stage.CLOSED}), frozenset({Stage.NEW}), frozenset({State.SPAM})),
+    "reply": Origin(ANY, _SAME, NORMAL),
+    "take_back_reply": Origin(ANY, _SAME, ALL_STATES),
+    "note": Origin(ANY, _SAME, ALL_STATES),
+    "ask_more": Origin(TRIAGED, frozenset({Stage.WAITING})),
+    "remind": Origin(frozenset({Stage.WAITING}), _SAME),
+    "wait_for_vendor": Origin(frozenset({Stage.READY, Stage.WORKING}), frozenset({Stage.WAITING})),
+    "resume": Origin(frozenset({Stage.WAITING}), frozenset({Stage.READY, Stage.WAITING})),
+    "start": Origin(frozenset({Stage.READY}), frozenset({Stage.WORKING})),
+    "stop": Origin(frozenset({Stage.WORKING}), frozenset({Stage.READY})),
+    "assign": Origin(OPEN, _SAME, NORMAL),
+    "set_urgency": Origin(OPEN, _SAME),
+    "set_level": Origin(OPEN, _SAME),
+    "make_change": Origin(TRIAGED, frozenset({Stage.WAITING})),
+    "approve_by_phone": Origin(frozenset({Stage.WAITING}), frozenset({Stage.READY})),
+    "add_participant": Origin(ANY, _SAME, DESK),
+    "remove_participant": Origin(ANY, _SAME, DESK),
+    "add_follow_up": Origin(ANY, _SAME, ALL_STATES),
+    "finish_follow_up": Origin(ANY, _SAME, ALL_STATES),
+    "resolve": Origin(TRIAGED, frozenset({Stage.RESOLVED})),
+    "close_for_silence": Origin(frozenset({Stage.WAITING}), frozenset({Stage.CLOSED})),
+    "close": Origin(frozenset({Stage.RESOLVED}), frozenset({Stage.CLOSED})),
+    "reopen": Origin(OVER, frozenset({Stage.NEW})),
+    "mail_failed": Origin(ANY, _SAME, ALL_STATES),
+    "forget_relative": Origin(ANY, _SAME, ALL_STATES),
+    "look_later": Origin(ANY, _SAME, ALL_STATES),
+    "recompute_clock": Origin(frozenset({Stage.NEW}), _SAME, DESK),
+}
+
+
+class NotAllowed(Exception):
+    """The ticket's stage or state does not allow this; the text says so in plain words, for the page."""
+
+    def __init__(self, ticket: Ticket, verb: str, why: str = ""):
+        self.ticket, self.verb = ticket, verb
+        state = "" if ticket.state == State.NORMAL else f" and in {ticket.state}"
+        super().__init__(
+            why or f"T-{ticket.number} is {ticket.stage}{state}: “{verb.replace('_', ' ')}” is not possible now."
+        )
+
+
+def lock(ticket: Ticket, verb: str) -> Ticket:
+    """Return the ticket re-read under a row lock. Raises NotAllowed when `verb` may not start from where it stands."""
+    found = _LOCKED(number=ticket.pk)
+    if not found:
+        raise Ticket.DoesNotExist
+    fresh = found[0]
+    fresh._verb, fresh._was, fresh._words_were = verb, facts(fresh), words(fresh)
+    origin = ALLOWED[verb]
+    if fresh.stage not in origin.stages or fresh.state not in origin.states:
+        raise NotAllowed(fresh, verb)
+    return fresh
+
+
+_LOCKED = Asked(lambda: Ticket.objects.select_for_update().filter(pk=Given("number")))
+
+
+def record(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEvent:
+    """Save what `ticket` changed since `lock` and append the event that says so; both or neither.
+
+    The event's `set` and `was` hold the tracked columns that changed, so that folding all events gives the row.
+    """
+    was, now = ticket._was, facts(ticket)
+    changed = [name for name in Ticket.TRACKED if was.get(name) != now[name]]
+    to = ALLOWED[ticket._verb].to
+    if "stage" in changed and ticket.stage not in to:
+        raise NotAllowed(ticket, ticket._verb, f"“{ticket._verb}” may not lead to {ticket.stage}.")
+    reworded = [name for name, text in words(ticket).items() if text != ticket._words_were[name]]
+    ticket.version += 1
+    ticket.changed_at = at
+    ticket.save(update_fields=[*changed, *reworded, "version", "changed_at"])
+    row = write(ticket, event, by=by, at=at, set={n: now[n] for n in changed}, was={n: was.get(n) for n in changed})
+    ticket._was, ticket._words_were = now, words(ticket)
+    return row
+
+
+def begin(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEvent:
+    """Append the first event of a ticket just inserted; its `set` holds every tracked column."""
+    ticket._was = facts(ticket)
+    return write(ticket, event, by=by, at=at, set=ticket._was, was={})
+
+
+def write(ticket: Ticket, event: Event, *, by: str, at: datetime, set: dict, was: dict) -> TicketEvent:
+    data = {**event.data(), "set": set, "was": was}
+    return TicketEvent.objects.create(ticket=ticket, at=at, kind=event.kind(), actor=by, data=data)
+
+
+def restore(ticket: Ticket, facts: dict) -> None:
+    """Set tracked columns on the ticket from an event's JSON values."""
+    for name, value in facts.items():
+        setattr(ticket, name, datetime.fromisoformat(value) if value and name in INSTANTS else value)
+
+
+def facts(ticket: Ticket) -> dict:
+    """Return the tracked columns as JSON values (instants as ISO text in UTC)."""
+    return {name: _plain(getattr(ticket, name)) for name in Ticket.TRACKED}
+
+
+def _plain(value):
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
+
+
+INSTANTS = tuple(name for name in Ticket.TRACKED if name.endswith("_at"))
+WORDS = ("subject", "requester_address", "requester_name", "requester_phone", "computer_name", "sender_doubt")
+
+
+def words(ticket: Ticket) -> dict:
+    """Return the columns that hold words: saved like facts, never copied into events."""
+    return {name: getattr(ticket, name) for name in WORDS}

@@ -1,0 +1,74 @@
+"""Ten seconds to take back a triage outcome or a reply: the facts return and the held mail is withdrawn."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from sameday.outbox import queue
+from sameday.outbox.models import OutgoingMail
+from sameday.tickets.events import ReplyTakenBack, TriageUndone
+from sameday.tickets.life.emergency import ring_back
+from sameday.tickets.life.merge import part
+from sameday.tickets.life.step import NotAllowed, lock, record, restore
+from sameday.tickets.models import Message, Ticket, TicketEvent
+
+WITHOUT_MAIL = timedelta(seconds=60)
+TAKEN_BACK = {"taken_back": True}
+
+
+@transaction.atomic
+def undo_triage(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
+    """Set the ticket's facts back to before its last outcome and withdraw the mail.
+
+    Raises NotAllowed when the mail has left, when something else happened since, or for an emergency.
+    """
+    ticket = lock(ticket, "undo_triage")
+    last = ticket.events.order_by("-id").first()
+    if last.kind != "triaged" or not last.data["was"]:
+        raise NotAllowed(ticket, "undo_triage", "Something else happened on this ticket since: it cannot be undone.")
+    if last.data["outcome"] == "emergency":
+        raise NotAllowed(
+            ticket, "undo_triage", "An emergency answer leaves at once. Mark it “not an emergency” instead."
+        )
+    _withdraw(ticket, last, at)
+    restore(ticket, last.data["was"])
+    if absorbed := last.data["set"].get("merged_into_id"):
+        part(Ticket.objects.get(pk=absorbed), ticket, by=by, at=at)
+    record(ticket, TriageUndone(last.pk), by=by, at=at)
+    if ticket.alarm:
+        ring_back(ticket, by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def take_back_reply(ticket: Ticket, message: Message, *, by: str, at: datetime) -> Ticket:
+    """Withdraw the held mails of a reply; its text stays as an internal note, which no client sees.
+
+    Raises NotAllowed when a mail of it has left, or when it is no reply of this ticket. A second time changes nothing.
+    """
+    ticket = lock(ticket, "take_back_reply")
+    replied = ticket.events.filter(kind="replied", data__message=message.pk).first()
+    if replied is None or message.ticket_id != ticket.pk:
+        raise NotAllowed(ticket, "take_back_reply", "This is no reply of this ticket.")
+    if not Message.objects.filter(pk=message.pk, direction="out").update(direction="note", evidence=TAKEN_BACK):
+        return ticket
+    for mail in OutgoingMail.objects.filter(pk__in=replied.data["mails"]):
+        if not queue.withdraw(mail, at=at):
+            raise NotAllowed(
+                ticket, "take_back_reply", "The mail has left: it cannot be taken back. Write another reply instead."
+            )
+    if ticket.client_answered_at is None and "client_answered_at" in replied.data["was"]:
+        restore(ticket, {"client_answered_at": replied.data["was"]["client_answered_at"]})
+    record(ticket, ReplyTakenBack(message.pk), by=by, at=at)
+    return ticket
+
+
+def _withdraw(ticket: Ticket, last: TicketEvent, at: datetime) -> None:
+    mail = last.data.get("mail")
+    if mail:
+        if not queue.withdraw(OutgoingMail.objects.get(pk=mail), at=at):
+            raise NotAllowed(
+                ticket, "undo_triage", "The mail has left: it cannot be undone. Reply on the ticket instead."
+            )
+    elif at - last.at > WITHOUT_MAIL:
+        raise NotAllowed(ticket, "undo_triage", "It is too late to undo this. Reopen the ticket instead.")

@@ -1,0 +1,51 @@
+"""The one way out of the append-only house: retention. Ticket, messages and events go together; a tombstone stays.
+
+Source: rules.md 12 (spam 14 days, quarantine 30 days, tickets 7 years) and 13.
+"""
+
+import hashlib
+import json
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from sameday.audit.actors import SYSTEM
+from sameday.audit.models import PurgePermit, Tombstone
+from sameday.policy.kinds import Stage, State
+from sameday.tickets.life.forget import forget_relative
+from sameday.tickets.life.step import facts
+from sameday.tickets.models import Ticket
+
+KEEP = {"spam": timedelta(days=14), "quarantine": timedelta(days=30), "ticket": timedelta(days=7 * 365 + 2)}
+AT_ONCE = 20
+
+
+def step(at: datetime) -> int:
+    """Purge up to 20 tickets whose retention is over and return how many."""
+    due = (
+        Q(state=State.SPAM, closed_at__lt=at - KEEP["spam"])
+        | Q(state=State.QUARANTINED, received_at__lt=at - KEEP["quarantine"])
+        | Q(stage=Stage.CLOSED, closed_at__lt=at - KEEP["ticket"])
+    )
+    alone = Ticket.objects.filter(due).exclude(state=State.MERGED)  # a merged ticket goes with its survivor
+    tickets = list(alone.exclude(alarm=True).order_by("pk")[:AT_ONCE])
+    for ticket in tickets:
+        purge(ticket, at=at, reason=f"retention of {ticket.state}")
+    return len(tickets)
+
+
+@transaction.atomic
+def purge(ticket: Ticket, *, at: datetime, reason: str) -> Tombstone:
+    """Remove the ticket with all that hangs on it, tickets merged into it included, and return its tombstone, which
+    keeps the hash of its facts."""
+    for absorbed in ticket.merged.all():
+        purge(absorbed, at=at, reason=reason)
+    for relative in ticket.relatives.all():
+        forget_relative(relative, by=SYSTEM, at=at)
+    digest = hashlib.sha256(json.dumps(facts(ticket), sort_keys=True).encode()).hexdigest()
+    number = ticket.number
+    permit = PurgePermit.objects.create(reason=reason[:80])
+    ticket.delete()
+    permit.delete()
+    return Tombstone.objects.create(at=at, kind="ticket", number=number, reason=reason[:80], sha256=digest)

@@ -1,0 +1,44 @@
+"""Who is calling: a contact found by name, company, mail address or telephone number."""
+
+from django.db.models import F, Q, Value
+from django.db.models.functions import Replace
+
+from sameday.clients.models import Contact
+
+FOUND_AT_MOST = 12
+WORDS_AT_MOST = 4
+FEWEST_DIGITS = 4
+
+
+def callers(asked: str) -> list[Contact]:
+    """Return up to twelve people at their companies for what was typed, in one query; those who left are not found.
+
+    Each word must occur in the name, the mail address or the company's name; four digits and more, however they are
+    grouped, also in a number on file.
+    """
+    words = asked.split()[:WORDS_AT_MOST]
+    digits = "".join(c for c in asked if c.isascii() and c.isdigit())
+    if not words:
+        return []
+    people = Contact.objects.exclude(status="inactive").exclude(company__status="inactive").select_related("company")
+    named = Q()
+    for word in words:
+        named &= Q(name__icontains=word) | Q(mail__icontains=word) | Q(company__name__icontains=word)
+    if len(digits) >= FEWEST_DIGITS:
+        people = people.annotate(digits=_digits("phone"), mobile_digits=_digits("mobile"))
+        last = digits[-10:]
+        named |= Q(digits__contains=last) | Q(mobile_digits__contains=last)
+    return list(people.filter(named).order_by("name", "pk")[:FOUND_AT_MOST])
+
+
+def caller(number: int) -> Contact | None:
+    """Return the person a form names, None for one who left or does not exist."""
+    people = Contact.objects.exclude(status="inactive").exclude(company__status="inactive")
+    return people.select_related("company__plan").filter(pk=number).first()
+
+
+def _digits(field: str):
+    bare = F(field)
+    for sign in "-+ ().":
+        bare = Replace(bare, Value(sign), Value(""))
+    return bare

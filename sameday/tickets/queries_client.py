@@ -1,0 +1,102 @@
+"""What a client may read of a ticket. Every function takes the viewer; what they may not see is not fetched."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from sameday.clients.models import Contact
+from sameday.office.models import Staff
+from sameday.outbox.models import OutgoingMail
+from sameday.policy.kinds import Channel, State
+from sameday.tickets.life.outcomes import point_of_contact
+from sameday.tickets.models import Attachment, Message, Participant, Ticket
+
+MOST = 200
+# What a machine mail says to the client; a person's reply is a message of its own.
+TOLD = (
+    "triaged", "more_information", "booking", "needs_analysis", "reminder", "closed_silence", "resolved",
+    "not_request",
+)  # fmt: skip
+NOT_LEFT = ("held", "withdrawn")
+
+
+class Entry(NamedTuple):
+    """One thing said: by the viewer, by another client, or by us. `files` are (name, size)."""
+
+    ours: bool
+    who: str
+    at: datetime
+    text: str
+    files: tuple[tuple[str, int], ...]
+
+
+def seen_by(contact: Contact | None, ticket: Ticket) -> bool:
+    """Say whether the contact may see the ticket: its requester, whom it is for, a participant, the point of contact.
+
+    Being put in Cc gives no sight; what is spam or in quarantine nobody sees. Source: rules.md 10, 12.
+    """
+    if contact is None or ticket.state in (State.SPAM, State.QUARANTINED) or contact.company_id != ticket.company_id:
+        return False
+    if contact.pk in (ticket.requester_id, ticket.affected_id) or contact.point_of_contact:
+        return True
+    mine = Q(contact=contact) | Q(address__iexact=contact.mail)
+    return Participant.objects.filter(mine, ticket=ticket, copied=False).exists()
+
+
+def conversation(contact: Contact, ticket: Ticket, *also: Ticket) -> list[Entry]:
+    """Return what was said on the ticket, oldest first: never notes, never events, no mail that has not left.
+
+    What one of us, or somebody in our name, mails to the desk is among us: a client is answered by a reply.
+
+    `also`: tickets merged into it whose own requester reads this. Our machine mails are those sent to the contact.
+    """
+    numbers = [ticket.pk, *(other.pk for other in also)]
+    mails = OutgoingMail.objects.filter(ticket_id__in=numbers).order_by("-id")
+    mails = list(mails.values_list("delivers_id", "state", "template", "contact_id", "text", "created_at")[:MOST])
+    waiting = {delivers for delivers, state, *_ in mails if state in NOT_LEFT}
+    told = [
+        Entry(True, "", created_at, _body(text), ())
+        for delivers, state, template, to, text, created_at in mails
+        if delivers is None and state not in NOT_LEFT and template in TOLD and to == contact.pk
+    ]
+    rows = Message.objects.filter(ticket_id__in=numbers, direction__in=("in", "out"), automatic=False)
+    ours = [mail.lower() for mail in Staff.objects.values_list("mail", flat=True)]
+    rows = rows.exclude(direction="in", contact=None, channel=Channel.EMAIL, sender__in=ours)
+    rows = rows.order_by("-received_at", "-id").values_list(
+        "pk", "direction", "received_at", "reply", "text", "author__name", "sender_name", "sender"
+    )
+    messages = [row for row in rows[:MOST] if row[0] not in waiting]
+    named = _files([row[0] for row in messages])
+    said = [
+        Entry(direction == "out", (author or "") if direction == "out" else name or sender, at, reply or text,
+              tuple(named.get(pk, ())))
+        for pk, direction, at, reply, text, author, name, sender in messages
+    ]  # fmt: skip
+    return sorted(said + told, key=lambda entry: entry.at)
+
+
+def approver(contact: Contact, ticket: Ticket) -> str:
+    """Return the name of the point of contact who approves, "" when the company has none."""
+    found = point_of_contact(ticket)
+    return found.name if found and found.company_id == contact.company_id else ""
+
+
+def later(contact: Contact, ticket: Ticket) -> list[int]:
+    """Return the numbers of the contact's newer requests that name this one."""
+    rows = Ticket.objects.filter(related_to=ticket, requester=contact).exclude(state=State.SPAM)
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:9])
+
+
+def _body(text: str) -> str:
+    """Return a mail's text without its link and its footer: the page is the link and has a foot of its own."""
+    text = text.partition("\n--\n")[0]
+    return text.partition("\nSee your request or add to it:")[0].strip()
+
+
+def _files(messages: list[int]) -> dict[int, list[tuple[str, int]]]:
+    found: dict[int, list[tuple[str, int]]] = {}
+    rows = Attachment.objects.filter(message_id__in=messages, inline=False).order_by("pk")
+    for message, filename, size in rows.values_list("message_id", "filename", "size")[:MOST]:
+        found.setdefault(message, []).append((filename, size))
+    return found

@@ -1,0 +1,190 @@
+"""What the ticket page shows: the ticket, what was said and what happened, its mails, files and people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Q
+
+from sameday.clients.models import Contact, CoveredItem
+from sameday.office.models import Staff
+from sameday.outbox.models import OutgoingMail
+from sameday.tickets.asked import Asked, Given
+from sameday.tickets.models import Attachment, FollowUp, Message, Participant, PhoneApproval, Ticket, TicketEvent
+
+MESSAGES = 60
+EVENTS = 200
+MAILS = 200
+FILES = 200
+MERGED = 50
+ITEMS = 40
+EVERYTHING = 5000
+LARGEST = 2**63 - 1
+
+
+class Event(NamedTuple):
+    """An event as it is read; `data` as in tickets/events.py."""
+
+    pk: int
+    at: datetime
+    kind: str
+    actor: str
+    data: dict
+
+
+class Mail(NamedTuple):
+    """One outgoing mail of the ticket, without its text."""
+
+    pk: int
+    delivers: int | None
+    to: str
+    template: str
+    state: str
+    error: str
+    leaves_at: datetime | None
+
+
+@dataclass
+class Story:
+    """What was said and what happened, each oldest first; `cut` when older entries were left out."""
+
+    messages: list[Message]
+    events: list[Event]
+    mails: dict[int, Mail]
+    files: dict[int, list[Attachment]]
+    merged: list[int]
+    cut: bool
+
+
+def ticket(number: int) -> Ticket | None:
+    """Return the ticket with its requester and its company's plan, in one query; None when there is none."""
+    return next(iter(_TICKET(number=number)), None) if number <= LARGEST else None
+
+
+def story(ticket: Ticket, *, everything: bool = False) -> Story:
+    """Return the ticket's story in four queries, five when other tickets were merged into it.
+
+    The messages of merged tickets are among its own. Without `everything` it begins at the latest 60 messages.
+    """
+    most = EVERYTHING if everything else EVENTS
+    events = [Event._make(row) for row in _EVENTS[most](number=ticket.pk)][::-1]
+    merged = _merged(ticket) if any(event.kind == "merged_in" for event in events) else []
+    messages = _messages(ticket, merged, EVERYTHING if everything else MESSAGES)
+    cut = not everything and (len(messages) == MESSAGES or len(events) == most)
+    return Story(messages, events, _mails(ticket), _files(ticket, messages, merged), merged, cut)
+
+
+def since(ticket: Ticket, version: int) -> list[Event]:
+    """Return what happened after the ticket had this version, oldest first: one event made one version."""
+    newer = max(0, min(ticket.version - version, EVENTS))
+    return [Event._make(row) for row in _EVENTS[EVENTS](number=ticket.pk)[:newer]][::-1] if newer else []
+
+
+def has_follow_ups(story: Story) -> bool:
+    """Return whether a follow-up may be open: none was added without an event."""
+    return story.cut or any(event.kind == "follow_up_added" for event in story.events)
+
+
+def has_participants(story: Story) -> bool:
+    """Return whether somebody may take part: added by an event, or in copy of a message."""
+    return story.cut or any(e.kind == "participant_added" for e in story.events) or any(m.cc for m in story.messages)
+
+
+def participants(ticket: Ticket) -> list[Participant]:
+    """Return who takes part beside the requester, in one query."""
+    return _PARTICIPANTS(number=ticket.pk)
+
+
+def follow_ups(ticket: Ticket) -> list[FollowUp]:
+    """Return what a person must still do on it, the earliest first."""
+    return _FOLLOW_UPS(number=ticket.pk)
+
+
+def approvals(ticket: Ticket) -> list[PhoneApproval]:
+    """Return the recorded approvals of a change; no query for a ticket that needs none."""
+    if not ticket.needs_approval and ticket.approved_at is None:
+        return []
+    rows = PhoneApproval.objects.filter(ticket_id=ticket.pk).select_related("approver", "recorded_by")
+    return list(rows.order_by("-approved_at", "-pk"))
+
+
+def approvers(ticket: Ticket) -> list[Contact]:
+    """Return the company's point of contact and the delegates, in their order. Source: rules.md 8."""
+    return _APPROVERS(company=ticket.company_id) if ticket.company_id else []
+
+
+def covered(ticket: Ticket) -> list[CoveredItem]:
+    """Return the company's items that were covered on the day the ticket was received, by kind and name."""
+    if not ticket.company_id:
+        return []
+    return _COVERED(company=ticket.company_id, day=ticket.received_at.date())
+
+
+def everyone() -> dict[int, tuple[str, bool]]:
+    """Return (name, works here) of all staff by id, in the order of their names."""
+    return {pk: (name, active) for pk, name, active in _EVERYONE()}
+
+
+def _merged(ticket: Ticket) -> list[int]:
+    into = Q(merged_into_id=ticket.pk) | Q(merged_into__merged_into_id=ticket.pk)
+    return list(Ticket.objects.filter(into).order_by("pk").values_list("pk", flat=True)[:MERGED])
+
+
+def _messages(ticket: Ticket, merged: list[int], most: int) -> list[Message]:
+    if merged:
+        return list(_latest(most, ticket_id__in=[ticket.pk, *merged]))[::-1]
+    return _MESSAGES[most](number=ticket.pk)[::-1]
+
+
+def _mails(ticket: Ticket) -> dict[int, Mail]:
+    return {row[0]: Mail._make(row) for row in _MAILS(number=ticket.pk)}
+
+
+def _files(ticket: Ticket, messages: list[Message], merged: list[int]) -> dict[int, list[Attachment]]:
+    shown = [message.pk for message in messages]
+    rows = [] if merged else _FILES(number=ticket.pk)
+    if merged or len(rows) > FILES:  # more than are shown: those of the messages on the page alone
+        rows = Attachment.objects.filter(message_id__in=shown).order_by("id")[:FILES]
+    found: dict[int, list[Attachment]] = {number: [] for number in shown}
+    for row in rows:
+        if row.message_id in found:
+            found[row.message_id].append(row)
+    return found
+
+
+def _latest(most: int, **whose):
+    rows = Message.objects.filter(**whose).defer("html").annotate(has_html=~Q(html=""))
+    return rows.order_by("-received_at", "-id")[:most]
+
+
+def _events(most: int):
+    return Asked(
+        lambda: TicketEvent.objects.filter(ticket_id=Given("number")).order_by("-id")
+        .values_list("pk", "at", "kind", "actor", "data")[:most]
+    )  # fmt: skip
+
+
+_TICKET = Asked(lambda: Ticket.objects.select_related("requester", "company__plan").filter(pk=Given("number")))
+_EVENTS = {most: _events(most) for most in (EVENTS, EVERYTHING)}
+_MESSAGES = {
+    MESSAGES: Asked(lambda: _latest(MESSAGES, ticket_id=Given("number"))),
+    EVERYTHING: Asked(lambda: _latest(EVERYTHING, ticket_id=Given("number"))),
+}
+_MAILS = Asked(
+    lambda: OutgoingMail.objects.filter(ticket_id=Given("number")).order_by("-id")
+    .values_list("pk", "delivers_id", "to", "template", "state", "error", "next_try_at")[:MAILS]
+)  # fmt: skip
+_FILES = Asked(lambda: Attachment.objects.filter(message__ticket=Given("number")).order_by("id")[: FILES + 1])
+_PARTICIPANTS = Asked(lambda: Participant.objects.filter(ticket_id=Given("number")).order_by("address"))
+_FOLLOW_UPS = Asked(
+    lambda: FollowUp.objects.filter(ticket_id=Given("number"), done_at=None).select_related("staff").order_by("due_at")
+)
+_APPROVERS = Asked(
+    lambda: Contact.objects.filter(company_id=Given("company"), status="active")
+    .filter(Q(point_of_contact=True) | Q(approves_in_order__isnull=False)).order_by("approves_in_order", "pk")[:12]
+)  # fmt: skip
+_COVERED = Asked(
+    lambda: CoveredItem.objects.filter(company_id=Given("company"), active_from__lte=Given("day"))
+    .filter(Q(active_until=None) | Q(active_until__gte=Given("day"))).order_by("kind", "name")[:ITEMS]
+)  # fmt: skip
+_EVERYONE = Asked(lambda: Staff.objects.order_by("name").values_list("pk", "name", "active"))

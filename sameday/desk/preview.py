@@ -1,0 +1,65 @@
+"""The mail an outcome would send, before anybody decided it. Writes nothing; a test keeps it equal to what is sent."""
+
+import copy
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sameday.office import ours
+from sameday.outbox import queue
+from sameday.policy import triage
+from sameday.policy.kinds import Kind, Outcome, State, Urgency
+from sameday.tickets.life import outcomes
+from sameday.tickets.models import Ticket
+
+
+@dataclass
+class Choices:
+    """What a person may choose within an outcome."""
+
+    urgency: str = Urgency.NORMAL
+    kind: str = Kind.CHANGE
+    questions: list[str] = field(default_factory=list)
+    tell: bool = False
+
+
+def mail(ticket: Ticket, outcome: str, choices: Choices, *, at: datetime) -> queue.Preview | None:
+    """Return the mail of this outcome as the client would get it, or None when nobody would be written to."""
+    if outcome == Outcome.EMERGENCY:
+        return _call_now(ticket, at)
+    template, facts = _words(ticket, outcome, choices, at)
+    if not template or ticket.state != State.NORMAL:
+        return None
+    to = None if ticket.requester_id else ticket.requester_address
+    if not ticket.requester_id and not to:
+        return None
+    return queue.preview(template, ticket=ticket, contact=ticket.requester, to=to, facts=facts, at=at)
+
+
+def _words(ticket: Ticket, outcome: str, choices: Choices, at: datetime) -> tuple[str, dict]:
+    desk = ours.desk()
+    match outcome:
+        case Outcome.TAKE:
+            next_step_at = triage.next_step_due(choices.urgency, at, desk.calendar)
+            who = ticket.owner.name if ticket.owner_id else ""
+            return "triaged", {"urgency": choices.urgency, "next_step_at": next_step_at, "who": who}
+        case Outcome.ASK:
+            closes_at = triage.closes_at(at, desk.calendar)
+            return "more_information", {"questions": choices.questions, "closes_at": closes_at}
+        case Outcome.BOOK:
+            return "booking", {"closes_at": triage.closes_at(at, desk.calendar)}
+        case Outcome.CHANGE:
+            changed = copy.copy(ticket)
+            outcomes.to_ats(changed, Kind(choices.kind), desk=desk, at=at)
+            return "needs_analysis", outcomes.change_facts(changed)
+        case Outcome.NOT_REQUEST if choices.tell:
+            return "not_request", {}
+    return "", {}
+
+
+def _call_now(ticket: Ticket, at: datetime) -> queue.Preview | None:
+    """The answer goes once a ticket, to known people only. Source: rules.md 7."""
+    known = ticket.requester_id and ticket.state == State.NORMAL and ticket.requester.status == "active"
+    if not known or ticket.outgoing.filter(once=f"emergency:{ticket.pk}").exists():
+        return None
+    facts = {"suspicion": ticket.suspected_kind or "incident"}
+    return queue.preview("emergency", ticket=ticket, contact=ticket.requester, facts=facts, at=at)

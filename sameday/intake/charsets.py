@@ -1,0 +1,174 @@
+"""Bytes to text when the label is missing, narrower than the bytes, unknown or a lie. Never raises."""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+# Senders write the narrow name and use the wide code page: the wide one reads both.
+WIDER = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "iso-8859-8-i": "cp1255",
+    "iso-8859-8-e": "cp1255",
+    "iso-8859-8": "cp1255",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "cp936": "gb18030",
+    "shift_jis": "cp932",
+    "shift-jis": "cp932",
+    "sjis": "cp932",
+    "x-sjis": "cp932",
+    "windows-31j": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "ksc5601": "cp949",
+    "windows-949": "cp949",
+    "big5": "big5hkscs",
+    "iso-2022-jp": "iso2022_jp_ext",
+    "unicode-1-1-utf-7": "utf-7",
+    "utf8mb4": "utf-8",
+    "unicode": "utf-16",
+    "x-mac-roman": "mac-roman",
+    "macintosh": "mac-roman",
+    "windows-874": "cp874",
+}
+MULTIBYTE = {"gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "johab", "euc_jisx0213", "euc_jis_2004"}
+SEVEN_BIT = {"utf-7", "hz", "iso2022_jp", "iso2022_jp_ext", "iso2022_kr", "iso2022_jp_1", "iso2022_jp_2"}
+WIDE = {"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}
+_REFUSED = {"idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "mbcs", "oem", "charmap"}
+_SAMPLE = 32_768
+
+
+def decode(data: bytes, label: str = "", hints: Iterable[str] = ()) -> str:
+    """Return the text of these bytes: label, then valid UTF-8, then the mail's others, then a guess."""
+    codec = known(label)
+    if data[:3] == codecs.BOM_UTF8:
+        return data[3:].decode("utf-8", "replace")
+    if codec in WIDE or (not codec and data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _wide(data, codec)
+    if codec in SEVEN_BIT and (text := _strictly(data, codec)) is not None:
+        return text
+    if data.isascii():
+        return data.decode("ascii")
+    return _eight_bit(data, codec, hints)
+
+
+@lru_cache(maxsize=512)
+def known(label: str) -> str:
+    """Return the name of the codec for a charset label (the wider code page where one exists), '' if none."""
+    name = re.sub(r"^charset=", "", label.strip().strip("\"'<>").lower())[:40]
+    name = WIDER.get(name, name)
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._:+-]*", name):
+        return ""
+    try:
+        info = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return ""
+    if not info._is_text_encoding or info.name in _REFUSED or info.name == "ascii":
+        return ""  # a label of ASCII on other bytes says nothing
+    return WIDER.get(info.name, info.name)
+
+
+def _eight_bit(data: bytes, codec: str, hints: Iterable[str]) -> str:
+    utf8 = _strictly(data, "utf-8")
+    if utf8 is not None and (codec not in MULTIBYTE or sum(c > "\x7f" for c in utf8[:2000]) >= 4):
+        return utf8
+    for candidate in (codec, *hints):
+        if candidate and candidate != "utf-8" and (text := _strictly(data, candidate)) is not None:
+            return text
+    if codec and (text := _mostly(data, codec)) is not None:
+        return text
+    return _guessed(data)
+
+
+def _strictly(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except (UnicodeError, LookupError, ValueError):
+        return None
+
+
+def _mostly(data: bytes, codec: str) -> str | None:
+    text = data.decode(codec, "replace")
+    return text if text.count("\ufffd") <= 1 + len(text) // 50 else None
+
+
+def _wide(data: bytes, codec: str) -> str:
+    if not codec and not _is_utf16(data):
+        return _eight_bit(data, "", ())
+    # A label of utf-16 on plain bytes is a common lie; real UTF-16 mail has a NUL or a mark somewhere.
+    if codec and b"\0" not in data and data[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return decode(data)
+    return data.decode(codec or "utf-16", "replace").removeprefix("\ufeff")
+
+
+def _is_utf16(data: bytes) -> bool:
+    return len(data) % 2 == 0 and _strictly(data, "utf-16") is not None
+
+
+class Named:
+    """The codecs that the first 64 kB of a mail name anywhere, Unicode left out: hints, found when first asked."""
+
+    def __init__(self, raw: bytes):
+        self._raw = raw
+        self._codecs: tuple[str, ...] | None = None
+
+    def __iter__(self) -> Iterator[str]:
+        if self._codecs is None:
+            labels = [match[1] or match[2] for match in _NAMED.finditer(self._raw, 0, 65_536)][:50]
+            found = dict.fromkeys(known(label.decode("ascii", "replace")) for label in labels)
+            self._codecs = tuple(name for name in found if name and not name.startswith(("utf", "iso2022")))
+        return iter(self._codecs)
+
+
+_NAMED = re.compile(
+    rb"charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{2,40})|=\?([\w.:-]{2,40})(?:\*[\w-]+)?\?[bq]\?", re.IGNORECASE
+)
+
+
+def _guessed(data: bytes) -> str:
+    sample = data[:_SAMPLE]
+    high = sum(byte > 0x7F for byte in sample)
+    letters = len(sample) - high - sum(not 65 <= byte & 0xDF <= 90 for byte in sample if byte < 0x80)
+    if high * 5 < len(sample) or (len(sample) < 64 and letters >= high):
+        return data.decode("cp1252", "replace")  # a few accents among Latin letters
+    from charset_normalizer import from_bytes  # costs 5 MB and 30 ms: only mails that need a guess pay
+
+    best = from_bytes(sample).best()
+    if best is not None and (text := _mostly(data, best.encoding)) is not None:
+        return text
+    return data.decode("cp1252", "replace")
+
+
+def clean(text: str, limit: int | None = None) -> str:
+    """Return a body text fit to be stored: NFC, line feeds, no other controls, no lone surrogates."""
+    if limit is not None:
+        text = text[:limit]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    return _CONTROLS.sub("", text)
+
+
+def clean_line(text: str, limit: int = 250) -> str:
+    """Return one line for a name or a subject: NFC, no control, bidi or zero-width characters, <= `limit`."""
+    text = text[: limit * 8].encode("utf-8", "replace").decode("utf-8")
+    text = "".join(_seen(c) for c in unicodedata.normalize("NFC", text))
+    return " ".join(text.split())[:limit].rstrip()
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def _seen(char: str) -> str:
+    category = unicodedata.category(char)
+    if category in ("Cc", "Zl", "Zp", "Zs"):
+        return " "
+    return "" if category in ("Cf", "Cs", "Cn", "Co") else char

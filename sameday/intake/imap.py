@@ -1,0 +1,83 @@
+"""A mailbox on an IMAP server: the way in, with TLS verified, and its troubles in plain words."""
+
+import contextlib
+import ssl
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+
+from sameday.office import mailboxes
+from sameday.office.models import Mailbox
+from sameday.tokens.secrets import Unreadable
+
+SECONDS = 30
+
+
+class CannotFetch(Exception):
+    """The mailbox cannot be read now; the text says why, for a person, without the password."""
+
+
+def folder(mailbox: Mailbox) -> str:
+    return unquote(urlsplit(mailbox.imap_url).path.strip("/")) or "INBOX"
+
+
+def trust() -> ssl.SSLContext:
+    """Return what we demand of a mail server's certificate: the system's authorities and SAMEDAY_MAIL_CA.
+
+    Raises CannotFetch when that file holds none.
+    """
+    context = ssl.create_default_context()
+    if settings.SAMEDAY["SAMEDAY_MAIL_CA"]:
+        try:
+            context.load_verify_locations(settings.SAMEDAY["SAMEDAY_MAIL_CA"])
+        except ssl.SSLError:
+            raise CannotFetch("The file that SAMEDAY_MAIL_CA names holds no certificate.") from None
+    return context
+
+
+@contextlib.contextmanager
+def signed_in(mailbox: Mailbox) -> Iterator:
+    """Yield an IMAPClient signed in to the mailbox; whatever breaks in the block is raised as CannotFetch."""
+    from imapclient import IMAPClient
+    from imapclient.exceptions import IMAPClientError, LoginError
+
+    parts, client = urlsplit(mailbox.imap_url), None
+    secure = parts.scheme == "imaps"
+    try:
+        user, password = mailboxes.login(mailbox)
+        client = IMAPClient(
+            parts.hostname, port=parts.port, ssl=secure, ssl_context=trust() if secure else None, timeout=SECONDS
+        )
+        client.normalise_times = False  # aware instants, not the naive ones of this machine
+        client.login(user, password)
+        yield client
+    except LoginError:
+        raise CannotFetch(f"{parts.hostname} refuses the user name or the password of {mailbox.address}.") from None
+    except ssl.SSLCertVerificationError as error:
+        raise CannotFetch(
+            f"The certificate of {parts.hostname} is not trusted: {error.verify_message}. "
+            "If it is your own authority's, name its file in SAMEDAY_MAIL_CA."
+        ) from None
+    except (ssl.SSLError, IMAPClientError, OSError) as error:
+        raise CannotFetch(_words(error, mailbox, connected=client is not None)[:300]) from None
+    except Unreadable as error:
+        raise CannotFetch(str(error)) from None
+    finally:
+        if client is not None:
+            with contextlib.suppress(Exception):
+                client.logout()
+
+
+def _words(error: Exception, mailbox: Mailbox, *, connected: bool) -> str:
+    """Return what went wrong before or after the server greeted us."""
+    parts = urlsplit(mailbox.imap_url)
+    secure = parts.scheme == "imaps"
+    where = f"{parts.hostname} port {parts.port or (993 if secure else 143)}"
+    if isinstance(error, ssl.SSLError) and not connected:
+        return f"{where} does not answer with TLS. Is it the right port for imaps://?"
+    if isinstance(error, OSError):
+        return f"{where} cannot be reached: {error.strerror or error}."
+    if not connected:
+        return f"{where} does not answer as a mailbox does (IMAP). Is it the right port?"
+    return f"{parts.hostname} does not let us read {folder(mailbox)!r}: {error}."

@@ -1,0 +1,91 @@
+"""`sameday import-mail`: mails from files, kept and understood at once, one answer a mail."""
+
+import json
+import mailbox as mailboxes
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from sameday.intake import parsing, understand
+from sameday.intake.models import RawMail
+from sameday.intake.receive import Incoming, mailbox_for, store
+from sameday.office.models import Mailbox
+
+
+def run(paths: list[str], received_at: datetime, as_json: bool, *, watch: Callable[..., Iterable] | None = None) -> int:
+    """Import every mail of these files, folders and mboxes (- is standard input); print a line each.
+
+    `watch(mails, title)` gives the mails back and shows how it goes.
+    Returns 0 when every file was read, 1 when one could not be; the others are imported all the same.
+    """
+    failed = 0
+    for name, raw, trouble in watch(mails(paths), "Importing") if watch else mails(paths):
+        if trouble:
+            failed = 1
+            print(f"{name}: {trouble}", file=sys.stderr)
+            continue
+        answer = take(raw, received_at=received_at)
+        line = {"file": name, **answer}
+        print(json.dumps(line, ensure_ascii=False) if as_json else _words(line), flush=True)
+    return failed
+
+
+def take(raw: bytes, *, received_at: datetime) -> dict:
+    """Keep and understand one mail; return `outcome, ticket, message, reason` as the contract names them."""
+    if len(raw) > settings.MAX_MAIL_BYTES:
+        too_big = f"larger than {settings.MAX_MAIL_BYTES} bytes"
+        return {"outcome": "rejected", "ticket": None, "message": None, "reason": too_big}
+    head = parsing.parse(raw[: 256 * 1024])  # for the recipients alone: the whole mail is read by the limited child
+    box = mailbox_for([*head.delivered_to, *head.to, *head.cc]) or Mailbox.objects.filter(active=True).first()
+    if box is None:
+        return {"outcome": "rejected", "ticket": None, "message": None, "reason": "the office has no mailbox yet"}
+    to = tuple(a for a in [*head.delivered_to, *head.to, *head.cc] if a.lower().endswith("@" + box.domain))
+    sender = head.return_path if head.return_path is not None else head.sender_address
+    row, new = store(Incoming(raw, box, "import", received_at, sender or "", to or (box.address,)))
+    if not new:
+        row = RawMail.objects.select_related("mailbox").get(pk=row.pk)
+    row = understand.one(row, datetime.now(UTC))
+    if not new:
+        return {
+            "outcome": "duplicate",
+            "ticket": row.ticket_id,
+            "message": row.became_id,
+            "reason": "the same bytes came before",
+        }
+    return {"outcome": row.outcome, "ticket": row.ticket_id, "message": row.became_id, "reason": row.reason}
+
+
+def mails(paths: list[str]) -> Iterator[tuple[str, bytes, str]]:
+    """Yield (name, bytes, trouble in words) for every mail; a folder gives its files by name, an mbox its mails."""
+    for path in paths:
+        if path == "-":
+            yield "-", sys.stdin.buffer.read(settings.MAX_MAIL_BYTES + 1), ""
+            continue
+        here = Path(path)
+        files = sorted(p for p in here.rglob("*") if p.is_file()) if here.is_dir() else [here]
+        for file in files:
+            yield from _of_file(file)
+
+
+def _of_file(file: Path) -> Iterator[tuple[str, bytes, str]]:
+    try:
+        with file.open("rb") as opened:
+            start = opened.read(5)
+            if start != b"From ":
+                yield str(file), start + opened.read(settings.MAX_MAIL_BYTES + 1), ""
+                return
+    except OSError as error:
+        yield str(file), b"", f"cannot be read: {error.strerror}"
+        return
+    box = mailboxes.mbox(file, create=False)
+    for number in box.keys():  # noqa: SIM118  a mailbox yields messages, not keys
+        yield f"{file}:{number + 1}", box.get_bytes(number), ""
+
+
+def _words(line: dict) -> str:
+    ticket = f" T-{line['ticket']}" if line["ticket"] else ""
+    reason = f" ({line['reason']})" if line["reason"] else ""
+    return f"{line['file']}: {line['outcome']}{ticket}{reason}"

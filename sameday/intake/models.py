@@ -1,0 +1,45 @@
+"""Mail as it came: the raw bytes first, the understanding of them a separate step."""
+
+from django.db import models
+from django.db.models import Q
+
+from sameday.audit.tenancy import STAFF
+
+
+class RawMail(models.Model):
+    """One mail as received. `outcome` is empty until it is understood; then one of OUTCOMES with a reason.
+
+    STAFF: before it is understood it belongs to nobody; clients never see raw mail.
+    """
+
+    tenancy = STAFF
+    OUTCOMES = [
+        (o, o) for o in ("ticket", "attached", "bounce", "automatic", "loop", "quarantine", "rejected", "duplicate")
+    ]
+    mailbox = models.ForeignKey("office.Mailbox", models.PROTECT, related_name="mails")
+    source = models.CharField(max_length=8)  # smtp, lmtp, imap, import
+    sha256 = models.CharField(max_length=64)
+    raw = models.BinaryField()
+    size = models.PositiveIntegerField()
+    envelope_from = models.CharField(max_length=320, blank=True)
+    envelope_to = models.JSONField(default=list)
+    received_at = models.DateTimeField()
+    stored_at = models.DateTimeField(auto_now_add=True)
+    outcome = models.CharField(max_length=10, choices=OUTCOMES, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+    message_id = models.CharField(max_length=300, blank=True)
+    content_key = models.CharField(max_length=64, blank=True)  # hash of From, Date and body: the same mail elsewhere
+    copies = models.PositiveIntegerField(default=0)  # how often the very same bytes came again
+    ticket = models.ForeignKey("tickets.Ticket", models.SET_NULL, null=True, related_name="raw_mails")
+    became = models.ForeignKey("tickets.Message", models.SET_NULL, null=True, related_name="raw_mails")
+    attempts = models.PositiveSmallIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True)
+    next_try_at = models.DateTimeField(null=True)  # understanding failed: not before then
+    fence = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mailbox", "sha256"], name="raw_mail_once")]
+        indexes = [
+            models.Index(fields=["id"], name="raw_mail_to_do", condition=Q(outcome="")),
+            models.Index(fields=["message_id"], name="raw_mail_message_id"),
+        ]

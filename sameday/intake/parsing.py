@@ -1,0 +1,145 @@
+"""What a mail says: raw bytes in, plain values out. Pure, without Django, and nothing makes it raise."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sameday.intake import bodies, bounces, charsets, headers, machines, mailboxes, structure
+from sameday.intake.attachments import Attachment
+from sameday.intake.headers import Headers
+from sameday.intake.mailboxes import Mailbox
+
+__all__ = ["Attachment", "Mailbox", "ParsedMail", "parse"]
+
+RECIPIENT_LIMIT = 40
+
+
+@dataclass(slots=True)
+class ParsedMail:
+    """A mail as the desk uses it. Texts are NFC without control characters; names and subjects <= 250 characters."""
+
+    subject: str = ""
+    sender_name: str = ""
+    sender_address: str = ""  # the first with "@" of From, Reply-To, Return-Path, Sender; never proof of identity
+    froms: list[Mailbox] = field(default_factory=list)  # identity needs exactly one, and no defect "from_…"
+    to: list[str] = field(default_factory=list)
+    cc: list[str] = field(default_factory=list)
+    reply_to: str = ""
+    return_path: str | None = None  # None: no such header; "": the empty one of machines
+    delivered_to: list[str] = field(default_factory=list)
+    message_id: str = ""
+    in_reply_to: str = ""
+    references: list[str] = field(default_factory=list)
+    thread_index: str = ""
+    date: datetime | None = None
+    text: str = ""
+    plain: str | None = None
+    html: str | None = None  # as received: never show it without display.safe_html
+    reply: str = ""
+    attachments: list[Attachment] = field(default_factory=list)
+    calendar: bytes | None = None
+    automatic: bool = False
+    do_not_answer: bool = False
+    out_of_office: bool = False
+    bounce: bool = False
+    bounced: list[str] = field(default_factory=list)
+    delayed: list[str] = field(default_factory=list)
+    returned_message_id: str = ""
+    signs: list[str] = field(default_factory=list)  # why it is taken for automatic, in plain words
+    loop: str = ""
+    auth: list[bytes] = field(default_factory=list)  # Authentication-Results, topmost first
+    defects: list[str] = field(default_factory=list)
+    suspicion: str | None = None  # the kind of emergency its words tell of, "" for none; None: nobody has looked
+
+
+def parse(raw: bytes) -> ParsedMail:
+    """Return what this mail says; for bytes that are no mail, whatever could be read and the defects.
+
+    Never raises and never recurses; each step that fails leaves its fields empty and names itself in `defects`.
+    Source: mail.md 2, 5.
+    """
+    mail = ParsedMail()
+    if b"\n" not in raw and b"\r" in raw:
+        raw = raw.replace(b"\r", b"\n")
+    if not raw.strip():
+        mail.defects.append("empty")
+        return mail
+    root, mail.defects = structure.cut(raw)
+    root.headers.hints = charsets.Named(raw)
+    for step in (_read_headers, _read_people, _read_body, _read_machines):
+        try:
+            step(mail, raw, root)
+        except MemoryError:
+            mail.defects.append("out_of_memory")
+        except Exception:  # a mail nobody foresaw must still become a ticket with the original attached
+            mail.defects.append(f"unreadable{step.__name__.removeprefix('_read')}")
+    mail.defects = list(dict.fromkeys(mail.defects))
+    return mail
+
+
+def _read_headers(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
+    block = root.headers
+    mail.subject = charsets.clean_line(block.text("subject"))
+    mail.message_id = next(iter(headers.message_ids(block.first("message-id"))), "")
+    mail.in_reply_to = next(iter(headers.message_ids(block.first("in-reply-to"))), "")
+    mail.references = headers.references(block.first("references"))
+    mail.thread_index = charsets.clean_line(block.first("thread-index").decode("ascii", "replace"), 4000)
+    mail.date = headers.date(block.first("date"))
+    mail.loop = charsets.clean_line(block.text("x-sameday-loop"))
+    mail.auth = block.all("authentication-results")[:20]
+
+
+def _read_people(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
+    block = root.headers
+    mail.froms = [box for value in block.all("from") for box in mailboxes.read(value, block.hints)]
+    mail.to = mailboxes.addresses(block.all("to"), block.hints)
+    mail.cc = mailboxes.addresses(block.all("cc"), block.hints)
+    mail.reply_to = next(iter(mailboxes.addresses(block.all("reply-to"), block.hints)), "")
+    if block.has("return-path"):
+        mail.return_path = next(iter(mailboxes.addresses(block.all("return-path")[:1])), "")
+    for name in ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to"):
+        mail.delivered_to += [found for found in mailboxes.addresses(block.all(name)) if found not in mail.delivered_to]
+    mail.sender_name, mail.sender_address = _sender(mail, block)
+    mail.defects += _from_defects(mail, block)
+    if len(mail.to) + len(mail.cc) > RECIPIENT_LIMIT:
+        mail.defects.append("many_recipients")
+
+
+def _sender(mail: ParsedMail, block: Headers) -> Mailbox:
+    candidates = list(mail.froms)
+    for name in ("reply-to", "return-path", "sender"):
+        candidates += [box for value in block.all(name) for box in mailboxes.read(value, block.hints)]
+    box = next((box for box in candidates if box.address), Mailbox("", ""))
+    name = box.name or next((each.name for each in mail.froms if each.name), "")
+    return Mailbox("" if name.lower() == box.address else name, box.address)
+
+
+def _from_defects(mail: ParsedMail, block: Headers) -> list[str]:
+    defects = []
+    if not any(box.address for box in mail.froms):
+        defects.append("from_missing")
+    if len(mail.froms) > 1 or len(block.all("from")) > 1:
+        defects.append("from_several")
+    for name, address in mail.froms:
+        inside = [found.rstrip(".").lower() for found in mailboxes.addresses_in(name)]
+        if any(found != address for found in inside):
+            defects.append("from_misleading_name")
+        if mailboxes.lookalike(address.rpartition("@")[2]):
+            defects.append("from_lookalike_domain")
+    return defects
+
+
+def _read_body(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
+    body = bodies.read(raw, root, root.headers.hints)
+    mail.text, mail.plain, mail.html, mail.reply = body.text, body.plain, body.html, body.reply
+    mail.attachments, mail.calendar = body.files, body.calendar
+    mail.defects += body.defects
+
+
+def _read_machines(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
+    sender = mail.froms[0].address if mail.froms else ""
+    signs = machines.read(root.headers, root.type, sender, mail.subject, mail.text)
+    bounce = bounces.read(raw, root, mail.subject, from_machine=signs.from_reporter)
+    mail.bounced, mail.delayed, mail.returned_message_id = bounce.failed, bounce.delayed, bounce.returned_message_id
+    mail.bounce = bool(bounce.failed)
+    mail.automatic = signs.automatic or mail.bounce or bool(bounce.delayed)
+    mail.do_not_answer, mail.out_of_office, mail.signs = signs.do_not_answer, signs.out_of_office, signs.reasons

@@ -1,0 +1,137 @@
+"""Which ticket a mail belongs to, with the evidence. Source: mail.md 4."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from sameday.desk.replies import survivor
+from sameday.intake.parsing import ParsedMail
+from sameday.office.models import Staff
+from sameday.outbox.models import OutgoingMail
+from sameday.policy.kinds import State
+from sameday.tickets.models import SeenId, Ticket
+from sameday.tokens import addresses
+
+REFERENCES_AT_MOST = 30
+FORGED = "reply address not proven"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a mail belongs: on `ticket`, or, when `ticket` is None, on a new one `related` to another."""
+
+    ticket: Ticket | None = None
+    evidence: str = ""
+    related: Ticket | None = None
+
+
+@dataclass(frozen=True)
+class Writer:
+    """What threading must know of the sender: address, the companies and contacts behind it, whether he is ours."""
+
+    address: str
+    contacts: frozenset[int] = frozenset()
+    companies: frozenset[int] = frozenset()
+    ours: Staff | None = None
+
+
+def find(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place:
+    """Return the ticket this mail answers, by token, then ids, then the tag; a stranger's mail never joins one.
+
+    What is found but not allowed is only pointed at. A reply address with a wrong MAC ends the search: such a mail
+    joins nothing. A machine's answer to the envelope of a mail of ours lies on that mail's ticket.
+    """
+    pointed = None
+    for look in (_by_token, _by_ids, _by_tag):
+        place = look(mail, recipients, writer)
+        if place and (place.ticket or place.evidence == FORGED):
+            return place
+        pointed = pointed or place
+    machine = _by_envelope(recipients) if mail.automatic or mail.out_of_office else None
+    return machine or pointed or Place()
+
+
+def _by_token(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place | None:
+    for address in dict.fromkeys(recipients):
+        number = addresses.claimed_ticket(address)
+        ticket = number and _ticket(number)
+        if not ticket:
+            continue
+        people = {p for p in (ticket.requester_id, ticket.affected_id) if p}
+        people |= set(ticket.participants.exclude(contact=None).values_list("contact_id", flat=True))
+        if not addresses.read_reply_address(address, sorted(people), settings.SECRET_KEY):
+            return Place(related=_may_point(ticket, writer), evidence=FORGED)
+        if _takes_part(ticket, writer):
+            return Place(survivor(ticket), "reply address")
+        return Place(related=_may_point(ticket, writer), evidence="reply address of somebody else")
+    return None
+
+
+def _by_ids(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place | None:
+    wanted = [m for m in [mail.in_reply_to, *reversed(mail.references[-REFERENCES_AT_MOST:])] if m]
+    if not wanted:
+        return None
+    seen = _seen(wanted, writer)
+    for mid in wanted:
+        own = addresses.read_message_id(mid, settings.SECRET_KEY)
+        ticket = (own and own[0] and _ticket(own[0])) or seen.get(mid[:300])
+        if not ticket:
+            continue
+        if _takes_part(ticket, writer) or _is_colleague(ticket, writer):
+            return Place(survivor(ticket), "our Message-ID" if own else "Message-ID of this thread")
+        return Place(related=_may_point(ticket, writer), evidence="answers a mail of a ticket of somebody else")
+    return None
+
+
+def _by_tag(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place | None:
+    for number in addresses.subject_tags(mail.subject)[:5]:
+        ticket = _ticket(number)
+        if not ticket:
+            continue
+        if _takes_part(ticket, writer) or _is_colleague(ticket, writer):
+            return Place(survivor(ticket), "tag in the subject")
+        return Place(related=_may_point(ticket, writer), evidence="tag of a ticket of somebody else")
+    return None
+
+
+def _by_envelope(recipients: list[str]) -> Place | None:
+    numbers = [addresses.read_bounce_address(address, settings.SECRET_KEY) for address in recipients]
+    sent = OutgoingMail.objects.filter(pk__in=[n for n in numbers if n]).exclude(ticket=None).first()
+    ticket = sent and _ticket(sent.ticket_id)
+    return Place(survivor(ticket), "envelope of a mail of ours") if ticket else None
+
+
+def _seen(wanted: list[str], writer: Writer) -> dict[str, Ticket]:
+    """Return a ticket for each known id: of several that know it, one of the writer's own, then the newest."""
+    rows = SeenId.objects.filter(message_id__in=[m[:300] for m in wanted]).exclude(ticket__state=State.SPAM)
+    rows = list(rows.select_related("ticket__merged_into").order_by("-ticket_id")[:200])
+    seen: dict[str, Ticket] = {}
+    for row in sorted(rows, key=lambda row: not _is_near(row.ticket, writer)):
+        seen.setdefault(row.message_id, row.ticket)
+    return seen
+
+
+def _ticket(number: int) -> Ticket | None:
+    return Ticket.objects.select_related("merged_into").filter(pk=number).exclude(state=State.SPAM).first()
+
+
+def _is_near(ticket: Ticket, writer: Writer) -> bool:
+    return _is_colleague(ticket, writer) or bool(writer.address and writer.address == ticket.requester_address)
+
+
+def _takes_part(ticket: Ticket, writer: Writer) -> bool:
+    """Requester, affected person, participant or one of us; the same address of a stranger's own ticket counts too."""
+    if writer.ours or (writer.address and writer.address == ticket.requester_address):
+        return True
+    if {ticket.requester_id, ticket.affected_id} & writer.contacts:
+        return True
+    return bool(writer.address) and ticket.participants.filter(address__iexact=writer.address).exists()
+
+
+def _is_colleague(ticket: Ticket, writer: Writer) -> bool:
+    return ticket.company_id in writer.companies
+
+
+def _may_point(ticket: Ticket, writer: Writer) -> Ticket | None:
+    """A new ticket may point at the old one, unless the writer belongs to other clients: never across companies."""
+    return survivor(ticket) if _is_colleague(ticket, writer) or not writer.companies else None

@@ -1,0 +1,74 @@
+"""What must hold in the database and on the disk; each yields sentences about what does not."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+
+from django.db import connection
+from django.db.models import Q
+
+from sameday.intake import ledger
+from sameday.intake.models import RawMail
+from sameday.outbox.models import OutgoingMail, Relay
+from sameday.tickets import check as ticket_check
+from sameday.tickets import files as stored
+from sameday.tickets.models import Attachment
+
+LATE = timedelta(minutes=15)
+COUNT = 7
+
+
+def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield (what is checked, sentences about what is wrong)."""
+    now = datetime.now(UTC)
+    yield "the database is whole", whole()
+    yield "tickets", (f"not so: {b.rule}: {', '.join(f'T-{n}' for n in b.tickets)}" for b in ticket_check.check())
+    yield "every received mail is understood", pending(now)
+    yield "every accepted mail led somewhere", lost(now)
+    yield "outgoing mail moves", stuck(now)
+    yield "the relay takes mail", relay()
+    yield "every attachment is there", files(read=read_files)
+
+
+def whole() -> Iterator[str]:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            for pragma in ("quick_check", "foreign_key_check"):
+                cursor.execute(f"PRAGMA {pragma}")
+                yield from (f"{pragma}: {row}" for row in cursor.fetchmany(5) if row != ("ok",))
+
+
+def pending(now: datetime) -> Iterator[str]:
+    for mail in RawMail.objects.filter(outcome="", stored_at__lt=now - LATE).defer("raw").order_by("id")[:5]:
+        yield f"raw mail {mail.pk} waits since {mail.stored_at:%Y-%m-%d %H:%M}Z after {mail.attempts} attempts"
+
+
+def lost(now: datetime) -> Iterator[str]:
+    if number := ledger.unaccounted(now):
+        yield f"{number} mails have an outcome but no ticket and no message: {ledger.accounted()}"
+
+
+def stuck(now: datetime) -> Iterator[str]:
+    over = Q(state="sending", lease_until__lt=now - LATE) | Q(state__in=["held", "queued"], next_try_at__lt=now - LATE)
+    for mail in OutgoingMail.objects.filter(over).defer("mime", "html", "text").order_by("id")[:5]:
+        since = f"{mail.created_at:%Y-%m-%d %H:%M}Z"
+        yield f"outgoing mail {mail.pk} is {mail.state} since {since} after {mail.attempts} attempts"
+
+
+def relay() -> Iterator[str]:
+    for row in Relay.objects.filter(stopped_at__isnull=False):
+        yield f"stopped since {row.stopped_at:%Y-%m-%d %H:%M}Z: {row.error}"
+
+
+def files(*, read: bool) -> Iterator[str]:
+    hashes = Attachment.objects.order_by("sha256").values_list("sha256", flat=True).distinct()
+    for digest in hashes.iterator(chunk_size=1000):
+        if not stored.is_stored(digest):
+            yield f"the file {digest[:12]}… is missing; it can be made again from its raw mail"
+        elif read and not _same(digest):
+            yield f"the file {digest[:12]}… was changed"
+
+
+def _same(digest: str) -> bool:
+    with stored.open_file(digest) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == digest

@@ -1,0 +1,31 @@
+"""The commands: what each is for. Its module in sameday/cli/commands has `arguments(parser)` and `run(options)`."""
+
+from importlib import import_module
+from types import ModuleType
+
+COMMANDS = {
+    "run": "Start the whole desk: web, worker, mail listener and mailbox poller.",
+    "web": "Start the web server alone.",
+    "work": "Start the worker alone.",
+    "listen": "Start the mail listener (SMTP, LMTP) alone.",
+    "poll": "Fetch mail from the mailboxes, alone.",
+    "demo": "Load the demo office into an empty database.",
+    "due": "Say by when a request received at a time is triaged.",
+    "import-mail": "Take in mails from files.",
+    "tickets": "List the tickets.",
+    "outbox": "List the outgoing mails.",
+    "office": "Show or set the desk's own name, phone, mail address and time zone.",
+    "staff": "Add, list or deactivate the people of the desk.",
+    "mailbox": "Add, list, remove or test the desk's mail addresses.",
+    "company": "Add or list client companies.",
+    "check-history": "Compare every ticket with its history.",
+    "check": "Look for anything that must not be.",
+    "backup": "Copy the database, the files and the key into one file or folder.",
+    "restore": "Bring a backup into an empty home.",
+    "upgrade": "Bring the database and the files to this version.",
+}
+
+
+def load(name: str) -> ModuleType:
+    """Return the module of one command; no other command's imports are paid for."""
+    return import_module(f"sameday.cli.commands.{name.replace('-', '_')}")

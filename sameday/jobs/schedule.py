@@ -1,0 +1,37 @@
+"""What the worker does: the whole table."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do, over and over.
+
+    `function(at)` returns how much it did; more than 0 means: look again at once. A `shared` step claims its own rows
+    one by one, so every worker runs it; any other is claimed as a whole (jobs/lease.py): one worker at a time.
+    Steps of one `lane` take turns in one thread; lanes do not wait for each other.
+    """
+
+    name: str
+    every_seconds: float
+    function: str
+    lane: str = "desk"
+    shared: bool = False
+    lease_seconds: int = 120
+
+    def run(self, at: datetime) -> int:
+        return import_string(self.function)(at) or 0
+
+
+SCHEDULE = (
+    #    name                 every (s)  function                              lane
+    Step("understand mail",       0.25, "sameday.intake.understand.step",     "mail in", shared=True),
+    Step("send mail",              0.5, "sameday.outbox.send.step",           "mail out", shared=True),
+    Step("act on tickets",         2.0, "sameday.tickets.due.step",           "desk"),
+    Step("purge by retention",    3600, "sameday.tickets.purge.step",         "desk", lease_seconds=900),
+    Step("purge raw mail",        3600, "sameday.intake.purge.step",          "desk", lease_seconds=900),
+    Step("tidy",                  3600, "sameday.jobs.tidy.step",             "desk", lease_seconds=300),
+)  # fmt: skip

@@ -1,0 +1,54 @@
+/* The one gate for single-letter keys (WCAG 2.1.4): ignored while typing, with modifiers, in dialogs, in an input method,
+   and when <html data-keys="off">. data-key="3" or "g t" presses a button or link and focuses a field; data-open="id" shows
+   a dialog; other scripts take the cancelable event `desk:key` (detail: the key). */
+(() => {
+  "use strict";
+  const SEQUENCE_MS = 1200;
+  let before = "", before_at = 0;
+
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") return leave(event);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && event.key !== "j" && event.key !== "k") return;
+    if (event.key.length !== 1 || document.documentElement.dataset.keys === "off") return;
+    if (typing(event.target) || document.querySelector("dialog[open], [hx-target='#composer'].htmx-request")) return;
+    const sequence = event.timeStamp - before_at < SEQUENCE_MS ? `${before} ${event.key}` : "";
+    before = event.key;
+    before_at = event.timeStamp;
+    if (press(sequence) || tell(event.key) || press(event.key)) event.preventDefault();
+  });
+
+  document.addEventListener("click", event => {
+    const opener = event.target.closest("[data-open]");
+    if (opener) show(opener.dataset.open);
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+
+  function press(keys) {
+    if (keys === "?") return show("keys");
+    const found = keys && [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)].find(usable);
+    if (!found) return false;
+    if (typing(found)) found.focus(); else found.click();
+    return true;
+  }
+
+  function tell(key) {
+    return !document.dispatchEvent(new CustomEvent("desk:key", { detail: key, cancelable: true }));
+  }
+
+  function show(id) {
+    const dialog = document.getElementById(id);
+    if (!dialog?.showModal) return false;
+    for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
+    if (!dialog.open) dialog.showModal();
+    return true;
+  }
+
+  function leave(event) {
+    const menu = event.target.closest("details.menu[open]");
+    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+    else if (typing(event.target) && !event.isComposing && !event.target.closest("dialog, #preview")) event.target.blur();
+  }
+
+  const typing = element => element.closest("input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable]");
+  const usable = element => !element.disabled && element.checkVisibility();
+})();

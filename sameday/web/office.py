@@ -1,0 +1,43 @@
+"""Us, as the pages print it: read from the database at most every few seconds a process."""
+
+from dataclasses import dataclass
+from time import monotonic
+
+from sameday.office import ours
+from sameday.outbox import words
+
+FRESH_SECONDS = 15
+
+
+@dataclass(frozen=True)
+class Us(ours.Desk):
+    """The desk with its hours in words: "Monday to Friday, 8:00 am to 5:00 pm Eastern"."""
+
+    hours_words: str = ""
+
+
+_us: Us | None = None
+_read = 0.0
+
+
+def desk() -> Us:
+    """Return us, at most FRESH_SECONDS old. Raises NoOffice, or the database's error when it cannot be read."""
+    global _us, _read
+    if _us is None or monotonic() - _read > FRESH_SECONDS:
+        found = ours.desk()
+        _us, _read = Us(**vars(found), hours_words=words.hours(found.calendar)), monotonic()
+    return _us
+
+
+def last_known() -> Us | None:
+    """Return us as well as can be known without a working database; None before we were ever read."""
+    try:
+        return desk()
+    except Exception:  # an error page comes without our number rather than not at all
+        return _us
+
+
+def forget() -> None:
+    """Read it anew the next time: after a change of the office, and between tests."""
+    global _us
+    _us = None

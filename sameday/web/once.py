@@ -1,0 +1,29 @@
+"""One effect however often a form is sent: a double press, a second try after a lost connection.
+
+The keys are forgotten after two days (jobs/tidy.py).
+"""
+
+import secrets
+from datetime import datetime
+
+from sameday.accounts.models import Once
+
+LONGEST = 40
+
+
+def key() -> str:
+    """Return a new key for the hidden field `once` of a form."""
+    return secrets.token_urlsafe(12)
+
+
+def first(request, *, at: datetime) -> bool:
+    """Remember the key of the form that was sent; return False when it was there before.
+
+    Call it inside the transaction of the effect: what is refused is not remembered, so it can be sent again. Of two
+    at the same time the second waits for the first to commit. A form without a key counts as a first one.
+    """
+    sent = request.POST.get("once", "")[:LONGEST]
+    if not sent.isascii() or not sent.isprintable() or not sent:
+        return True
+    row = {"staff": request.staff, "url": request.path[:200], "at": at}
+    return Once.objects.get_or_create(key=f"{request.staff.pk}:{sent}", defaults=row)[1]

@@ -1,0 +1,26 @@
+"""Render a page in its frame: the staff layout with who and where, the clients' layout with us."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from sameday.web import office
+from sameday.web.staff import nav
+
+
+def staff_page(request, template: str, facts: dict | None = None, *, status: int = 200) -> HttpResponse:
+    """Render a page that extends layouts/staff.html; `facts` may override what the frame gets here."""
+    person = request.staff
+    frame = {
+        "nav": nav.of(person.role, request.path),
+        "staff": (person.name, person.get_role_display()),
+        "new_url": nav.new_url(person.role),
+        "sign_out_url": reverse("account_logout"),
+        "person": person,
+    }
+    return render(request, template, frame | (facts or {}), status=status)
+
+
+def client_page(request, template: str, facts: dict | None = None, *, status: int = 200) -> HttpResponse:
+    """Render a page that extends layouts/client.html, with `office` = the desk (office/ours.py)."""
+    return render(request, template, {"office": office.desk()} | (facts or {}), status=status)

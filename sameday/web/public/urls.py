@@ -1,0 +1,13 @@
+"""Pages for everyone. Each module of views brings its own `urlpatterns`: add it to MODULES, nothing else."""
+
+from django.urls import include, path
+
+MODULES: list[str] = [
+    "sameday.web.public.guide",
+    "sameday.web.public.request_form",
+    "sameday.web.public.request_page",
+    "sameday.web.public.by_phone",
+    "sameday.web.public.health",
+]
+
+urlpatterns = [path("", include(module)) for module in MODULES]

@@ -1,0 +1,17 @@
+"""Addresses of signing in. Only these of allauth's views exist here: this is the reviewed list."""
+
+from django.urls import path
+
+from sameday.web.sign_in import views
+
+urlpatterns = [
+    path("login/", views.sign_in, name="account_login"),
+    path("login/demo/", views.demo_sign_in, name="demo_sign_in"),
+    path("logout/", views.sign_out, name="account_logout"),
+    path("logout/everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
+    path("2fa/authenticate/", views.second_factor, name="mfa_authenticate"),
+    path("2fa/again/", views.factor_again, name="mfa_reauthenticate"),
+    path("2fa/totp/activate/", views.set_up_factor, name="mfa_activate_totp"),
+    path("2fa/recovery-codes/", views.recovery_codes, name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/new/", views.new_recovery_codes, name="mfa_generate_recovery_codes"),
+]

@@ -1,0 +1,131 @@
+"""What happened, in plain words, made from an event's kind and data: events themselves hold no prose."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sameday.audit import actors
+from sameday.web import words
+
+OUTCOMES = {
+    "take": "{who} took it on the help desk",
+    "ask": "{who} asked for information; the clock waits for the answer",
+    "book": "{who} sent the booking link; the clock waits for a time",
+    "change": "{who} sent it to ATS as a change: it needs analysis and approval",
+    "emergency": "{who} confirmed an emergency: call now",
+    "merge": "{who} merged it into {merged_into}",
+    "spam": "{who} marked it as spam",
+    "not_request": "{who} closed it: not a request",
+}
+SENTENCES = {
+    "received": ("Received", "inbox"),
+    "client_replied": ("{who} answered", "reply"),
+    "client_thanked": ("{who} wrote only thanks: it stays as it is", "check"),
+    "sender_confirmed": ("{who} confirmed who wrote it", "person"),
+    "emergency_suspected": ("Looks like an emergency: nobody has said so yet", "late"),
+    "emergency_acknowledged": ("{who} took the emergency and rings back", "phone"),
+    "emergency_unacknowledged": ("Nobody took the emergency for {minutes} minutes", "late"),
+    "emergency_cleared": ("{who} says it is not an emergency", "check"),
+    "emergency_ended": ("{who} ended the emergency", "check"),
+    "triage_undone": ("{who} took the outcome back", "undo"),
+    "merged": ("{who} merged it into {merged_into}", "merge"),
+    "merged_in": ("{who} merged {absorbed} into this", "merge"),
+    "spam_released": ("{who} says it is not spam", "undo"),
+    "asked": ("{who} asked for information; the clock waits for the answer", "ask"),
+    "reminded": ("Reminder {number} of an open question", "mail"),
+    "vendor_awaited": ("{who} waits for a vendor", "pause"),
+    "resumed": ("{who} ended the waiting", "play"),
+    "replied": ("{who} replied", "send"),
+    "reply_taken_back": ("{who} took the reply back: no mail left", "undo"),
+    "noted": ("{who} wrote a note", "note"),
+    "started": ("{who} started the work", "play"),
+    "stopped": ("{who} put the work down", "pause"),
+    "urgency_set": ("{who} set the urgency to {urgency}", "soon"),
+    "approved_by_phone": ("{who} recorded an approval by telephone", "phone"),
+    "participant_added": ("{who} added a person", "person"),
+    "participant_removed": ("{who} took a person off", "person"),
+    "follow_up_added": ("{who} added a follow-up", "clock"),
+    "follow_up_done": ("{who} finished a follow-up", "check"),
+    "resolved": ("{who} resolved it", "check"),
+    "closed_for_silence": ("Closed: no answer for 10 business days", "lock"),
+    "closed": ("Closed 10 business days after it was resolved", "lock"),
+    "mail_failed": ("A mail did not arrive: reach them by telephone", "late"),
+    "relative_purged": ("The older ticket it followed was removed: its retention is over", "clock"),
+    "put_off": ("Sameday could not do what was due and looks again later", "late"),
+    "clock_recomputed": ("The clock was computed again: the desk's hours were changed", "clock"),
+}
+LEVELS = {"help_desk": "the help desk", "ats": "ATS"}
+KINDS = {"change": "a change", "project": "a project", "out_of_plan": "work outside the plan"}
+# these say no more than the message itself, which stands beside them
+SAID_BY_MESSAGE = {"received", "client_replied", "message_attached", "replied", "noted", "reply_taken_back"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event as the page prints it; `mail` is the outgoing mail it caused."""
+
+    at: datetime
+    words: str
+    sign: str
+    mail: int | None = None
+
+
+@dataclass
+class Names:
+    """Who is who in events: names by id; a contact nobody looked up is "The client"."""
+
+    staff: dict[int, tuple[str, bool]]
+    contacts: dict[int, str] = field(default_factory=dict)
+
+    def of(self, actor: str) -> str:
+        if (number := actors.staff_id(actor)) is not None:
+            return self.staff.get(number, ("Somebody", False))[0]
+        if (number := actors.contact_id(actor)) is not None:
+            return self.contacts.get(number, "The client")
+        return "The sender" if actor == actors.SENDER else "Sameday"
+
+    def staff_name(self, number) -> str:
+        return self.staff.get(number, ("somebody", False))[0]
+
+
+def line(event, names: Names) -> Line:
+    """Return the event in words. An unknown kind, of a later version, is shown by its own name."""
+    sentence, sign = _sentence(event, names)
+    data = event.data
+    facts = {name: value for name, value in data.items() if isinstance(value, str | int)}
+    facts["absorbed"] = words.ticket_number(data.get("absorbed") or 0)
+    facts["merged_into"] = words.ticket_number(data.get("survivor") or data.get("set", {}).get("merged_into_id") or 0)
+    return Line(event.at, sentence.format_map(facts | {"who": names.of(event.actor)}), sign, data.get("mail"))
+
+
+def said_by_message(event, shown: set[int]) -> bool:
+    """Return whether the event says no more than a message that is on the page (`shown`: their ids)."""
+    return event.kind in SAID_BY_MESSAGE and event.data.get("message") in shown
+
+
+def _sentence(event, names: Names) -> tuple[str, str]:
+    data = event.data
+    match event.kind:
+        case "triaged":
+            return OUTCOMES.get(data.get("outcome"), "{who} triaged it"), "send"
+        case "owner_set":
+            owner = data.get("staff")
+            if owner is None:
+                return "{who} took the owner away", "person"
+            if event.actor == actors.staff(owner):
+                return "{who} took it", "person"
+            return "{who} gave it to " + _plain(names.staff_name(owner)), "person"
+        case "level_set":
+            return "{who} handed it to " + LEVELS.get(data.get("level"), "another desk"), "person"
+        case "made_a_change":
+            return "{who} made it " + KINDS.get(data.get("kind_of_change"), "a change") + ": to ATS", "change"
+        case "unmerged":
+            return "{who} took it apart from " + words.ticket_number(data.get("survivor") or 0), "undo"
+        case "reopened":
+            return ("Opened again by an answer" if data.get("message") else "{who} opened it again"), "undo"
+        case "message_attached":
+            return ("An automatic mail came" if data.get("automatic") else "A message was put here"), "mail"
+    return SENTENCES.get(event.kind, (_plain(event.kind.replace("_", " ").capitalize()), "clock"))
+
+
+def _plain(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")

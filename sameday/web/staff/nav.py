@@ -1,0 +1,41 @@
+"""The main menu of staff pages, and what of it a role sees."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sameday.accounts import roles
+
+
+@dataclass(frozen=True)
+class Place:
+    words: str
+    url: str
+    key: str
+    verb: str
+
+
+PLACES = (
+    Place("Triage", "/desk/triage", "g t", "triage"),
+    Place("Queue", "/desk/queue", "g q", "work"),
+    Place("Follow-ups", "/desk/follow-ups", "g f", "work"),
+    Place("Mail tray", "/desk/tray", "g m", "work"),
+)
+
+
+def of(role: str, path: str) -> list[tuple[str, str, str, bool]]:
+    """Return (words, url, key, current) of each place this role may read."""
+    return [(p.words, p.url, p.key, path.startswith(p.url)) for p in _visible(role)]
+
+
+def first_url(role: str) -> str:
+    """Return the page this role starts on."""
+    return _visible(role)[0].url
+
+
+def new_url(role: str) -> str:
+    return "/desk/new" if roles.may(role, "work") else ""
+
+
+@cache
+def _visible(role: str) -> tuple[Place, ...]:
+    return tuple(place for place in PLACES if roles.may(role, place.verb, reading=True))

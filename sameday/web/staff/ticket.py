@@ -1,0 +1,58 @@
+"""The ticket page: everything on one request. Source: ux.md W3, S4."""
+
+from datetime import timedelta
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from sameday.audit import actors
+from sameday.tickets import queries_ticket
+from sameday.web import pages
+from sameday.web.staff import ticket_page, ticket_verbs
+from sameday.web.staff.ticket_answers import wants_fragment
+from sameday.web.who import staff
+
+JUST_NOW = timedelta(seconds=30)
+
+
+@staff("work", read=True)
+@require_safe
+def show(request, number: int):
+    """Show the ticket; for a script that asks with `write`, only what to write with."""
+    ticket = queries_ticket.ticket(number)
+    if ticket is None:
+        raise Http404
+    write = request.GET.get("write", "")
+    if wants_fragment(request) and write:
+        facts = ticket_page.composer(request, ticket, write, focus=True)
+        return render(request, "staff/ticket/composer.html", facts)
+    facts = ticket_page.page(request, ticket, at=timezone.now(), write=write)
+    return pages.staff_page(request, "staff/ticket/page.html", facts | toast(request, facts))
+
+
+def toast(request, facts: dict) -> dict:
+    """Return the line about what this person just did, with Undo while a reply is still held.
+
+    The address only names it: without the person's own fresh event there is nothing to say.
+    """
+    done, events = request.GET.get("done", ""), facts["story"].events
+    if done.startswith("not_") and done.removeprefix("not_") in ticket_verbs.SAID:
+        return {"toast_words": "The mail has left: it cannot be taken back. Write another reply instead."}
+    last = events[-1] if events else None
+    if done not in ticket_verbs.SAID or last is None or last.actor != actors.staff(request.staff.pk):
+        return {}
+    if facts["at"] - last.at > JUST_NOW:
+        return {}
+    said = {"toast_words": ticket_verbs.SAID[done]}
+    if last.kind == "replied":
+        mails = [facts["story"].mails.get(pk) for pk in last.data["mails"]]
+        if mails and all(mail and mail.state == "held" and mail.leaves_at > facts["at"] for mail in mails):
+            undo_url = reverse("ticket_take_back", args=[facts["ticket"].number])
+            said = {"toast_words": "The reply leaves in 10 seconds.", "undo_url": undo_url}
+    return said
+
+
+urlpatterns = [path("tickets/<int:number>", show, name="ticket"), *ticket_verbs.urlpatterns]

@@ -1,0 +1,224 @@
+"""Every verb of the ticket page: one URL each, by POST. Who may: rules.md 13; what it does: tickets/life."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import Http404
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from sameday.audit import actors
+from sameday.clients.models import Contact
+from sameday.office.models import Staff
+from sameday.policy.kinds import Channel, Kind, Level, Urgency
+from sameday.tickets import life, queries_ticket
+from sameday.tickets.life.open import Said
+from sameday.tickets.models import FollowUp, Message, Participant, Ticket
+from sameday.web.staff import ticket_answers
+from sameday.web.staff.forms import Refused, Typed
+from sameday.web.who import staff
+
+HOLD_SECONDS = 10
+ROLES = dict(Staff.ROLES)
+
+
+@dataclass(frozen=True)
+class Doing:
+    """Who does something to which ticket, with what they typed."""
+
+    ticket: Ticket
+    typed: Typed
+    staff: Staff
+    at: datetime
+    thing: int | None = None  # what the address names below the ticket: a follow-up
+
+    @property
+    def who(self) -> dict:
+        return {"by": actors.staff(self.staff.pk), "at": self.at}
+
+
+@dataclass(frozen=True)
+class Verb:
+    """`write`: the composer that is shown again when it is refused. `watches`: refused (409) when somebody else
+    changed the ticket since the page was made."""
+
+    name: str
+    address: str
+    do: Callable[[Doing], object]
+    said: str
+    right: str = "work"
+    also: tuple[str, ...] = ()
+    write: str = ""
+    watches: bool = True
+
+
+def reply(do: Doing) -> None:
+    chosen = set(do.typed.data.getlist("copy_to"))
+    copies = [p for p in queries_ticket.participants(do.ticket) if str(p.pk) in chosen]
+    text = do.typed.text("reply", need="Write the reply")
+    life.reply(do.ticket, text, staff=do.staff, copy_to=copies, hold_seconds=HOLD_SECONDS, **do.who)
+
+
+def take_back(do: Doing) -> None:
+    """Take this person's last reply back."""
+    replied = do.ticket.events.filter(kind="replied", actor=do.who["by"]).order_by("-id").first()
+    if replied is None:
+        raise Refused(("", "There is no reply of yours on this ticket"))
+    life.take_back_reply(do.ticket, Message.objects.get(pk=replied.data["message"]), **do.who)
+
+
+def note(do: Doing) -> None:
+    life.note(do.ticket, do.typed.text("note", need="Write the note"), staff=do.staff, **do.who)
+
+
+def said_by_phone(do: Doing) -> None:
+    """The client said it on the telephone: a message of theirs, which ends a pause. Source: rules.md 6."""
+    ticket, text = do.ticket, do.typed.text("phone", need="Write what they said")
+    person = ticket.requester
+    said = Said(
+        text=text, sender=person.mail if person else ticket.requester_address,
+        sender_name=person.name if person else ticket.requester_name, contact=person, author_id=do.staff.pk,
+    )  # fmt: skip
+    life.receive(ticket, said, channel=Channel.PHONE, **do.who)
+
+
+def ask(do: Doing) -> None:
+    questions = do.typed.lines("question_1", "question_2", "question_3")
+    if not questions:
+        raise Refused(("question_1", "Write at least one question"))
+    life.ask_more(do.ticket, questions=questions, staff=do.staff, **do.who)
+
+
+def resolve(do: Doing) -> None:
+    cause = do.typed.text("cause", need="Say in a sentence what was wrong and what you did")
+    life.resolve(do.ticket, cause, staff=do.staff, tell=do.typed.data.get("tell") != "no", **do.who)
+
+
+def change(do: Doing) -> None:
+    kind = do.typed.one_of("kind", Kind, need="Choose what it is")
+    life.make_change(do.ticket, kind=kind, **do.who)
+
+
+def approve(do: Doing) -> None:
+    typed, ticket = do.typed, do.ticket
+    contact, _, number = typed.data.get("called", "").partition(":")
+    people = Contact.objects.filter(company_id=ticket.company_id) if ticket.company_id else Contact.objects.none()
+    approver = people.filter(pk=int(contact)).first() if contact.isascii() and contact.isdecimal() else None
+    if approver is None:
+        raise Refused(("called", "Choose whom you called, on which number"))
+    life.approve_by_phone(
+        ticket, approver=approver, number=number, scope=typed.text("scope", need="Say what was approved"),
+        cap_minutes=typed.minutes("cap_minutes", need="Say up to how many minutes"),
+        cap_amount=typed.money("cap_amount"), staff=do.staff, **do.who,
+    )  # fmt: skip
+
+
+def own(do: Doing) -> None:
+    asked = do.typed.data.get("owner", "")
+    owner = Staff.objects.filter(pk=do.typed.number("owner")).first() if asked else None
+    if asked and owner is None:
+        raise Refused(("owner", "Choose who owns it"))
+    life.assign(do.ticket, owner, **do.who)
+
+
+def urgency(do: Doing) -> None:
+    chosen = do.typed.one_of("urgency", Urgency, need="Choose how urgent it is")
+    life.set_urgency(do.ticket, chosen, **do.who)
+
+
+def level(do: Doing) -> None:
+    life.set_level(do.ticket, do.typed.one_of("level", Level, need="Choose who works on it"), **do.who)
+
+
+def add_person(do: Doing) -> None:
+    address = do.typed.line("address", need="Write a mail address", most=254).lower()
+    local, _, domain = address.partition("@")
+    if not local or "." not in domain or any(c in address for c in " ,;<>\"'()"):
+        raise Refused(("address", "Write a mail address like name@company.example"))
+    contact = None
+    if do.ticket.company_id:
+        contact = Contact.objects.filter(mail__iexact=address, company_id=do.ticket.company_id).first()
+    contact = contact or Contact.objects.filter(mail__iexact=address).order_by("pk").first()
+    name = do.typed.line("name") or (contact.name if contact else "")
+    life.add_participant(do.ticket, address, name=name, contact=contact, **do.who)
+
+
+def remove_person(do: Doing) -> None:
+    person = Participant.objects.filter(pk=do.typed.number("person"), ticket_id=do.ticket.pk).first()
+    if person is None:
+        raise Refused(("", "This person is not on the ticket any more"))
+    life.remove_participant(person, **do.who)
+
+
+def add_follow_up(do: Doing) -> None:
+    what = do.typed.line("what", need="Write what must be done")
+    whose = do.typed.data.get("whose", "")
+    person = None if whose in ROLES else Staff.objects.filter(pk=do.typed.number("whose"), active=True).first()
+    if whose not in ROLES and person is None:
+        raise Refused(("whose", "Choose who does it"))
+    role = whose if whose in ROLES else ""
+    life.add_follow_up(do.ticket, what, due_at=do.typed.instant("due"), role=role, staff=person, **do.who)
+
+
+def finish_follow_up(do: Doing) -> None:
+    row = FollowUp.objects.filter(pk=do.thing, ticket_id=do.ticket.pk).first()
+    if row is None:
+        raise Http404
+    life.finish_follow_up(row, staff=do.staff, **do.who)
+
+
+def merge(do: Doing) -> None:
+    into = Ticket.objects.filter(pk=do.typed.number("into") or 0).first()
+    if into is None:
+        raise Refused(("into", "Write the number of the ticket that stays"))
+    life.merge(do.ticket, into, **do.who)
+
+
+VERBS = (
+    Verb("reply", "reply", reply, "Reply sent", write="reply"),
+    Verb("take_back", "reply/undo", take_back, "Reply taken back. No mail left.", watches=False),
+    Verb("note", "note", note, "Note saved. Only staff see it.", write="note", watches=False),
+    Verb("phone", "phone", said_by_phone, "Written down as said on the telephone", write="phone", watches=False),
+    Verb("ask", "ask", ask, "Questions sent. The clock waits for the answer.", write="ask"),
+    Verb("resolve", "resolve", resolve, "Resolved", write="resolve"),
+    Verb("change", "change", change, "Sent to ATS for analysis", write="change"),
+    Verb("approve", "approve", approve, "Approval recorded", "analyse", ("phone_only",), write="approve"),
+    Verb("start", "start", lambda do: life.start(do.ticket, staff=do.staff, **do.who), "Started"),
+    Verb("stop", "stop", lambda do: life.stop(do.ticket, **do.who), "Put down"),
+    Verb("vendor", "vendor", lambda do: life.wait_for_vendor(do.ticket, **do.who), "Waiting for the vendor"),
+    Verb("resume", "resume", lambda do: life.resume(do.ticket, **do.who), "The waiting is over"),
+    Verb("reopen", "reopen", lambda do: life.reopen(do.ticket, **do.who), "Open again, on the triage desk"),
+    Verb("own", "own", own, "Owner changed", "triage"),
+    Verb("urgency", "urgency", urgency, "Urgency changed"),
+    Verb("level", "level", level, "Handed over"),
+    Verb("add_person", "people/add", add_person, "Person added", watches=False),
+    Verb("remove_person", "people/remove", remove_person, "Person taken off", watches=False),
+    Verb("add_follow_up", "follow-ups/add", add_follow_up, "Follow-up added", watches=False),
+    Verb("merge", "merge", merge, "Merged", "triage"),
+    Verb("unmerge", "unmerge", lambda do: life.unmerge(do.ticket, **do.who), "Stands alone again", "triage"),
+    Verb("not_spam", "not-spam", lambda do: life.not_spam(do.ticket, **do.who), "On the triage desk again", "triage"),
+)
+FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)
+SAID = {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)}
+
+
+def view(verb: Verb):
+    """Return the view of a verb, marked with who may."""
+
+    @staff(verb.right, also=verb.also)
+    @require_POST
+    def post(request, number: int, follow_up: int | None = None):
+        def do(ticket, at):
+            return verb.do(Doing(ticket, Typed(request.POST), request.staff, at, follow_up))
+
+        return ticket_answers.perform(request, number, verb, do)
+
+    post.__name__ = verb.name
+    return post
+
+
+urlpatterns = [path(f"tickets/<int:number>/{v.address}", view(v), name=f"ticket_{v.name}") for v in VERBS]
+urlpatterns.append(
+    path("tickets/<int:number>/follow-ups/<int:follow_up>/done", view(FOLLOW_UP_DONE), name="ticket_follow_up_done")
+)

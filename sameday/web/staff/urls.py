@@ -1,0 +1,28 @@
+"""Staff pages under /desk/. Each module of views brings its own `urlpatterns`: add it to MODULES, nothing else."""
+
+from django.shortcuts import redirect
+from django.urls import include, path
+
+from sameday.web.staff import nav
+from sameday.web.who import staff
+
+MODULES: list[str] = [
+    "sameday.web.staff.triage_sender",  # before triage: its address would match an outcome's
+    "sameday.web.staff.triage",
+    "sameday.web.staff.emergency",
+    "sameday.web.staff.ticket",
+    "sameday.web.staff.queue",
+    "sameday.web.staff.new_ticket",
+    "sameday.web.staff.follow_ups",
+    "sameday.web.staff.tray",
+    "sameday.web.staff.files",
+]
+
+
+@staff("work", read=True)
+def first_page(request):
+    """Send everyone to the page their role starts on."""
+    return redirect(nav.first_url(request.staff.role))
+
+
+urlpatterns = [path("", first_page, name="desk"), *(path("", include(module)) for module in MODULES)]

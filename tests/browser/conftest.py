@@ -1,0 +1,73 @@
+"""A real Chromium on the live server, signed in as one of the cast; it fails on console errors and far requests."""
+
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.cast import browser_of
+from tests.web.ready import go
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")  # not longer: two running Playwrights in one process refuse each other
+def chromium():
+    found = shutil.which("chromium")
+    assert found, "Chromium is missing: apt-get install --no-install-recommends chromium fonts-liberation2"
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop; the database is ours alone
+        browser = playwright.chromium.launch(executable_path=found)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_as(chromium, live_server):
+    """Return open_as(person, path, width, scripts): a page of that member of staff, or of None, anybody at all.
+
+    Trouble (console errors, requests to other machines) is asserted at the end.
+    """
+    with ExitStack() as contexts:
+        trouble: list[str] = []
+
+        def open_page(person, path: str, *, width: int = 1280, height: int = 800, scripts: bool = True):
+            context = chromium.new_context(
+                viewport={"width": width, "height": height}, java_script_enabled=scripts, base_url=live_server.url
+            )
+            contexts.callback(context.close)
+            if person:
+                cookie = browser_of(person).cookies["session"]
+                context.add_cookies([{"name": "session", "value": cookie.value, "url": live_server.url}])
+            page = context.new_page()
+            page.on("pageerror", lambda error: trouble.append(str(error)))
+            page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
+            page.on("request", lambda r: None if _ours(r.url, live_server.url) else trouble.append(r.url))
+            go(page, path) if scripts else page.goto(path)
+            return page
+
+        yield open_page
+        # Chromium itself writes a line for an answer of 4xx; the tests look at those answers themselves
+        assert [line for line in trouble if "status of 4" not in line] == []
+
+
+def _ours(url: str, server: str) -> bool:
+    return url.startswith((server, "data:", "blob:"))
+
+
+def nothing_wrong(page, name: str, *, widths: tuple[int, ...] = (1280, 320)) -> None:
+    """Assert that axe finds nothing in light and dark at these widths, and that nothing is wider than the screen."""
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+            if not page.evaluate("typeof axe === 'object'"):
+                page.evaluate(AXE)
+            found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+            seen = [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found["violations"]]
+            assert seen == [], (name, width, colours)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)

@@ -1,0 +1,98 @@
+"""staff, office, mailbox and company on the command line."""
+
+import io
+
+import pytest
+
+from sameday.cli.main import main
+from sameday.clients.models import Company, Contact
+from sameday.office.models import Mailbox, Office, Staff
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "correct horse battery 9"
+
+
+@pytest.fixture
+def type_in(monkeypatch):
+    return lambda text: monkeypatch.setattr("sys.stdin", io.StringIO(text))
+
+
+def test_the_first_owner_of_an_empty_desk(type_in, capsys):
+    type_in(f"{PASSWORD}\n")
+    assert main(["staff", "add", "Olga Brandt", "Olga@Desk.example", "--role", "owner", "--password-stdin"]) == 0
+    said = capsys.readouterr()
+    assert PASSWORD not in said.out + said.err
+    person = Staff.objects.get()
+    assert (person.mail, person.role) == ("olga@desk.example", "owner")
+    assert person.user.check_password(PASSWORD)
+    assert Office.objects.get().demo is False
+
+
+@pytest.mark.parametrize(
+    ("arguments", "password", "words"),
+    [
+        (["X", "x@desk.example", "--role", "king"], PASSWORD, "There is no role 'king'"),
+        (["X", "x@desk.example", "--role", "owner"], "short", "too short"),
+        (["X", "no-address", "--role", "owner"], PASSWORD, "valid email"),
+    ],
+)
+def test_a_wrong_person_is_refused_and_nothing_is_made(type_in, capsys, arguments, password, words):
+    type_in(password)
+    assert main(["staff", "add", *arguments, "--password-stdin"]) == 1
+    assert words in capsys.readouterr().err
+    assert not Staff.objects.exists()
+
+
+def test_without_a_terminal_the_password_is_not_asked_for(type_in, capsys):
+    type_in("")
+    assert main(["staff", "add", "X", "x@desk.example", "--role", "owner"]) == 2
+    assert "--password-stdin" in capsys.readouterr().err
+
+
+def test_factor_and_account_by_address(cast, capsys):
+    assert main(["staff", "reset-factor", cast.tina.mail]) == 0
+    assert main(["staff", "deactivate", cast.tina.mail.upper()]) == 0
+    cast.tina.refresh_from_db()
+    assert (cast.tina.active, cast.tina.user.is_active) == (False, True) or not cast.tina.active
+    assert main(["staff", "deactivate", "nobody@desk.example"]) == 1
+    assert main(["staff", "list"]) == 0
+    assert "(deactivated)" in capsys.readouterr().out
+
+
+def test_the_office_gets_its_name(cast, capsys):
+    assert main(["office", "--name", "River IT", "--zone", "America/Chicago", "--mail", "Desk@River.example"]) == 0
+    office = Office.objects.get()
+    assert (office.name, office.calendar.zone, office.mail) == ("River IT", "America/Chicago", "desk@river.example")
+    assert Mailbox.objects.filter(address="desk@river.example").exists()
+
+
+@pytest.mark.parametrize("wrong", [["--zone", "Mars/Olympus"], ["--mail", "desk"]])
+def test_an_impossible_office_is_refused(cast, capsys, wrong):
+    before = Office.objects.values().get()
+    assert main(["office", *wrong]) == 2
+    assert Office.objects.values().get() == before
+
+
+def test_a_company_with_its_point_of_contact(cast):
+    add = ["company", "add", "Delta Dental", "--tier", "VIP", "--domain", "Delta.example",
+           "--point-of-contact", "Dee Lane", "Dee@delta.example"]  # fmt: skip
+    assert main(add) == 0
+    company = Company.objects.get(name="Delta Dental")
+    assert (company.plan.tier, company.domains.get().name) == ("VIP", "delta.example")
+    assert Contact.objects.get(company=company).point_of_contact
+    assert main(add) == 1
+
+
+def test_a_mailbox_keeps_its_password_to_itself(cast, type_in, capsys):
+    type_in("sekrit-9\n")
+    assert (
+        main(["mailbox", "add", "alt@desk.example", "--imap-url", "imaps://alt@imap.example", "--password-stdin"]) == 0
+    )
+    assert main(["mailbox", "list"]) == 0
+    said = capsys.readouterr()
+    assert "imaps://alt@imap.example" in said.out
+    assert "sekrit-9" not in said.out + said.err
+    assert main(["mailbox", "add", "alt@desk.example", "--imap-url", "pop3://x"]) == 2
+    assert main(["mailbox", "test", "none@desk.example"]) == 1
+    assert main(["mailbox", "remove", "alt@desk.example"]) == 0
+    assert not Mailbox.objects.get(address="alt@desk.example").active

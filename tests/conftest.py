@@ -1,0 +1,60 @@
+"""What every test has: the settings with a home of their own, the cast, and no memory of the test before."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+HOME = Path(tempfile.mkdtemp(prefix="sameday-test-"))
+(HOME / "static").mkdir()
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+os.environ["SAMEDAY_HOME"] = str(HOME)
+os.environ.setdefault("SAMEDAY_SECRET_KEY", "a key for tests alone, as long as a real one would be")
+
+import django  # noqa: E402  the settings read the lines above
+import pytest  # noqa: E402
+
+django.setup()
+pytest_plugins = ["tests.cast", "tests.servers.fixtures", "tests.strict"]
+
+
+WHOLE = (
+    "accounts/test_sign_in.py", "cli/", "contract/", "security/test_guessing.py", "test_boundaries.py",
+    "tickets/test_life_table.py", "web/test_walk.py",
+)  # fmt: skip
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what walks the whole house, command by command, URL by URL or verb by verb: it is no unit test."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).as_posix().startswith(WHOLE):
+            item.add_marker("whole")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Forget the office the pages remember: it belonged to another test's database."""
+    from sameday.web import office
+
+    office.forget()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _append_only_tables_are_emptied_too():
+    """After a test with its own transactions Django deletes every row; SQLite's triggers want the permit for that."""
+    from django.db import connection
+
+    flush = type(connection.ops).execute_sql_flush
+
+    def with_permit(operations, sql_list):
+        permit = "INSERT INTO audit_purgepermit (reason) VALUES ('tests')"
+        flush(operations, [permit, *sorted(sql_list, key=lambda sql: "audit_purgepermit" in sql)])
+
+    with pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "sqlite":
+            patch.setattr(type(connection.ops), "execute_sql_flush", with_permit)
+        yield

@@ -1,0 +1,200 @@
+import re
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from jinja2 import meta
+
+from sameday.outbox import queue, render
+from sameday.outbox.catalogue import MAILS
+from tests.outbox.conftest import AT, SUNDAY
+
+FULL = {
+    "triaged": {"urgency": "normal", "next_step_at": AT + timedelta(hours=30), "who": "Tina Marsh"},
+    "more_information": {
+        "questions": ["Which printer is it, by its label?", "Since when does it jam?", "Does it print from the web?"],
+        "closes_at": AT + timedelta(days=14),
+    },
+    "booking": {"next_step_at": AT + timedelta(days=1), "closes_at": AT + timedelta(days=14)},
+    "needs_analysis": {"approver_name": "Paul Ortiz", "next_step_at": AT + timedelta(days=1)},
+    "emergency": {"suspicion": "ransomware"},
+    "receipt": {"when": "Our desk is closed. We will look at it on Monday, 23 November."},
+    "quarantine_answer": {},
+    "confirm_contact": {"new_name": "BUY NOW", "new_mail": "newcomer@acme.example"},
+    "reply": {"words": "We cleaned the rollers.\n\nTry again now.", "sender_name": "Tina Marsh"},
+    "reminder": {"number": 2, "questions": ["Which printer is it?"], "closes_at": AT + timedelta(days=10)},
+    "closed_silence": {"reopens_until_at": AT + timedelta(days=14)},
+    "resolved": {"cause": "A worn roller.", "cure": "We changed it.", "covered": True},
+    "not_request": {"reopens_until_at": AT + timedelta(days=14)},
+}
+FIRST = {  # what happens next and by when comes first
+    "triaged": "Tina Marsh takes the next step on your request by Tuesday 24 November, 3:30 pm Eastern.",
+    "more_information": "Reply to this mail with your answers by Monday 7 December: we cannot go on without them.",
+    "booking": "Call 860-555-0100, option 3, to choose a time by Monday 7 December, or wait: our coordinator "
+    "calls you by Tuesday 24 November, 9:30 am Eastern.",
+    "needs_analysis": "Advanced Technical Services (ATS) analyses your request and tells you the result "
+    "by Tuesday 24 November, 9:30 am Eastern.",
+    "emergency": "Call 860-555-0100 now:",
+    "receipt": "Our desk is closed. We will look at it on Monday, 23 November.",
+    "resolved": "Your request is solved. If it is not, reply within 10 business days and it opens again.",
+}
+
+
+def seen(template, ticket, facts, at=AT):
+    contact = None if template == "quarantine_answer" else ticket.requester
+    return queue.preview(template, ticket=ticket, at=at, contact=contact, to=ticket.requester_address, facts=facts)
+
+
+def test_every_mail_has_a_template_and_every_template_a_mail():
+    assert {p.stem for p in render.FOLDER.glob("[a-z]*.txt")} == set(MAILS) == set(FULL)
+
+
+def test_no_template_asks_for_a_fact_nobody_knows():
+    known = set().union(*FULL.values()) | {
+        "desk", "number", "hours", "zone", "link", "opens_at", "reason", "waiting_for", "number_of_reminder", "advice",
+        "own", "promise_at", "coverage", "approver_name", "loop",
+    }  # fmt: skip
+    environment = render._environment()
+    for path in render.FOLDER.glob("*.txt"):
+        assert meta.find_undeclared_variables(environment.parse(path.read_text())) <= known, path.name
+
+
+@pytest.mark.parametrize("template", MAILS)
+def test_every_mail_is_short_and_says_how_to_reach_us(template, ticket):
+    """Source: mail.md 7."""
+    mail = seen(template, ticket, FULL[template])
+    assert mail.subject.startswith(f"[T-{ticket.number}] ")
+    assert len(mail.text.split()) <= 120, mail.text
+    assert f"T-{ticket.number}" in mail.text
+    assert "860-555-0100, option 2" in mail.text
+    assert "860-555-0100, option 3" in mail.text
+    assert "Monday to Friday, 8:00 am to 5:00 pm Eastern" in mail.text
+    assert "We never ask for a password by mail." in mail.text
+    assert "You get this because" in mail.text
+    # rules.md 2: every mail to a client ends with it
+    assert mail.text.endswith("Need help today, or is it an emergency? Call 860-555-0100, option 2.\n")
+    assert "  " not in mail.text
+
+
+@pytest.mark.parametrize("template", MAILS)
+def test_every_mail_stands_without_its_optional_facts(template, ticket):
+    facts = {"words": "Hello."} if template == "reply" else {}
+    mail = seen(template, ticket, facts)
+    for leftover in ("None", "{{", "{%", "()", " .", " ,", "..", "\n\n\n", "  "):
+        assert leftover not in mail.text, (leftover, mail.text)
+    assert mail.text.splitlines()[0]
+    assert len(mail.text.split()) <= 120
+
+
+def test_the_words_are_plain():
+    """Source: ux.md 4: no begging, no marketing, none of our own jargon."""
+    for path in render.FOLDER.glob("*.txt"):
+        words = re.sub(r"\{[{%].*?[%}]\}", " ", path.read_text()).lower()
+        found = re.findall(r"\b(?:please|sorry|oops|valid|sla|queue|tier|triaged?|ticket|dear|kindly)\b", words)
+        assert found == [], path.name
+
+
+@pytest.mark.parametrize("template", FIRST)
+def test_the_first_line_says_what_happens_next_and_by_when(template, ticket):
+    assert seen(template, ticket, FULL[template]).text.splitlines()[0] == FIRST[template]
+
+
+@pytest.mark.parametrize("template", MAILS)
+def test_at_most_one_link_and_none_that_acts(template, ticket):
+    text = seen(template, ticket, FULL[template]).text
+    addresses = re.findall(r"(?:https?|tel):\S+", text)
+    assert len(addresses) <= 1
+    if template == "emergency":
+        assert addresses == ["tel:+18605550100"]
+    elif template in ("quarantine_answer", "confirm_contact"):
+        assert addresses == []
+    else:
+        assert addresses == [queue.placeholder()]
+        assert addresses[0].startswith(settings.URL + "/r/")
+
+
+def test_the_emergency_answer_gives_the_number_first_and_no_word_of_theirs(open_for, cast):
+    """Source: page 4.3; rules.md 7."""
+    ticket = open_for(cast.ann, subject="All files are encrypted, pay 3 bitcoin")
+    mail = seen("emergency", ticket, FULL["emergency"])
+    assert mail.subject == f"[T-{ticket.number}] Call 860-555-0100 now"
+    assert "bitcoin" not in mail.text + mail.subject
+    assert "option 2 and say it is an emergency" in mail.text
+    assert 2 <= len([line for line in mail.text.splitlines() if line.startswith("- ")]) <= 3
+    assert "business day" not in mail.text
+    assert "closed" not in mail.text
+    assert (
+        "Our desk opens Monday 23 November, 8:00 am Eastern; call all the same."
+        in seen("emergency", ticket, {}, at=SUNDAY).text
+    )
+
+
+@pytest.mark.parametrize("suspicion", ["mailbox_compromise", "ransomware", "outage", "incident", None])
+@pytest.mark.parametrize("at", [AT, SUNDAY])
+def test_every_emergency_answer_is_short(suspicion, at, ticket):
+    assert len(seen("emergency", ticket, {"suspicion": suspicion}, at=at).text.split()) <= 120
+
+
+def test_the_point_of_contact_reads_the_address_and_no_name_a_stranger_chose(ticket):
+    text = seen("confirm_contact", ticket, FULL["confirm_contact"]).text
+    assert "newcomer@acme.example" in text
+    assert "BUY NOW" not in text
+
+
+def test_a_stranger_reads_when_a_person_looks(ticket):
+    """Source: rules.md 10: the coordinator sees it within the hour."""
+    ticket.triage_promise_at = AT + timedelta(hours=1)
+    first = seen("quarantine_answer", ticket, {}).text.splitlines()[0]
+    assert first == "A person looks at your mail by Monday 23 November, 10:30 am Eastern."
+    closed = seen("quarantine_answer", ticket, {}, at=SUNDAY).text.splitlines()[0]
+    assert closed == "Our desk is closed. A person looks at your mail on Monday 23 November."
+
+
+def test_out_of_hours_the_receipt_names_the_date(ticket):
+    """Source: rules.md 2."""
+    text = seen("receipt", ticket, {}, at=SUNDAY).text
+    assert text.startswith("Our desk is closed. We will look at your request on Monday 23 November.")
+    assert "tomorrow" not in text
+
+
+def test_a_stranger_reads_nothing_they_typed(open_for, cast):
+    ticket = open_for(cast.ann, subject="BUY NOW http://evil.example")
+    mail = queue.preview("quarantine_answer", ticket=ticket, at=AT, to="who@else.example")
+    assert mail.subject == f"[T-{ticket.number}] We got your mail"
+    assert "evil" not in mail.text
+
+
+def test_a_person_nobody_confirmed_reads_no_subject_of_their_own(ticket, cast):
+    cast.ann.status = "provisional"
+    assert seen("triaged", ticket, {}).subject == f"[T-{ticket.number}] Next step"
+    cast.ann.status = "active"
+    ticket.requester = cast.ann
+    assert seen("triaged", ticket, {}).subject == f"[T-{ticket.number}] Next step: Printer jams, 2nd floor"
+
+
+def test_the_person_who_approves_for_himself_is_addressed(ticket):
+    """Source: page 7.1; rules.md 8."""
+    assert "before you approve it" in seen("needs_analysis", ticket, {"own": True, "approver_name": "Ann"}).text
+    assert "before Paul Ortiz approves it" in seen("needs_analysis", ticket, FULL["needs_analysis"]).text
+
+
+def test_a_reminder_of_a_booking_asks_for_a_time(ticket):
+    mail = seen("reminder", ticket, {"waiting_for": "booking", "number": 1})
+    assert "Choose a time" in mail.subject
+    assert mail.text.startswith("Call 860-555-0100, option 3, to choose a time")
+
+
+def test_values_of_clients_stay_on_their_line(ticket):
+    bad = "Paul\r\nBcc: all@acme.example\x00\u202e Ortiz\n\nCall 1-900-555-0199"
+    text = seen("needs_analysis", ticket, {"approver_name": bad}).text
+    assert "before Paul Bcc: all@acme.example Ortiz Call 1-900-555-0199 approves it." in text
+
+
+def test_questions_may_come_as_a_text_with_numbers(ticket):
+    text = seen("more_information", ticket, {"questions": "1. Which one?\n\n2) Since when?\n"}).text
+    assert "1. Which one?\n2. Since when?\n" in text
+
+
+def test_billed_work_names_who_approved_it(ticket):
+    text = seen("resolved", ticket, {"covered": False, "approver_name": "Paul Ortiz"}).text
+    assert "This work is billed by time, as Paul Ortiz approved." in text

@@ -1,0 +1,48 @@
+"""What a stranger writes stays words: in the names and subject on the pages, in headers of downloads, in the frame."""
+
+import pytest
+from django.test import Client
+
+from sameday.clients.models import Contact
+from sameday.intake.display import safe_html
+from sameday.tokens import links
+from tests.intake.desk import AT, write
+
+EVIL = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>"
+
+
+@pytest.mark.django_db
+def test_names_subject_and_words_are_escaped_for_the_client(cast, time_machine):
+    time_machine.move_to(AT, tick=False)
+    Contact.objects.filter(pk=cast.ann.pk).update(name=EVIL)
+    cast.ann.refresh_from_db()
+    ticket = write("ann@acme.example", Subject=EVIL, body=EVIL).ticket
+    token = links.make("request", ticket=ticket, contact=cast.ann, at=AT)
+    page = Client().get(f"/r/{token}").content.decode()
+    assert "&lt;script&gt;alert(2)" in page
+    assert "<script>alert" not in page and "<img src=x" not in page
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="java\tscript:alert(1)">x</a>',
+        '<a href="\x01javascript:alert(1)">x</a>',
+        '<a href="data:text/html,<script>alert(1)</script>">x</a>',
+        '<a href="//evil.example">x</a>',
+        "<svg><style><img src=x onerror=alert(1)></style></svg>",
+        "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+        '<img src="data:image/svg+xml;base64,PHN2Zy8+">',
+        '<img src="//evil.example/x" srcset="https://evil.example/x 1x">',
+        '<table background="//evil.example/x"><tr><td background="https://evil.example/x">x</table>',
+        '<p style="background:u\\72l(https://evil.example/x)">x</p>',
+        '<p style="list-style-type:url(//evil.example/x);position:fixed">x</p>',
+        '<base href="https://evil.example"><meta http-equiv="refresh" content="0;url=https://evil.example">',
+        '<form action="https://evil.example"><input><button formaction="https://evil.example">x</button></form>',
+        '<iframe srcdoc="<script>alert(1)</script>"></iframe><object data="https://evil.example"></object>',
+    ],
+)
+def test_html_of_a_mail_runs_loads_and_sends_nothing(html):
+    clean, _ = safe_html(html, {})
+    for bad in ("script", "onerror", "evil", "url(", "svg", "position", "form", "data:", "srcset", "background"):
+        assert bad not in clean.lower(), clean

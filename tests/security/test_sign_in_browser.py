@@ -1,0 +1,91 @@
+"""Signing in with a real browser: password, second factor, codes, the desk; axe and the policy find nothing."""
+
+import re
+import shutil
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from playwright.sync_api import sync_playwright
+
+from sameday.accounts import people
+from tests import cast
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PASSWORD = "a long walk along the harbor"
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def page(monkeypatch):
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop; the database is ours alone
+    found = shutil.which("chromium")
+    assert found, "Chromium is missing: apt-get install --no-install-recommends chromium fonts-liberation2"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        page = browser.new_context().new_page()
+        page.trouble = []
+        page.on("console", lambda m: page.trouble.append(m.text) if m.type in ("error", "warning") else None)
+        page.on(
+            "request", lambda r: None if re.match("http://localhost[:/]|data:", r.url) else page.trouble.append(r.url)
+        )
+        yield page
+        browser.close()
+
+
+def nothing_wrong(page, name: str) -> None:
+    for width in (320, 1280):
+        for colours in ("light", "dark"):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+            found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)[
+                "violations"
+            ]
+            assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == [], (name, width, colours)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+
+
+def test_from_the_first_password_to_the_desk(page, live_server):
+    cast.the_office()
+    people.add("Dana Fox", "dana@desk.example", "coordinator", PASSWORD, by="system", at=datetime.now(UTC))
+
+    page.add_init_script(AXE)
+    page.goto(f"{live_server.url}/desk/")
+    nothing_wrong(page, "sign in")
+    page.get_by_label("Mail address").fill("dana@desk.example")
+    page.get_by_label("Password").fill("wrong words here")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("The mail address or the password is wrong.").wait_for()
+    nothing_wrong(page, "wrong password")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+
+    page.get_by_role("heading", name="Set up your second factor").wait_for()
+    nothing_wrong(page, "set up")
+    assert page.evaluate("document.querySelector('img.qr').naturalWidth") > 100
+    secret = page.locator("#key").inner_text()
+    page.get_by_label("Code").fill(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Your recovery codes").wait_for()
+    nothing_wrong(page, "codes")
+    spare = re.search(r"[0-9a-f]{8}", page.locator("main ul").inner_text())[0]
+    page.get_by_role("link", name="I have kept them").click()
+    page.wait_for_url("**/desk/triage")
+
+    page.goto(f"{live_server.url}/accounts/logout/")
+    nothing_wrong(page, "sign out")
+    page.get_by_role("button", name="Sign out here").click()
+    page.goto(f"{live_server.url}/accounts/login/")
+    page.get_by_label("Mail address").fill("dana@desk.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Enter your code").wait_for()
+    nothing_wrong(page, "code")
+    page.get_by_label("Code").fill(spare)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/triage")
+    assert [words for words in page.trouble if "404" not in words] == []

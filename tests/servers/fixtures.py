@@ -1,0 +1,50 @@
+"""The servers as fixtures. One that cannot be started is an error in words, never a skip."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.servers.certificates import Authority
+from tests.servers.dovecot import Dovecot, dovecot
+from tests.servers.postfix import Postfix, postfix
+from tests.servers.postgresql import postgres
+from tests.servers.sink import Sink, sink
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory) -> Authority:
+    """A test CA; `authority.path` is the file to trust, `authority.issue(name)` makes a server's certificate."""
+    return Authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The URL of an empty durable PostgreSQL database, shared by the run: make your own databases in it."""
+    with postgres(durable=True) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def dovecot_server(authority) -> Iterator[Dovecot]:
+    """A Dovecot shared by the run; take your own `dovecot_server.mailbox()`."""
+    with dovecot(authority) as server:
+        yield server
+
+
+@pytest.fixture
+def sink_server() -> Iterator[Sink]:
+    """A fresh sink without TLS."""
+    with sink() as server:
+        yield server
+
+
+@pytest.fixture
+def start_postfix(sink_server) -> Iterator[Callable[..., Postfix]]:
+    """A function: `start_postfix(next_lmtp_port)` gives a Postfix whose other mail goes to `sink_server`."""
+    with contextlib.ExitStack() as open_ones:
+
+        def start(next_lmtp_port: int, **options) -> Postfix:
+            return open_ones.enter_context(postfix(next_lmtp_port, sink_server.port, **options))
+
+        yield start

@@ -1,0 +1,173 @@
+"""Every verb of life with arguments that are right for it: what the table test and the random histories call."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from sameday.policy.kinds import Level, Urgency
+from sameday.tickets import life
+from sameday.tickets.models import FollowUp, Message, Participant, Ticket
+from tests.tickets.conftest import said_by
+
+
+class Verbs:
+    """The verbs by their names in ALLOWED, each a function of (ticket, at). `other` is a ticket of the same client."""
+
+    def __init__(self, cast, dice=None):
+        self.cast, self.dice = cast, dice
+
+    def names(self) -> list[str]:
+        return sorted(life.ALLOWED)
+
+    def call(self, name: str, ticket: Ticket, at, other: Ticket):
+        return getattr(self, name)(ticket, {"by": f"staff:{self.cast.cora.pk}", "at": at}, other)
+
+    def pick(self, *choices):
+        return self.dice.choice(choices) if self.dice else choices[0]
+
+    def attach(self, t, who, other):
+        return life.attach(t, said_by(self.cast.ann, automatic=True), channel="email", evidence="subject", **who)
+
+    def reply_received(self, t, who, other):
+        thanks = self.pick(False, True)
+        return life.receive(t, said_by(self.cast.ann), channel="email", thanks=thanks, **who)
+
+    def confirm_sender(self, t, who, other):
+        return life.confirm_sender(t, self.pick(self.cast.ann, self.cast.paul, self.cast.carl), **who)
+
+    def suspect(self, t, who, other):
+        return life.suspect(t, "ransomware", **who)
+
+    def acknowledge(self, t, who, other):
+        return life.acknowledge(t, staff=self.cast.tina, **who)
+
+    def not_an_emergency(self, t, who, other):
+        return life.not_an_emergency(t, staff=self.cast.tina, **who)
+
+    def end_emergency(self, t, who, other):
+        return life.end_emergency(t, staff=self.cast.tina, **who)
+
+    def alarm_again(self, t, who, other):
+        return life.alarm_again(t, **who)
+
+    def take(self, t, who, other):
+        urgency = self.pick(Urgency.NORMAL, Urgency.LOW, Urgency.TODAY)
+        return life.take(t, urgency=urgency, hold_seconds=self.pick(0, 10), **who)
+
+    def ask(self, t, who, other):
+        return life.ask(t, questions=["Which printer?"], hold_seconds=self.pick(0, 10), **who)
+
+    def book(self, t, who, other):
+        return life.book(t, hold_seconds=self.pick(0, 10), **who)
+
+    def change(self, t, who, other):
+        return life.change(t, kind=self.pick("change", "project", "out_of_plan"), hold_seconds=10, **who)
+
+    def emergency(self, t, who, other):
+        return life.emergency(t, staff=self.pick(None, self.cast.tina), **who)
+
+    def merge(self, t, who, other):
+        return life.merge(t, other, **who)
+
+    def unmerge(self, t, who, other):
+        return life.unmerge(t, **who)
+
+    def spam(self, t, who, other):
+        return life.spam(t, **who)
+
+    def not_request(self, t, who, other):
+        return life.not_request(t, tell=self.pick(False, True), **who)
+
+    def undo_triage(self, t, who, other):
+        return life.undo_triage(t, **who)
+
+    def not_spam(self, t, who, other):
+        return life.not_spam(t, **who)
+
+    def reply(self, t, who, other):
+        held = self.pick(0, 10)
+        return life.reply(t, "We look into it.", staff=self.cast.tina, hold_seconds=held, **who)
+
+    def take_back_reply(self, t, who, other):
+        message = Message.objects.filter(ticket=t, direction="out").last() or Message.objects.filter(ticket=t).first()
+        return life.take_back_reply(t, message, **who)
+
+    def note(self, t, who, other):
+        return life.note(t, "Called, no answer.", staff=self.cast.tina, **who)
+
+    def ask_more(self, t, who, other):
+        return life.ask_more(t, questions=["Since when?"], staff=self.cast.tina, **who)
+
+    def remind(self, t, who, other):
+        return life.remind(t, **who)
+
+    def wait_for_vendor(self, t, who, other):
+        return life.wait_for_vendor(t, **who)
+
+    def resume(self, t, who, other):
+        return life.resume(t, **who)
+
+    def start(self, t, who, other):
+        return life.start(t, staff=self.cast.tina, **who)
+
+    def stop(self, t, who, other):
+        return life.stop(t, **who)
+
+    def assign(self, t, who, other):
+        return life.assign(t, self.pick(self.cast.tina, None, self.cast.atlas), **who)
+
+    def set_urgency(self, t, who, other):
+        return life.set_urgency(t, self.pick(Urgency.TODAY, Urgency.LOW), **who)
+
+    def set_level(self, t, who, other):
+        return life.set_level(t, self.pick(Level.ATS, Level.HELP_DESK), **who)
+
+    def make_change(self, t, who, other):
+        return life.make_change(t, **who)
+
+    def approve_by_phone(self, t, who, other):
+        paul = self.cast.paul
+        return life.approve_by_phone(
+            t, approver=paul, number=paul.phone, scope="New laptop", cap_minutes=60, cap_amount=Decimal("90.00"),
+            staff=self.cast.cora, **who,
+        )  # fmt: skip
+
+    def add_participant(self, t, who, other):
+        return life.add_participant(t, self.pick("kim@acme.example", "lee@acme.example"), **who)
+
+    def remove_participant(self, t, who, other):
+        row = Participant.objects.filter(ticket=t).first()
+        row = row or Participant.objects.create(ticket=t, address="kim@acme.example")
+        return life.remove_participant(row, **who)
+
+    def add_follow_up(self, t, who, other):
+        return life.add_follow_up(t, "Ring back", due_at=who["at"] + timedelta(hours=1), role="coordinator", **who)
+
+    def finish_follow_up(self, t, who, other):
+        due_at = who["at"] + timedelta(hours=1)
+        row = t.follow_ups.filter(done_at=None).first()
+        row = row or FollowUp.objects.create(ticket=t, what="Ring", due_at=due_at)
+        return life.finish_follow_up(row, staff=self.cast.tina, **who)
+
+    def resolve(self, t, who, other):
+        return life.resolve(t, "The roller was worn.", staff=self.cast.tina, tell=self.pick(True, False), **who)
+
+    def close_for_silence(self, t, who, other):
+        return life.close_for_silence(t, **who)
+
+    def close(self, t, who, other):
+        return life.close(t, **who)
+
+    def reopen(self, t, who, other):
+        return life.reopen(t, **who)
+
+    def mail_failed(self, t, who, other):
+        return life.mail_failed(t, 1, self.cast.ann, **who)
+
+    def forget_relative(self, t, who, other):
+        return life.forget_relative(t, **who)
+
+    def look_later(self, t, who, other):
+        return life.look_later(t, t.act_at, **who)
+
+    def recompute_clock(self, t, who, other):
+        return life.recompute_clock(t, **who)

@@ -1,0 +1,105 @@
+"""The reviewed matrix: every URL, whom it lets in and what it answers. The walk fails on a URL that has no line here.
+
+One line a URL: its name, who (a verb of rules.md 13, or public, token, signed_in, any_staff), then what GET and
+POST answer to somebody it lets in, with a thing of their own. The rest follows: anonymous 302, a role without
+the right 403, a missing or deleted thing 404, a thing below another ticket 404.
+`read` and `also` as in sameday.web.who. `ids`: what each part of the address names (an attribute of
+world.Client), or a plain text. A status may be a set. `missing`: what is not there is answered otherwise than
+by 404. `body` is what POST sends; "@ticket" there is the number of the own ticket, and one of another client, a
+missing or a deleted one must be answered by a status in `refused`.
+"""
+
+from dataclasses import dataclass, field
+
+NO = 405
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    who: str
+    get: int | set = 200
+    post: int | set = NO
+    read: bool = False
+    also: tuple = ()
+    ids: dict = field(default_factory=dict)
+    body: dict = field(default_factory=dict)
+    refused: tuple = (400, 404, 409, 422)
+    missing: int = 404
+
+
+TICKET = {"number": "ticket"}
+
+MATRIX = [
+    # signing in
+    Line("account_login", "public", get={200, 302}, post={200, 302}),
+    Line("demo_sign_in", "public", get=NO, post=404),
+    Line("account_logout", "public", get={200, 302}, post=302),
+    Line("sign_out_everywhere", "any_staff", get=NO, post=302),
+    Line("mfa_authenticate", "public", get=302, post=302),
+    Line("mfa_reauthenticate", "signed_in", get=200, post=200),
+    Line("mfa_activate_totp", "signed_in", get=302, post=302),
+    Line("mfa_view_recovery_codes", "any_staff", get=404, post=NO),
+    Line("mfa_generate_recovery_codes", "any_staff", get=NO, post=302),
+    # for clients
+    Line("guide", "public"),
+    Line("request_form", "public", post=422),
+    Line("request_received", "token", ids={"token": "receipt"}),
+    Line("request_page", "token", post=403, ids={"token": "request"}),
+    # links of mails
+    Line("booking", "token", ids={"token": "booking"}),
+    Line("approval", "token", ids={"token": "approval"}),
+    # for everyone
+    Line("healthz", "public", get={200, 503}),
+    Line("metrics", "public"),
+    # the desk
+    Line("desk", "work", get=302, post=302, read=True),
+    Line("triage", "triage"),
+    Line("triage_rows", "triage"),
+    Line("triage_news", "triage"),
+    Line("triage_alarms", "triage"),
+    Line("triage_open", "triage", ids=TICKET),
+    Line("triage_outcome", "triage", post={302, 422}, ids={**TICKET, "outcome": "take"}),
+    Line("triage_undo", "triage", get=NO, post={302, 409}, ids=TICKET),
+    Line("triage_here", "triage", get=NO, post=204, ids=TICKET, missing=204),
+    Line("triage_sender", "triage", post={302, 422}, ids=TICKET, body={"who": "confirm"}),
+    Line("emergency_acknowledge", "emergency", get=NO, post={302, 409}, ids=TICKET),
+    Line("emergency_clear", "emergency", get=NO, post={302, 409}, ids=TICKET),
+    Line("emergency_end", "emergency", get=NO, post={302, 409}, ids=TICKET),
+    # one ticket: its page and its verbs
+    Line("ticket", "work", read=True, ids=TICKET),
+    Line("ticket_reply", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_take_back", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_note", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_phone", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_ask", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_resolve", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_change", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_approve", "analyse", get=NO, post={302, 422}, also=("phone_only",), ids=TICKET),
+    Line("ticket_start", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_stop", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_vendor", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_resume", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_reopen", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_own", "triage", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_urgency", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_level", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_add_person", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_remove_person", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_add_follow_up", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_unmerge", "triage", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_not_spam", "triage", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_merge", "triage", get=NO, post=422, ids=TICKET, body={"into": "@ticket"}),
+    Line("ticket_follow_up_done", "work", get=NO, post=302, ids={**TICKET, "follow_up": "follow_up"}),
+    # lists, the tray, files
+    Line("queue", "work", read=True),
+    Line("new", "work", post=422),
+    Line("new_callers", "work"),
+    Line("follow_ups", "work", read=True),
+    Line("tray", "work", read=True),
+    Line("tray_mail", "work", read=True, ids={"number": "mail"}),
+    Line("tray_html", "work", read=True, ids={"number": "mail"}),
+    Line("file", "work", get={200, 410}, read=True, ids={"number": "attachment", "name": "any name.txt"}),
+    Line("message_html", "work", read=True, ids={"number": "message"}),
+    Line("message_original", "work", get={200, 410}, read=True, ids={"number": "message"}),
+]

@@ -1,0 +1,106 @@
+"""The look stays small, readable in both themes, and free of inline code (CSP without inline)."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.web import contrast
+
+SAMEDAY = Path(__file__).parents[2] / "sameday"
+STATIC = SAMEDAY / "static"
+STYLESHEET = STATIC / "css" / "sameday.css"
+# mails need style attributes: mail programs drop style sheets
+TEMPLATES = [path for path in (SAMEDAY / "templates").rglob("*.html") if "mail" not in path.parts]
+
+FORBIDDEN = {
+    "inline style": re.compile(r"\sstyle\s*=", re.I),
+    "style element": re.compile(r"<style\b", re.I),
+    "inline script": re.compile(r"<script\b(?![^>]*\bsrc=)", re.I),
+    "event attribute": re.compile(r"<[a-z][^<>{}]*\son[a-z]+\s*=", re.I),
+    "hx-on": re.compile(r"\bhx-on\b", re.I),
+    "script in a value": re.compile(r"hx-(vals|headers|confirm)=[\"']\s*(js|javascript):", re.I),
+    "trigger filter": re.compile(r"hx-trigger=[\"'][^\"']*\[", re.I),
+    "javascript address": re.compile(r"(href|src|action)=[\"']\s*javascript:", re.I),
+    "another machine": re.compile(r"(src|hx-get|hx-post)=[\"'](https?:)?//", re.I),
+}
+
+
+def test_the_stylesheet_is_at_most_30_kb():
+    assert STYLESHEET.stat().st_size <= 30_000
+
+
+def test_all_scripts_together_are_at_most_60_kb():
+    assert sum(path.stat().st_size for path in STATIC.rglob("*.js")) <= 60_000
+
+
+def test_the_icons_are_at_most_4_kb():
+    assert (STATIC / "icons.svg").stat().st_size <= 4_000
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(SAMEDAY / "templates")))
+def test_no_template_needs_inline_code(path):
+    text = re.sub(r"{#.*?#}", "", path.read_text(), flags=re.S)
+    assert [name for name, pattern in FORBIDDEN.items() if pattern.search(text)] == []
+
+
+def test_the_check_for_inline_code_sees_each_kind():
+    samples = [
+        '<p style="color:red">', "<style>", "<script>x()</script>", '<a class="b" onclick="x()">',
+        "<b hx-on:click='x'>",
+        "<b hx-vals='js:{a: 1}'>", "<b hx-trigger='click[x]'>",
+        '<a href="javascript:x()">', '<img src="//far.example/a">',
+    ]  # fmt: skip
+    for pattern, sample in zip(FORBIDDEN.values(), samples, strict=True):
+        assert pattern.search(sample), sample
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_colour_pair_has_its_contrast(theme):
+    assert contrast.weak_pairs(contrast.tokens(STYLESHEET)[theme]) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_badges_stay_apart_for_colour_blind_eyes(theme):
+    assert contrast.confusable_badges(contrast.tokens(STYLESHEET)[theme]) == []
+
+
+def test_black_on_white_is_21():
+    assert contrast.ratio("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast.ratio("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+
+
+def test_distance_agrees_with_a_published_pair():
+    # Sharma, Wu, Dalal 2005, table 1, pairs 1 and 17
+    assert contrast.distance((50, 2.6772, -79.7751), (50, 0, -82.7485)) == pytest.approx(2.0425, abs=1e-4)
+    assert contrast.distance((50, 2.5, 0), (73, 25, -18)) == pytest.approx(27.1492, abs=1e-4)
+
+
+def test_every_colour_token_that_is_used_is_defined():
+    css = STYLESHEET.read_text()
+    assert set(re.findall(r"var\(--([\w-]+)", css)) - set(re.findall(r"--([\w-]+):", css)) == set()
+
+
+def test_every_class_that_templates_name_is_styled():
+    styled = set(re.findall(r"\.([a-zA-Z][\w-]*)", STYLESHEET.read_text()))
+    used = {}
+    for path in TEMPLATES:
+        for value in re.findall(r'class="([^"{}]*)"', path.read_text()):
+            used |= dict.fromkeys(value.split(), path.name)
+    assert {name: where for name, where in used.items() if name not in styled} == {}
+
+
+def test_vendored_files_are_the_released_ones():
+    listed = re.findall(r"^\| (\S+\.js) \|.*?\| ([0-9a-f]{64}) \|", (STATIC / "vendor" / "README.md").read_text(), re.M)
+    for name, digest in listed:
+        assert hashlib.sha256((STATIC / "vendor" / name).read_bytes()).hexdigest() == digest, name
+    assert {name for name, _ in listed} == {path.name for path in (STATIC / "vendor").glob("*.js")}
+
+
+def test_every_icon_that_templates_and_scripts_name_exists():
+    drawn = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "icons.svg").read_text()))
+    named = set()
+    for path in TEMPLATES:
+        named |= set(re.findall(r'icon\("([\w-]+)"\)|sign="([\w-]+)"', path.read_text()))
+    assert {name for pair in named for name in pair if name} - drawn == set()

@@ -1,0 +1,145 @@
+"""Two companies with something in every table, each text of theirs a canary that says whose it is."""
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from django.db import models
+
+from sameday.audit.tenancy import CLIENT
+from sameday.clients.models import CoveredItem
+from sameday.outbox.models import OutgoingMail
+from sameday.tickets.models import (
+    Attachment,
+    FollowUp,
+    Message,
+    Participant,
+    PhoneApproval,
+    SeenId,
+    SoftLock,
+    Ticket,
+    TicketEvent,
+)
+from sameday.tokens import links
+from tests.tenancy import ours, rows_of
+
+AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+
+# Texts that are not free: a page looks them up, or a trigger holds them.
+NOT_FREE = {
+    "tokens.Link": {"digest"},
+    "tickets.TicketEvent": {"kind", "actor"},
+    "tickets.Attachment": {"sha256", "content_type"},
+    "tickets.Message": {"authentication"},
+    "tickets.FollowUp": {"role"},
+    "tickets.Ticket": {"suspected_kind"},
+    "clients.Company": {"zone"},
+    "outbox.OutgoingMail": {"template"},
+}
+
+
+@dataclass
+class Client:
+    """One company's things; `tokens` by purpose; `canaries` are its texts."""
+
+    mark: str
+    company: object
+    contact: object
+    ticket: Ticket = None
+    message: Message = None
+    attachment: Attachment = None
+    follow_up: FollowUp = None
+    mail: OutgoingMail = None
+    participant: Participant = None
+    tokens: dict = field(default_factory=dict)
+
+    @property
+    def canary(self) -> str:
+        return f"kanari{self.mark}"
+
+
+@dataclass
+class World:
+    own: Client
+    foreign: Client
+    deleted: dict
+
+
+def build(cast) -> World:
+    """Fill the database: `own` is Acme with Ann, `foreign` is the Corner Bakery with Carl."""
+    own = _client(cast, "acme", cast.acme, cast.ann)
+    foreign = _client(cast, "corner", cast.corner, cast.carl)
+    gone = _client(cast, "gone", cast.vantage, cast.vera)
+    deleted = {name: getattr(gone, name).pk for name in ("ticket", "message", "attachment", "follow_up", "mail")}
+    _delete(gone)
+    return World(own, foreign, deleted)
+
+
+def _client(cast, mark: str, company, contact) -> Client:
+    it = Client(mark, company, contact)
+    it.ticket = Ticket.objects.create(
+        subject="s", channel="email", company=company, requester=contact, requester_address=contact.mail,
+        received_at=AT, clock_from_at=AT, triage_target_at=AT, triage_promise_at=AT, desk_at=AT, queue_at=AT,
+        changed_at=AT, tier=company.plan.tier,
+    )  # fmt: skip
+    it.message = Message.objects.create(
+        ticket=it.ticket, direction="in", channel="email", received_at=AT, sender=contact.mail, contact=contact,
+        html="<p>h</p>",
+    )  # fmt: skip
+    Message.objects.create(ticket=it.ticket, direction="note", channel="staff", received_at=AT, author=cast.tina)
+    it.attachment = Attachment.objects.create(
+        message=it.message, filename="f", content_type="text/plain", size=3, sha256=_stored(mark)
+    )
+    it.follow_up = FollowUp.objects.create(ticket=it.ticket, what="w", due_at=AT, role="coordinator")
+    it.participant = Participant.objects.create(ticket=it.ticket, address=f"p@{mark}.example")
+    SeenId.objects.create(ticket=it.ticket, message_id=f"<{mark}@example>")
+    TicketEvent.objects.create(ticket=it.ticket, at=AT, kind="Received", actor="sender", data={})
+    PhoneApproval.objects.create(
+        ticket=it.ticket, approver=contact, number_called="n", approved_at=AT, scope="s", cap_minutes=60,
+        recorded_by=cast.cora,
+    )  # fmt: skip
+    SoftLock.objects.create(ticket=it.ticket, staff=cast.tina, until_at=AT)
+    CoveredItem.objects.create(company=company, kind="equipment", name="n", active_from=AT.date())
+    it.mail = OutgoingMail.objects.create(
+        to=contact.mail, template="reply", subject="s", text="t", mime=b"m", message_id=f"<out-{mark}@example>",
+        ticket=it.ticket, contact=contact, state="sent", created_at=AT, next_try_at=AT, sent_at=AT,
+    )  # fmt: skip
+    purposes = ("request", "booking", "approval", "receipt")
+    it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
+    for model in ours():
+        if model.tenancy == CLIENT:
+            _sing(model, it)
+    return it
+
+
+def _sing(model, it: Client) -> None:
+    """Write a canary into every free text of this client's rows."""
+    for row in rows_of(model, it.company):
+        changed = {}
+        for f in model._meta.fields:
+            free = isinstance(f, models.CharField | models.TextField) and not f.choices and f.name != "once"
+            if not free or f.name in NOT_FREE.get(model._meta.label, ()):
+                continue
+            text = f"{it.canary}-{model._meta.model_name}-{f.name}-{row.pk}"
+            changed[f.name] = f"{text}@{it.mark}.example" if isinstance(f, models.EmailField) else text[: f.max_length]
+        if changed:
+            model.objects.filter(pk=row.pk).update(**changed)
+
+
+def _stored(mark: str) -> str:
+    from django.core.files.base import ContentFile
+    from django.core.files.storage import default_storage
+
+    digest = hashlib.sha256(mark.encode()).hexdigest()
+    if not default_storage.exists(digest):
+        default_storage.save(digest, ContentFile(mark.encode()))
+    return digest
+
+
+def _delete(it: Client) -> None:
+    from sameday.audit.models import PurgePermit
+
+    permit = PurgePermit.objects.create(reason="the walk")
+    it.mail.delete()
+    it.ticket.delete()
+    permit.delete()

@@ -37,6 +37,8 @@ def unseal(sealed: str, *, row: str) -> str:
         raise Unreadable("This secret was kept with another SAMEDAY_SECRET_KEY. Enter it again.")
     try:
         raw = base64.urlsafe_b64decode(body)
+        if base64.urlsafe_b64encode(raw).decode() != body:  # the last letter has bits that decoding ignores
+            raise ValueError
         return _cipher().decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], row.encode()).decode()
     except (InvalidTag, ValueError):
         raise Unreadable("This secret was changed, or belongs to another row. Enter it again.") from None

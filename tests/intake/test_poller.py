@@ -87,7 +87,7 @@ def test_a_new_uidvalidity_scans_again_and_keeps_nothing_twice(box):
     assert box.fetch() == 1
     with box.server.imap(box.user) as client:  # a person puts one back
         client.select("Processed")
-        client.copy("1", "INBOX")
+        assert client.copy("1", "INBOX")[0] == "OK"
     assert box.fetch() == 1
     assert box.counts() == (0, 4, 3)
     assert sum(RawMail.objects.values_list("copies", flat=True)) == 1

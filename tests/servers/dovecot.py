@@ -52,8 +52,21 @@ class Dovecot:
     def forget_uidvalidity(self, user: str) -> None:
         """Give the INBOX a new UIDVALIDITY while its UIDs stay, as a restored server does. Sign out before."""
         time.sleep(1)  # the new one is the second in which it is made
+        until = time.monotonic() + 20
+        while _held(self.mail / user):  # a process that still ends would write its old state again
+            assert time.monotonic() < until, f"the mailbox of {user} is still in use"
+            time.sleep(0.05)
         for path in (self.mail / user).glob("dovecot*"):
             path.unlink()
+
+
+def _held(under: Path) -> bool:
+    """Return whether any process has a file below that folder open."""
+    for link in Path("/proc").glob("[0-9]*/fd/*"):
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            if link.readlink().is_relative_to(under):
+                return True
+    return False
 
 
 @contextlib.contextmanager

@@ -1,6 +1,6 @@
-"""Mails a second through the whole pipeline, by SMTP with four connections, beside raw commits a second.
+"""Mails a second through the whole pipeline, by SMTP, beside raw commits a second.
 
-`python -m bench.intake [MAILS] [--postgres]`: a desk of its own with 200 known contacts, listener and worker as
+`python -m bench.intake [MAILS] [--connections N] [--postgres]`: a desk of its own with 200 known contacts, listener and worker as
 processes, every commit on disk (synchronous=FULL). Accepted is when the last "250" came, understood when no mail waits.
 """
 
@@ -21,35 +21,36 @@ from tests.intake.home import furnished
 from tests.servers.postgresql import postgres
 from tests.servers.processes import greets
 
-CONNECTIONS = 4
 CONTACTS = 200
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("mails", type=int, nargs="?", default=3000)
+    parser.add_argument("--connections", type=int, default=16, help="Postfix opens up to 20 to one destination")
     parser.add_argument("--postgres", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="sameday-bench-") as folder:
         if options.postgres:
             with postgres(durable=True) as url:
-                measure(furnished(Path(folder, "home"), SAMEDAY_DATABASE_URL=url), options.mails, folder)
+                measure(furnished(Path(folder, "home"), SAMEDAY_DATABASE_URL=url), options, folder)
         else:
             print(f"raw commits/s (SQLite, FULL): {raw_commits(Path(folder, 'raw.sqlite3')):7.0f}")
-            measure(furnished(Path(folder, "home")), options.mails, folder)
+            measure(furnished(Path(folder, "home")), options, folder)
 
 
-def measure(env: dict[str, str], mails: int, folder: str) -> None:
+def measure(env: dict[str, str], options, folder: str) -> None:
+    mails = options.mails
     run(env, "contacts", str(CONTACTS))
     with open(Path(folder, "log"), "wb") as log:
         verbs = ("listen", "work")
         children = [subprocess.Popen([*SAMEDAY, verb], env=env, cwd=CHECKOUT, stderr=log) for verb in verbs]
         try:
             wait_for(lambda: is_open(int(env["SAMEDAY_SMTP_PORT"])), seconds=20)
-            send(env, 40, "warm")
+            send(env, 40, "warm", options.connections)
             wait_until_understood(env, 40)
             began = time.monotonic()
-            send(env, mails, "bench")
+            send(env, mails, "bench", options.connections)
             accepted = time.monotonic() - began
             wait_until_understood(env, mails + 40)
             everything = time.monotonic() - began
@@ -63,15 +64,15 @@ def measure(env: dict[str, str], mails: int, folder: str) -> None:
     print(run(env, "outcomes", "0"))
 
 
-def send(env: dict[str, str], mails: int, tag: str) -> None:
-    """Send that many mails over four connections, each waiting for its 250."""
+def send(env: dict[str, str], mails: int, tag: str, connections: int) -> None:
+    """Send that many mails over so many connections, each waiting for its 250."""
 
     def one(first: int) -> None:
         with smtplib.SMTP("127.0.0.1", int(env["SAMEDAY_SMTP_PORT"])) as client:
-            for number in range(first, mails, CONNECTIONS):
+            for number in range(first, mails, connections):
                 client.sendmail(sender(number), ["help@desk.example"], mail(number, tag))
 
-    threads = [threading.Thread(target=one, args=(first,)) for first in range(CONNECTIONS)]
+    threads = [threading.Thread(target=one, args=(first,)) for first in range(connections)]
     for thread in threads:
         thread.start()
     for thread in threads:

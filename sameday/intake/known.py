@@ -10,6 +10,7 @@ from sameday.clients.models import Contact
 from sameday.intake.models import RawMail
 from sameday.intake.parsing import ParsedMail
 from sameday.office.models import Mailbox, Staff
+from sameday.tickets.asked import Asked, Given, among, of_many
 from sameday.tickets.models import Ticket
 
 
@@ -19,11 +20,10 @@ class Known:
     def __init__(self, mails: Sequence[ParsedMail], message_ids: Sequence[str], since: datetime):
         addresses = {box.address.lower() for mail in mails for box in mail.froms if box.address}
         self._contacts: dict[str, list[Contact]] = defaultdict(list)
-        rows = Contact.objects.annotate(lower=Lower("mail")).filter(lower__in=addresses)
-        for contact in rows.select_related("company__plan").order_by("pk") if addresses else ():
+        for contact in of_many(_CONTACTS, "address", addresses):
             self._contacts[contact.lower].append(contact)
-        self._staff = {person.mail.lower(): person for person in Staff.objects.filter(active=True)}
-        self._ours = {address.lower() for address in Mailbox.objects.values_list("address", flat=True)}
+        self._staff = {person.mail.lower(): person for person in _STAFF()}
+        self._ours = {address.lower() for (address,) in _OURS()}
         self._twins = _twins(message_ids)
         self._opened = _opened(addresses, since)
 
@@ -61,17 +61,30 @@ class Known:
 
 def _opened(addresses: set[str], since: datetime) -> dict[str, list[datetime]]:
     opened = defaultdict(list)
-    rows = Ticket.objects.filter(requester_address__in=addresses, received_at__gt=since - timedelta(hours=1))
-    for address, at in rows.order_by("-received_at").values_list("requester_address", "received_at")[:2000]:
+    for address, at in of_many(_OPENED, "address", addresses, since=since - timedelta(hours=1)):
         opened[address].append(at)
     return opened
 
 
 def _twins(message_ids: Sequence[str]) -> dict[tuple[str, str], tuple[int, int | None, int | None]]:
-    rows = RawMail.objects.filter(message_id__in=[m for m in message_ids if m]).exclude(outcome="duplicate")
     found = {}
-    for pk, mid, key, ticket, became in rows.exclude(outcome="").values_list(
-        "pk", "message_id", "content_key", "ticket_id", "became_id"
-    ):
-        found.setdefault((mid, key), (pk, ticket, became))
+    for pk, mid, key, ticket, became, outcome in of_many(_TWINS, "id", filter(None, message_ids)):
+        if outcome not in ("", "duplicate"):
+            found.setdefault((mid, key), (pk, ticket, became))
     return found
+
+
+_CONTACTS = Asked(
+    lambda: Contact.objects.annotate(lower=Lower("mail"))
+    .filter(lower__in=among("address")).select_related("company__plan").order_by("pk")
+)  # fmt: skip
+_STAFF = Asked(lambda: Staff.objects.filter(active=True))
+_OURS = Asked(lambda: Mailbox.objects.values_list("address"))
+_OPENED = Asked(
+    lambda: Ticket.objects.filter(requester_address__in=among("address"), received_at__gt=Given("since"))
+    .order_by("-received_at").values_list("requester_address", "received_at")[:2000]
+)  # fmt: skip
+_TWINS = Asked(
+    lambda: RawMail.objects.filter(message_id__in=among("id"))
+    .order_by("pk").values_list("pk", "message_id", "content_key", "ticket_id", "became_id", "outcome")
+)  # fmt: skip

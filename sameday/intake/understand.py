@@ -18,7 +18,7 @@ from sameday.intake.workers import Unreadable
 from sameday.office import ours
 
 log = logging.getLogger(__name__)
-TOGETHER = {"sqlite": 4, "postgresql": 16}  # one writer at a time: the listener waits for a group, so it is small
+TOGETHER = 16  # a group is one transaction, for which the listener waits: large enough to share its cost
 FEW = 16
 STEP_SECONDS = 8
 GAP_SECONDS = 0.004  # SQLite has one writer: the listener gets its turn between two groups
@@ -59,7 +59,7 @@ def one(row: RawMail, at: datetime) -> RawMail:
 
 def _read_ahead(rows: list[RawMail], until: float) -> Iterator[list[tuple[RawMail, Read]]]:
     """Yield groups of mails with what they say; while one is decided here, the child reads the next."""
-    size = TOGETHER[connection.vendor]
+    size = TOGETHER
     groups = [rows[n : n + size] for n in range(0, len(rows), size)]
     with ThreadPoolExecutor(1) as thread:
         coming = thread.submit(_read_some, groups[0], until)

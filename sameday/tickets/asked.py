@@ -3,7 +3,7 @@
 Writing the SQL takes Django 0.3 to 0.7 ms a query, answering it takes the database 0.05 ms.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
@@ -18,6 +18,23 @@ class Given(Value):
 
     def as_sql(self, compiler, connection):
         return "%s", [self]
+
+
+PLACES = 16
+
+
+def among(name: str) -> list[Given]:
+    """Return what stands for a list of values in such a question: `filter(mail__in=among("mails"))`."""
+    return [Given(f"{name}{place}") for place in range(PLACES)]
+
+
+def of_many(asked: "Asked", name: str, values: Iterable, **given) -> Iterator:
+    """Yield the rows for all values, PLACES of them a question; places left over repeat the last value."""
+    values = list(dict.fromkeys(values))
+    for first in range(0, len(values), PLACES):
+        some = values[first : first + PLACES]
+        some += some[-1:] * (PLACES - len(some))
+        yield from asked(**{f"{name}{place}": value for place, value in enumerate(some)}, **given)
 
 
 class Asked:

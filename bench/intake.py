@@ -1,6 +1,6 @@
 """Mails a second through the whole pipeline, by SMTP, beside raw commits a second.
 
-`python -m bench.intake [MAILS] [--connections N] [--postgres]`: a desk of its own with 200 known contacts, listener and worker as
+`python -m bench.intake [MAILS] [--connections N] [--postgres]`: a desk with 200 known contacts, listener and worker as
 processes, every commit on disk (synchronous=FULL). Accepted is when the last "250" came, understood when no mail waits.
 """
 

@@ -135,8 +135,8 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         if etag := header(port, "/desk/triage/news", session, "ETag"):
             unchanged = hammer(port, "/desk/triage/news", session, clients, options.requests, {"If-None-Match": etag})
             show(tickets, clients, "poll, unchanged", *unchanged)
-    show(tickets, 1, "reply post", *posts(port, session, f"/desk/tickets/{new + 7}", "reply", 30))
-    show(tickets, 1, "form post", *form_posts(port, 20))
+    show(tickets, 1, "reply post", *posts(port, session, f"/desk/tickets/{new + 8}", "reply", 100))
+    show(tickets, 1, "form post", *form_posts(port, 100))
 
 
 def hammer(port: int, path: str, session: str, clients: int, requests: int, headers: dict | None = None):

@@ -66,7 +66,8 @@ def _parts(stack: contextlib.ExitStack, *, full: bool):
     yield Part("whole, SQLite", ["-n", "2", "-m", f"{HERE} and whole"], 900)
     url = {"SAMEDAY_DATABASE_URL": stack.enter_context(postgres())}
     yield Part("database, PostgreSQL", ["-n", "2", "-m", HERE, "--database-only"], 900, url)
-    yield Part("servers and browser", [*two, "-m", "(servers or browser) and not slow"], 900)
+    states = ["--every-state"] if full else []
+    yield Part("servers and browser", [*two, *states, "-m", "(servers or browser) and not slow"], 900)
     if full:
         yield Part("slow, SQLite", ["-m", "slow"], 3600)
         yield Part("slow, PostgreSQL", ["-m", "slow", "--database-only"], 3600, url, may_be_empty=True)

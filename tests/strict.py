@@ -1,12 +1,20 @@
-"""What the gate asks of pytest: nothing is skipped, and one option picks the tests that use the database."""
+"""What the gate asks of pytest: nothing is skipped; options pick the tests of the database, and all states for axe."""
 
 import pytest
+
+from tests.browser import axe
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="only tests that use the database")
+    parser.addoption("--every-state", action="store_true", help="axe looks in both colours at both widths")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--every-state"):
+        axe.states = axe.EVERY_STATE
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -8,6 +8,8 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models.functions import Lower
 
+from sameday.asked import Asked as Question
+from sameday.asked import Given
 from sameday.audit import actors
 from sameday.clients.models import Contact
 from sameday.intake import identify
@@ -17,8 +19,6 @@ from sameday.policy import emergency
 from sameday.policy.identity import KnownContact, Standing, decide_sender
 from sameday.policy.kinds import Channel, State
 from sameday.tickets import files, life
-from sameday.tickets.asked import Asked as Question
-from sameday.tickets.asked import Given
 from sameday.tickets.life.open import Said
 from sameday.tickets.models import Attachment, Message, Ticket
 from sameday.tokens import links

@@ -1,7 +1,9 @@
 """Whose mail it is: the database's side of policy.identity. Source: rules.md 10; mail.md 3."""
 
 from django.conf import settings
+from django.db.models.functions import Lower
 
+from sameday.asked import Asked, Given
 from sameday.clients.models import Company, Contact, Domain
 from sameday.intake import authentication
 from sameday.intake.known import Known
@@ -71,14 +73,14 @@ def sender_of(mail: ParsedMail, known: Known, *, thread_company: int | None = No
 
 def confirmed_domain(address: str) -> Domain | None:
     """Return the confirmed mail domain of an active company that this address has, or None."""
-    name = domain_of(address)
-    rows = (
-        Domain.objects.filter(name__iexact=name, confirmed=True, company__status="active")
-        if name
-        else Domain.objects.none()
-    )
-    found = list(rows.select_related("company__plan")[:2])
+    found = _DOMAINS(name=domain_of(address).lower()) if domain_of(address) else []
     return found[0] if len(found) == 1 else None  # a domain of two companies proves neither
+
+
+_DOMAINS = Asked(
+    lambda: Domain.objects.alias(lower=Lower("name"))
+    .filter(lower=Given("name"), confirmed=True, company__status="active").select_related("company__plan")[:2]
+)  # fmt: skip
 
 
 def _provisional(company: Company, address: str, name: str) -> Contact:

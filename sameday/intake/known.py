@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from django.db.models.functions import Lower
 
+from sameday.asked import Asked, Given, among, of_many
 from sameday.clients.models import Contact
 from sameday.intake.models import RawMail
 from sameday.intake.parsing import ParsedMail
 from sameday.office.models import Mailbox, Staff
-from sameday.tickets.asked import Asked, Given, among, of_many
 from sameday.tickets.models import Ticket
 
 

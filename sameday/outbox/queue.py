@@ -113,6 +113,9 @@ def _address(contact, to: str | None) -> str:
         return ""
 
 
+_FROZEN = ["text", "subject", "html", "mime", "envelope_from", "message_id", "in_reply_to", "references"]
+
+
 def _insert(mail: OutgoingMail) -> bool:
     if mail.once is None:
         mail.save(force_insert=True)
@@ -147,6 +150,6 @@ def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: our
         references=tuple(mail.references), automatic=kind.automatic,
     )  # fmt: skip
     mail.mime = build(head, mail.text, mail.html)
-    mail.save(force_update=True)
+    mail.save(update_fields=_FROZEN)
     if kind.threads:
         ticket.seen_ids.create(message_id=mail.message_id)

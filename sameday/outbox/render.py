@@ -33,6 +33,7 @@ _REASONS = {
 
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_ASCII_CONTROLS = {code: None for code in range(128) if chr(code) not in "\n\t" and not chr(code).isprintable()}
 
 
 class Prose(str):
@@ -91,7 +92,10 @@ def flat(text: str) -> str:
 
 def plain(text: str) -> str:
     """Return the text with newlines as \\n and without control, bidi and zero-width characters."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii():
+        return text.translate(_ASCII_CONTROLS)
+    text = unicodedata.normalize("NFC", text)
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
 
 

@@ -2,6 +2,10 @@
 
 import re
 
+from django.apps import apps
+
+from sameday.asked import Asked, Given
+
 CHAIN = 20
 _ID = re.compile(r"<[!-;=?-~]{3,250}>")
 
@@ -11,15 +15,25 @@ def of(ticket) -> tuple[str, list[str]]:
 
     Source: mail.md 4.
     """
-    received = ticket.messages.filter(direction="in", automatic=False).exclude(message_id="")
-    last = clean(received.order_by("-received_at", "-id").values_list("message_id", flat=True).first() or "")
-    seen = ticket.seen_ids.order_by("-id").values_list("message_id", flat=True)
-    newest = list(seen[:CHAIN])
-    oldest = seen.last() if len(newest) == CHAIN else (newest or [""])[-1]
+    last = clean(next((mid for (mid,) in _RECEIVED(ticket=ticket.pk)), ""))
+    newest = [mid for (mid,) in _NEWEST(ticket=ticket.pk)]
+    oldest = next(mid for (mid,) in _OLDEST(ticket=ticket.pk)) if len(newest) == CHAIN else (newest or [""])[-1]
     root = clean(oldest) or last
     chain = [mid for mid in map(clean, reversed(newest)) if mid not in ("", root, last)]
     ids = [root, *chain, last] if last != root else [root, *chain]
     return last, [mid for mid in ids if mid]
+
+
+_RECEIVED = Asked(
+    lambda: apps.get_model("tickets", "Message").objects.filter(ticket=Given("ticket"), direction="in", automatic=False)
+    .exclude(message_id="").order_by("-received_at", "-id").values_list("message_id")[:1]
+)  # fmt: skip
+_NEWEST = Asked(lambda: _seen().order_by("-id")[:CHAIN])
+_OLDEST = Asked(lambda: _seen().order_by("id")[:1])
+
+
+def _seen():
+    return apps.get_model("tickets", "SeenId").objects.filter(ticket=Given("ticket")).values_list("message_id")
 
 
 def clean(message_id: str) -> str:

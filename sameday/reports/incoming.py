@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from django.apps import apps
 
+from sameday.asked import Asked
 from sameday.office.models import Mailbox
-from sameday.tickets.asked import Asked
 
 WORKER_SILENT = timedelta(minutes=2)
 NOT_FETCHED = timedelta(minutes=10)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q
 
+from sameday.asked import Asked, Given
 from sameday.policy.kinds import Stage, State
-from sameday.tickets.asked import Asked, Given
 from sameday.tickets.models import Ticket, TicketEvent
 
 PAGE = 50

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from sameday.asked import Asked, Given
 from sameday.policy.kinds import Level, Stage, State
-from sameday.tickets.asked import Asked, Given
 from sameday.tickets.models import FollowUp, Ticket
 
 PAGE = 50

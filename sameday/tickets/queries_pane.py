@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from sameday.asked import Asked, Given
 from sameday.policy.kinds import Stage, State
-from sameday.tickets.asked import Asked, Given
 from sameday.tickets.models import Attachment, Message, SoftLock, Ticket, TicketEvent
 
 MESSAGES = 6

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from sameday.asked import Asked, Given
 from sameday.clients.models import Contact, CoveredItem
 from sameday.office.models import Staff
 from sameday.outbox.models import OutgoingMail
-from sameday.tickets.asked import Asked, Given
 from sameday.tickets.models import Attachment, FollowUp, Message, Participant, PhoneApproval, Ticket, TicketEvent
 
 MESSAGES = 60

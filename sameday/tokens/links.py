@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from sameday.asked import Asked, Given, among, of_many
 from sameday.tokens.models import Link
 
 TOKEN_BYTES = 24
@@ -41,8 +42,12 @@ def keep(token: str, purpose: str, *, ticket, contact, at: datetime) -> bool:
 def kept(tokens: list[str], purpose: str) -> str | None:
     """Return the first of these tokens under which a form was kept, or None. One short query."""
     by_digest = {_digest(token): token for token in tokens}
-    known = Link.objects.filter(digest__in=list(by_digest), purpose=purpose).values_list("digest", flat=True)
-    return next((by_digest[digest] for digest in known), None)
+    return next((by_digest[digest] for (digest,) in of_many(_KEPT, "digest", by_digest, purpose=purpose)), None)
+
+
+_KEPT = Asked(
+    lambda: Link.objects.filter(digest__in=among("digest"), purpose=Given("purpose")).values_list("digest")
+)
 
 
 def find(token: str, purpose: str, at: datetime) -> Link | None:

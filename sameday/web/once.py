@@ -6,6 +6,8 @@ The keys are forgotten after two days (jobs/tidy.py).
 import secrets
 from datetime import datetime
 
+from django.db import connection
+
 from sameday.accounts.models import Once
 
 LONGEST = 40
@@ -25,5 +27,13 @@ def first(request, *, at: datetime) -> bool:
     sent = request.POST.get("once", "")[:LONGEST]
     if not sent.isascii() or not sent.isprintable() or not sent:
         return True
-    row = {"staff": request.staff, "url": request.path[:200], "at": at}
-    return Once.objects.get_or_create(key=f"{request.staff.pk}:{sent}", defaults=row)[1]
+    at = connection.ops.adapt_datetimefield_value(at)
+    with connection.cursor() as cursor:  # one statement, where the ORM's get_or_create is four
+        cursor.execute(_REMEMBER, [f"{request.staff.pk}:{sent}", request.staff.pk, request.path[:200], at])
+        return cursor.rowcount == 1
+
+
+_REMEMBER = (
+    f"INSERT INTO {Once._meta.db_table} (key, staff_id, url, at) VALUES (%s, %s, %s, %s) "  # noqa: S608  our own name
+    "ON CONFLICT (key) DO NOTHING"
+)

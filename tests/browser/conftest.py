@@ -2,17 +2,12 @@
 
 import shutil
 from contextlib import ExitStack
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.cast import browser_of
 from tests.web.ready import go
-
-AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")  # not longer: two running Playwrights in one process refuse each other
@@ -57,17 +52,3 @@ def open_as(chromium, live_server):
 
 def _ours(url: str, server: str) -> bool:
     return url.startswith((server, "data:", "blob:"))
-
-
-def nothing_wrong(page, name: str, *, widths: tuple[int, ...] = (1280, 320)) -> None:
-    """Assert that axe finds nothing in light and dark at these widths, and that nothing is wider than the screen."""
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 800})
-        for colours in ("light", "dark"):
-            page.emulate_media(color_scheme=colours, reduced_motion="reduce")
-            if not page.evaluate("typeof axe === 'object'"):
-                page.evaluate(AXE)
-            found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
-            seen = [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found["violations"]]
-            assert seen == [], (name, width, colours)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)

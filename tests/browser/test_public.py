@@ -10,7 +10,7 @@ from sameday.tickets import life
 from sameday.tickets.models import Ticket
 from sameday.tokens import links
 from sameday.web.public import request_form
-from tests.browser.conftest import nothing_wrong
+from tests.browser.axe import nothing_wrong
 from tests.cast import gather
 from tests.web.arrivals import arrive
 

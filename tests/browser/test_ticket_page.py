@@ -10,7 +10,7 @@ from sameday.office.models import Staff
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets import life
 from sameday.tickets.models import Message, Ticket
-from tests.browser.conftest import nothing_wrong
+from tests.browser.axe import nothing_wrong
 from tests.cast import gather
 from tests.web.arrivals import arrive, arrive_unknown
 from tests.web.ready import go

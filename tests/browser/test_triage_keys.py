@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
-from tests.browser.conftest import nothing_wrong
+from tests.browser.axe import nothing_wrong
 from tests.cast import gather
 from tests.web.arrivals import arrive, arrive_unknown
 

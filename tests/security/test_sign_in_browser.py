@@ -4,18 +4,15 @@ import re
 import shutil
 import time
 from datetime import UTC, datetime
-from pathlib import Path
 
-import axe_playwright_python
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import sync_playwright
 
 from sameday.accounts import people
 from tests import cast
+from tests.browser.axe import nothing_wrong
 
-AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 PASSWORD = "a long walk along the harbor"
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -37,23 +34,10 @@ def page(monkeypatch):
         browser.close()
 
 
-def nothing_wrong(page, name: str) -> None:
-    for width in (320, 1280):
-        for colours in ("light", "dark"):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=colours, reduced_motion="reduce")
-            found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)[
-                "violations"
-            ]
-            assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found] == [], (name, width, colours)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
-
-
 def test_from_the_first_password_to_the_desk(page, live_server):
     cast.the_office()
     people.add("Dana Fox", "dana@desk.example", "coordinator", PASSWORD, by="system", at=datetime.now(UTC))
 
-    page.add_init_script(AXE)
     page.goto(f"{live_server.url}/desk/")
     nothing_wrong(page, "sign in")
     page.get_by_label("Mail address").fill("dana@desk.example")

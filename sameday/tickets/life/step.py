@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sameday.asked import Asked, Given
 from sameday.policy.kinds import Stage, State
-from sameday.tickets.asked import Asked, Given
 from sameday.tickets.events import Event
 from sameday.tickets.models import Ticket, TicketEvent
 
@@ -100,7 +100,9 @@ def lock(ticket: Ticket, verb: str) -> Ticket:
     return fresh
 
 
-_LOCKED = Asked(lambda: Ticket.objects.select_for_update().filter(pk=Given("number")))
+_LOCKED = Asked(
+    lambda: Ticket.objects.select_for_update(of=("self",)).select_related("requester").filter(pk=Given("number"))
+)
 
 
 def record(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEvent:

@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from sameday.asked import Asked, Given
 from sameday.audit import actors
 from sameday.tickets import life, queries_ticket
-from sameday.tickets.asked import Asked, Given
 from sameday.tickets.models import Ticket
 from sameday.web import once, pages
 from sameday.web.staff import event_words, ticket_page

@@ -55,7 +55,7 @@ class Verb:
 
 def reply(do: Doing) -> None:
     chosen = set(do.typed.data.getlist("copy_to"))
-    copies = [p for p in queries_ticket.participants(do.ticket) if str(p.pk) in chosen]
+    copies = [p for p in queries_ticket.participants(do.ticket) if str(p.pk) in chosen] if chosen else []
     text = do.typed.text("reply", need="Write the reply")
     life.reply(do.ticket, text, staff=do.staff, copy_to=copies, hold_seconds=HOLD_SECONDS, **do.who)
 

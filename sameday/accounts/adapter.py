@@ -6,6 +6,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth import authenticate
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from sameday.accounts import limits
 from sameday.audit import actors, journal
@@ -34,6 +35,11 @@ class Adapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request):
         return request.ip
+
+    def is_safe_url(self, url):
+        """Accept a path of this site alone: not another host, nor another port of the same one."""
+        path = bool(url) and url.isprintable() and url.startswith("/") and not url.startswith(("//", "/\\"))
+        return path and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def is_reauthentication_required(self, **kwargs):
         """Return no: setting up is possible only without a second factor, everything else needs it (who.py)."""

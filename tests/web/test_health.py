@@ -93,3 +93,14 @@ def test_the_metrics_are_for_this_machine_or_the_token(cast, settings):
 def test_without_a_token_an_empty_one_opens_nothing(cast, settings):
     settings.SAMEDAY = settings.SAMEDAY | {"SAMEDAY_METRICS_TOKEN": ""}
     assert Client(REMOTE_ADDR="192.0.2.7").get("/metrics", headers={"Authorization": "Bearer "}).status_code == 403
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Real-IP", "Via"])
+def test_what_any_proxy_passed_on_is_not_of_this_machine(cast, header):
+    assert Client(headers={header: "for=192.0.2.7"}).get("/metrics").status_code == 403
+
+
+def test_behind_a_proxy_only_the_token_opens_the_metrics(cast, settings):
+    settings.SAMEDAY = settings.SAMEDAY | {"SAMEDAY_BEHIND_PROXY": True, "SAMEDAY_METRICS_TOKEN": "s3cret"}
+    assert Client().get("/metrics").status_code == 403
+    assert Client().get("/metrics", headers={"Authorization": "Bearer s3cret"}).status_code == 200

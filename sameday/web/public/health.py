@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonRe
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from sameday.accounts import demo
 from sameday.reports import figures, pulse
 from sameday.web.who import public
 
-LOOPBACK = ("127.0.0.1", "::1")
 TEXT = "text/plain; version=0.0.4; charset=utf-8"
 
 
@@ -76,8 +76,9 @@ def _may_scrape(request: HttpRequest) -> bool:
     shown = request.headers.get("Authorization", "")
     if token and hmac.compare_digest(shown.encode(), f"Bearer {token}".encode()):
         return True
-    # Behind a proxy everybody comes from loopback: a forwarded request is not from this machine.
-    return request.META.get("REMOTE_ADDR") in LOOPBACK and "X-Forwarded-For" not in request.headers
+    # Behind a proxy everybody comes from loopback.
+    passed_on = settings.SAMEDAY["SAMEDAY_BEHIND_PROXY"] or any(name in request.META for name in demo.PASSED_ON)
+    return request.META.get("REMOTE_ADDR") in demo.LOOPBACK and not passed_on
 
 
 def _seconds(now: pulse.Pulse, since: datetime | None) -> int | None:

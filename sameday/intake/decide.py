@@ -6,18 +6,23 @@ from datetime import datetime
 
 from django.conf import settings
 
+from sameday import clock
 from sameday.audit import actors
+from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
 from sameday.intake import answers, authentication, bounced, brakes, identify, keep, loops, threads
 from sameday.intake.known import Known
 from sameday.intake.models import RawMail
 from sameday.intake.parsing import ParsedMail
 from sameday.intake.workers import Unreadable
+from sameday.office import ours
 from sameday.policy import emergency
 from sameday.policy.identity import Standing
 from sameday.policy.kinds import Channel, State
 from sameday.tickets import life
 from sameday.tickets.life.open import Said
+from sameday.tickets.life.reopen import may_reopen
+from sameday.tickets.life.step import OVER
 from sameday.tickets.models import Message
 from sameday.tokens.addresses import mailbox_of
 
@@ -78,6 +83,9 @@ def _meaning(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dic
     place = threads.find(mail, recipients, writer)
     sender = identify.sender_of(mail, known, thread_company=place.ticket and place.ticket.company_id)
     said = _said(row, mail, sender, place, columns["message_id"])
+    released = place.ticket and _released(place.ticket, sender, writer, row.received_at)
+    if released:
+        said = replace(said, contact=released)
     if place.ticket and sender.reason not in NEVER_JOINS:
         return _on(place.ticket, row, mail, said, sender, writer)
     if place.ticket:
@@ -90,8 +98,8 @@ def _on(ticket, row, mail, said, sender, writer) -> dict:
     at, machine = row.received_at, mail.automatic or mail.out_of_office
     proven = writer.ours and sender.authentication == authentication.AUTHENTICATED
     by = actors.staff(writer.ours.pk) if proven else _actor(sender)
-    if not machine and not writer.ours and sender.contact and _is_theirs(ticket, sender):
-        message = take_reply(ticket, said, contact=sender.contact, channel=Channel.EMAIL, by=by, at=at)
+    if not machine and not writer.ours and said.contact and _is_theirs(ticket, said.contact):
+        message = take_reply(ticket, said, contact=said.contact, channel=Channel.EMAIL, by=by, at=at)
         if message.ticket_id != ticket.pk:
             answers.answer(message.ticket, mail, sender, at=at)
     else:
@@ -99,14 +107,31 @@ def _on(ticket, row, mail, said, sender, writer) -> dict:
         message = life.attach(ticket, said, channel=Channel.EMAIL, by=by, at=at, evidence=evidence)
         if not machine and not writer.ours:
             _alarm(ticket, mail, by, at)
+            _tell_somebody(ticket, at)
     keep.files(message, mail, row)
     outcome = "automatic" if machine else "attached" if message.ticket_id == ticket.pk else "ticket"
     return {"outcome": outcome, "reason": said.evidence.get("thread", "")} | _of(message)
 
 
-def _is_theirs(ticket, sender) -> bool:
-    """Somebody of another client who was in Cc is heard, and changes nothing: never across companies."""
-    return ticket.company_id in (None, sender.contact.company_id)
+def _is_theirs(ticket, contact: Contact) -> bool:
+    """Somebody of another client is heard, and changes nothing: never across companies."""
+    return ticket.company_id in (None, contact.company_id)
+
+
+def _released(ticket, sender, writer: threads.Writer, at: datetime) -> Contact | None:
+    """Return the requester when this address is no contact's and a person has said on this ticket whose it is."""
+    same = writer.address and writer.address == ticket.requester_address and not writer.contacts and not writer.ours
+    if not same or sender.contact or ticket.state != State.NORMAL:
+        return None
+    return ticket.requester if may_reopen(ticket, at=at, calendar=ours.desk().calendar) else None
+
+
+def _tell_somebody(ticket, at: datetime) -> None:
+    """Put a follow-up on the coordinator for words that change nothing on a ticket that is on no list any more."""
+    what = "Somebody wrote on this request after it was over: read it"
+    if ticket.stage in OVER and not ticket.follow_ups.filter(what=what, done_at=None).exists():
+        due_at = clock.add_minutes(ours.desk().calendar, at, 60)
+        life.add_follow_up(ticket, what, due_at=due_at, role="coordinator", by=actors.SYSTEM, at=at)
 
 
 def _alarm(ticket, mail: ParsedMail, by: str, at: datetime) -> None:

@@ -8,11 +8,12 @@ from sameday.desk.replies import survivor
 from sameday.intake.parsing import ParsedMail
 from sameday.office.models import Staff
 from sameday.outbox.models import OutgoingMail
-from sameday.policy.kinds import State
+from sameday.policy.kinds import Stage, State
 from sameday.tickets.models import SeenId, Ticket
 from sameday.tokens import addresses
 
 REFERENCES_AT_MOST = 30
+ASKED_AT_MOST = 200
 FORGED = "reply address not proven"
 
 
@@ -59,9 +60,12 @@ def _by_token(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place 
             continue
         people = {p for p in (ticket.requester_id, ticket.affected_id) if p}
         people |= set(ticket.participants.exclude(contact=None).values_list("contact_id", flat=True))
-        if not addresses.read_reply_address(address, sorted(people), settings.SECRET_KEY):
+        people |= set(ticket.outgoing.exclude(contact=None).values_list("contact_id", flat=True)[:ASKED_AT_MOST])
+        proven = addresses.read_reply_address(address, sorted(people), settings.SECRET_KEY)
+        if not proven:
             return Place(related=_may_point(ticket, writer), evidence=FORGED)
-        if _takes_part(ticket, writer):
+        asked = proven[1] in writer.contacts and _is_colleague(ticket, writer)  # the point of contact whom we asked
+        if asked or _takes_part(ticket, writer):
             return Place(survivor(ticket), "reply address")
         return Place(related=_may_point(ticket, writer), evidence="reply address of somebody else")
     return None
@@ -120,12 +124,22 @@ def _is_near(ticket: Ticket, writer: Writer) -> bool:
 
 
 def _takes_part(ticket: Ticket, writer: Writer) -> bool:
-    """Requester, affected person, participant or one of us; the same address of a stranger's own ticket counts too."""
-    if writer.ours or (writer.address and writer.address == ticket.requester_address):
+    """Requester, affected person, participant or one of us; the same address of a stranger's own ticket counts too.
+
+    A client's employee who was only in Cc takes no part in another company's ticket: a sender could draw anybody's mail
+    to his own.
+    While nobody knows the sender, only his own mails join, and only as long as the ticket stands on the desk.
+    """
+    own = bool(writer.address) and writer.address == ticket.requester_address
+    if ticket.state == State.QUARANTINED:
+        return bool(writer.ours) or (own and ticket.stage == Stage.NEW)
+    if writer.ours or own or {ticket.requester_id, ticket.affected_id} & writer.contacts:
         return True
-    if {ticket.requester_id, ticket.affected_id} & writer.contacts:
-        return True
-    return bool(writer.address) and ticket.participants.filter(address__iexact=writer.address).exists()
+    if not writer.address:
+        return False
+    people = ticket.participants.filter(address__iexact=writer.address)
+    of_others = writer.companies and not _is_colleague(ticket, writer)
+    return (people.filter(copied=False) if of_others else people).exists()
 
 
 def _is_colleague(ticket: Ticket, writer: Writer) -> bool:

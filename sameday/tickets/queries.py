@@ -139,9 +139,10 @@ def _first(limit: int, *columns: str) -> Asked:
 
 _FIRST = {limit: _first(limit, *_COLUMNS) for limit in (PAGE, PAGE + 1)}
 _NUMBERS = _first(PAGE, "number")
+LATE = Q(triage_promise_at__lt=Given("at"), triaged_at=None)
 _TALLY = Asked(
     lambda: Ticket.objects.filter(stage=Stage.NEW, state=Given("state")).order_by().values("state")
-    .annotate(waiting=Count("number"), overdue=Count("number", filter=Q(triage_promise_at__lt=Given("at"))))
+    .annotate(waiting=Count("number"), overdue=Count("number", filter=LATE))
     .values_list("waiting", "overdue")
 )  # fmt: skip
 _ALARMS = Asked(

@@ -63,6 +63,7 @@ def conversation(contact: Contact, ticket: Ticket, *also: Ticket) -> list[Entry]
     rows = Message.objects.filter(ticket_id__in=numbers, direction__in=("in", "out"), automatic=False)
     ours = [mail.lower() for mail in Staff.objects.values_list("mail", flat=True)]
     rows = rows.exclude(direction="in", contact=None, channel=Channel.EMAIL, sender__in=ours)
+    rows = rows.exclude(Q(direction="in", contact__isnull=False) & ~Q(contact__company=ticket.company_id))
     rows = rows.order_by("-received_at", "-id").values_list(
         "pk", "direction", "received_at", "reply", "text", "author__name", "sender_name", "sender"
     )

@@ -104,11 +104,12 @@ def test_who_was_in_copy_answers_on_the_same_ticket(cast):
     assert row.became.contact is None and now.client_answered_at is None
 
 
-def test_somebody_of_another_client_in_copy_changes_nothing(cast):
+def test_somebody_of_another_client_in_copy_has_a_ticket_of_their_own(cast):
     first = write(Cc="carl@corner.example")
     life.ask(first.ticket, questions=["Which printer?"], by="staff:1", at=AT)
     row = write("carl@corner.example", "The HP.", In_Reply_To=first.became.message_id)
-    assert row.ticket == first.ticket and Ticket.objects.get(pk=first.ticket_id).waiting_for == "information"
+    assert row.ticket != first.ticket and (row.ticket.company, row.ticket.related_to) == (cast.corner, None)
+    assert Ticket.objects.get(pk=first.ticket_id).waiting_for == "information"
 
 
 def test_a_merged_ticket_passes_its_mail_to_the_survivor(cast, ticket):

@@ -30,8 +30,7 @@ FULL = {
 FIRST = {  # what happens next and by when comes first
     "triaged": "Tina Marsh takes the next step on your request by Tuesday 24 November, 3:30 pm Eastern.",
     "more_information": "Reply to this mail with your answers by Monday 7 December: we cannot go on without them.",
-    "booking": "Call 860-555-0100, option 3, to choose a time by Monday 7 December, or wait: our coordinator "
-    "calls you by Tuesday 24 November, 9:30 am Eastern.",
+    "booking": "Call 860-555-0100, option 3, to choose a time by Monday 7 December.",
     "needs_analysis": "Advanced Technical Services (ATS) analyses your request and tells you the result "
     "by Tuesday 24 November, 9:30 am Eastern.",
     "emergency": "Call 860-555-0100 now:",
@@ -153,7 +152,7 @@ def test_a_stranger_reads_when_a_person_looks(ticket):
 def test_out_of_hours_the_receipt_names_the_date(ticket):
     """Source: rules.md 2."""
     text = seen("receipt", ticket, {}, at=SUNDAY).text
-    assert text.startswith("Our desk is closed. We will look at your request on Monday 23 November.")
+    assert text.startswith("Our desk is closed. We will look at it on Monday 23 November.")
     assert "tomorrow" not in text
 
 

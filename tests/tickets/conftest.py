@@ -34,7 +34,7 @@ def request_of(contact, /, *, at=MONDAY, subject="Printer jams", text="It jams o
         message_id=f"<{subject}.{at.timestamp()}@{contact.pk}>",
     )  # fmt: skip
     known = {"company": contact.company, "contact": contact} | more
-    return life.open_ticket(said, channel="email", by=f"contact:{contact.pk}", at=at, **known)
+    return life.open_ticket(said, by=f"contact:{contact.pk}", at=at, **{"channel": "email"} | known)
 
 
 def said_by(contact, text="The blue one.", **more):

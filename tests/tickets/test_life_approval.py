@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 
 from sameday.tickets import life
 from sameday.tickets.models import PhoneApproval, Ticket
-from tests.tickets.conftest import MONDAY
+from tests.tickets.conftest import MONDAY, said_by
 
 pytestmark = pytest.mark.django_db
 AT = MONDAY + timedelta(minutes=30)
@@ -111,3 +111,26 @@ def test_approved_work_does_not_move_to_another_company(change, cast, refuses):
 def test_the_database_lets_approved_work_begin(change, cast):
     approve(change, cast)
     assert life.start(change, staff=cast.atlas, **BY).stage == "working"
+
+
+def test_a_reopened_change_is_no_help_request_until_somebody_approved(cast, ticket, refuses):
+    change = life.change(ticket, at=MONDAY, by="staff:1")
+    life.ask_more(change, questions=["Which model?"], staff=cast.tina, at=MONDAY, by="staff:1")
+    life.close_for_silence(change, at=MONDAY + timedelta(days=20), by="staff:1")
+    life.reopen(change, at=MONDAY + timedelta(days=21), by="staff:1")
+    with refuses("nobody has approved"):
+        life.take(change, at=MONDAY + timedelta(days=21), by="staff:1")
+    again = life.change(change, at=MONDAY + timedelta(days=21), by="staff:1")
+    assert (again.stage, again.waiting_for) == ("waiting", "analysis")
+
+
+@pytest.mark.parametrize("verb", ["ask", "book"])
+def test_the_answer_of_a_reopened_change_brings_it_back_to_its_analysis(cast, ticket, verb):
+    change = life.change(ticket, at=MONDAY, by="staff:1")
+    life.ask_more(change, questions=["Which model?"], staff=cast.tina, at=MONDAY, by="staff:1")
+    life.close_for_silence(change, at=MONDAY + timedelta(days=20), by="staff:1")
+    life.reopen(change, at=MONDAY + timedelta(days=21), by="staff:1")
+    asked = {"questions": ["Which?"]} if verb == "ask" else {}
+    getattr(life, verb)(change, at=MONDAY + timedelta(days=21), by="staff:1", **asked)
+    life.receive(change, said_by(cast.ann), channel="email", at=MONDAY + timedelta(days=22), by="staff:1")
+    assert Ticket.objects.get().waiting_for == "analysis"

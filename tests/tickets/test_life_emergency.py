@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from sameday.outbox.models import OutgoingMail
-from sameday.tickets import due, history, life
+from sameday.tickets import due, history, life, queries
 from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.models import FollowUp, Ticket
 from tests.tickets.conftest import MONDAY, request_of, said_by
@@ -169,3 +169,19 @@ def test_rubbish_ends_the_alarm_and_its_follow_up(alarmed):
     life.spam(alarmed, at=AT, **BY)
     assert not Ticket.objects.get().alarm
     assert not FollowUp.objects.filter(done_at=None).exists()
+
+
+def test_an_emergency_of_an_unknown_sender_stops_the_clock_too(cast):
+    ticket = request_of(cast.ann, company=None, contact=None, state="quarantined", suspicion="outage")
+    ticket = life.emergency(ticket, staff=cast.tina, at=AT, **BY)
+    assert (ticket.triaged_at, ticket.outcome, ticket.stage) == (AT, "emergency", "new")
+    assert queries.tally("quarantined", at=AT + timedelta(days=9)).overdue == 0
+    known = life.confirm_sender(ticket, cast.ann, at=AT, **BY)
+    assert (known.stage, known.state, known.outcome) == ("ready", "normal", "emergency")
+    assert known.next_step_at is not None
+
+
+def test_a_form_mails_nothing_before_triage_when_its_sender_is_confirmed(cast):
+    ticket = request_of(cast.ann, company=None, contact=None, state="quarantined", suspicion="outage", channel="form")
+    life.confirm_sender(ticket, cast.ann, at=AT, **BY)
+    assert not OutgoingMail.objects.exists()

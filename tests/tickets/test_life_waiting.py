@@ -222,3 +222,12 @@ def test_a_poisoned_ticket_delays_nobody_and_its_history_still_agrees(asked, cas
     assert Ticket.objects.get(pk=other.pk).reminders == 1
     assert Ticket.objects.get(pk=asked.pk).act_at > asked.act_at
     assert [*history.check()] == []
+
+
+def test_after_a_night_of_the_worker_one_reminder_goes_out_and_not_three(asked):
+    """Down for six business days: the client gets the last of the three, and the closing keeps its date."""
+    back = new_york(12, 3, 9)
+    while ticket := Ticket.objects.filter(act_at__lte=back).first():
+        due.act(ticket, at=back)
+    assert mails("reminder").count() == 1
+    assert Ticket.objects.get().next_step_at == new_york(12, 9, 17)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sameday.policy.kinds import Level, Urgency
 from sameday.tickets import life
+from sameday.tickets.life.merge import part
 from sameday.tickets.models import FollowUp, Message, Participant, Ticket
 from tests.tickets.conftest import said_by
 
@@ -33,6 +34,10 @@ class Verbs:
 
     def confirm_sender(self, t, who, other):
         return life.confirm_sender(t, self.pick(self.cast.ann, self.cast.paul, self.cast.carl), **who)
+
+    def part(self, t, who, other):
+        part(t, other, **who)
+        return t
 
     def suspect(self, t, who, other):
         return life.suspect(t, "ransomware", **who)

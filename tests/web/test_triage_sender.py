@@ -31,14 +31,14 @@ def test_before_the_sender_is_known_only_three_outcomes_are_open(cast, cora, out
 
 @pytest.mark.parametrize(
     ("outcome", "data", "kind"),
-    [("merge", {"close": "spam"}, "spam"), ("merge", {"close": "not_request"}, "not_request"), ("emergency", {}, None)],
+    [("merge", {"close": "spam"}, "spam"), ("merge", {"close": "not_request"}, "not_request"), ("emergency", {}, "emergency")],
 )
 def test_spam_no_request_and_emergency_need_no_known_sender(cast, cora, outcome, data, kind):
     ticket = arrive_unknown()
     assert cora.post(f"/desk/triage/{ticket.pk}/{outcome}", data, **SCRIPT).status_code == 200
     ticket.refresh_from_db()
     assert ticket.outcome == kind
-    assert ticket.alarm is (kind is None)
+    assert ticket.alarm is (kind == "emergency") and ticket.triaged_at
     assert not OutgoingMail.objects.exists()  # nobody we do not know is written to
 
 

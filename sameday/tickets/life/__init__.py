@@ -4,7 +4,7 @@ from sameday.tickets.life.close import close, close_for_silence
 from sameday.tickets.life.emergency import acknowledge, alarm_again, end_emergency, not_an_emergency, suspect
 from sameday.tickets.life.follow_up import add_follow_up, finish_follow_up
 from sameday.tickets.life.forget import forget_relative
-from sameday.tickets.life.merge import merge, unmerge
+from sameday.tickets.life.merge import merge, part, unmerge
 from sameday.tickets.life.open import open_ticket
 from sameday.tickets.life.outcomes import ask, book, change, emergency, not_request, spam, take
 from sameday.tickets.life.people import add_participant, confirm_sender, not_spam, remove_participant
@@ -32,7 +32,8 @@ __all__ = [
     "ALLOWED", "NotAllowed", "acknowledge", "add_follow_up", "add_participant", "alarm_again", "approve_by_phone",
     "ask", "ask_more", "assign", "attach", "book", "change", "close", "close_for_silence", "confirm_sender",
     "emergency", "end_emergency", "finish_follow_up", "forget_relative", "look_later", "mail_failed", "make_change",
-    "merge", "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "receive", "recompute_clock",
-    "remind", "remove_participant", "reopen", "reply", "resolve", "resume", "set_level", "set_urgency", "spam",
-    "start", "stop", "suspect", "take", "take_back_reply", "undo_triage", "unmerge", "wait_for_vendor",
+    "merge", "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "receive",
+    "recompute_clock", "remind", "remove_participant", "reopen", "reply", "resolve", "resume", "set_level",
+    "set_urgency", "spam", "start", "stop", "suspect", "take", "take_back_reply", "undo_triage", "unmerge",
+    "wait_for_vendor",
 ]  # fmt: skip

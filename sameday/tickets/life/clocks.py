@@ -9,6 +9,7 @@ from sameday.policy.kinds import Stage, Tier, Urgency, WaitingFor
 from sameday.tickets.models import Ticket
 
 ATS_HEAD_START_DAYS = 5
+MINUTES_OF_A_DAY = 24 * 60
 
 
 def begin_triage(ticket: Ticket, *, desk: Desk, at: datetime) -> triage.Due:
@@ -38,7 +39,8 @@ def business_days_before(at: datetime, days: int, desk: Desk) -> datetime:
 
 def _length(window) -> int:
     opens, closes = window
-    return (closes.hour - opens.hour) * 60 + closes.minute - opens.minute
+    minutes = (closes.hour - opens.hour) * 60 + closes.minute - opens.minute
+    return minutes % MINUTES_OF_A_DAY or MINUTES_OF_A_DAY  # a close at 0:00 is the end of the day
 
 
 def pause(ticket: Ticket, *, desk: Desk, at: datetime) -> None:

@@ -35,11 +35,16 @@ def suspect(ticket: Ticket, suspicion: str, *, by: str, at: datetime) -> Ticket:
     ticket.act_at = at + ACKNOWLEDGE_WITHIN
     record(ticket, events.EmergencySuspected(suspicion), by=by, at=at)
     ring_back(ticket, by=by, at=at)
-    unproven = ticket.channel == Channel.FORM and ticket.triaged_at is None
-    known = ticket.requester and ticket.state == State.NORMAL and ticket.requester.status == "active"
-    if known and not unproven:
+    if may_be_answered(ticket):
         call_now(ticket, at=at)
     return ticket
+
+
+def may_be_answered(ticket: Ticket) -> bool:
+    """Say whether the alarm's answer may go out: to known people only, and after no form before its triage."""
+    unproven = ticket.channel == Channel.FORM and ticket.triaged_at is None
+    known = ticket.requester and ticket.state == State.NORMAL and ticket.requester.status == "active"
+    return bool(known and not unproven)
 
 
 def ring_back(ticket: Ticket, *, by: str, at: datetime) -> None:

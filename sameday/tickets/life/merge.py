@@ -11,7 +11,8 @@ from sameday.office import ours
 from sameday.policy.kinds import Outcome, Stage, State
 from sameday.tickets.events import Merged, MergedIn, Triaged, Unmerged
 from sameday.tickets.life import clocks
-from sameday.tickets.life.step import NotAllowed, lock, record, restore
+from sameday.tickets.life.receive import hear
+from sameday.tickets.life.step import OVER, NotAllowed, facts, lock, record, restore
 from sameday.tickets.models import Ticket
 
 UNDO_WITHIN = timedelta(days=5)
@@ -19,7 +20,10 @@ UNDO_WITHIN = timedelta(days=5)
 
 @transaction.atomic
 def merge(ticket: Ticket, into: Ticket, *, by: str, at: datetime) -> Ticket:
-    """Merge `ticket` into `into` and return the survivor; its triage clock runs from the earlier receipt."""
+    """Merge `ticket` into `into` and return the survivor; its triage clock runs from the earlier receipt.
+
+    What the client said in `ticket` is an answer to what the survivor waits for.
+    """
     first, second = sorted(
         (ticket, into), key=lambda t: t.pk
     )  # one order of locks: two merges cannot wait for each other
@@ -28,6 +32,8 @@ def merge(ticket: Ticket, into: Ticket, *, by: str, at: datetime) -> Ticket:
         raise NotAllowed(ticket, "merge", "A ticket cannot be merged into itself.")
     ticket, survivor = locked[ticket.pk], locked[into.pk]
     _same_client(ticket, survivor)
+    if survivor.stage in OVER:
+        raise NotAllowed(ticket, "merge", f"T-{survivor.number} is {survivor.stage}. Reopen it first.")
     was_new = ticket.stage == Stage.NEW
     ticket.state, ticket.merged_into = State.MERGED, survivor
     _join(survivor, ticket)
@@ -59,8 +65,15 @@ def unmerge(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
 
 
 def part(survivor: Ticket, ticket: Ticket, *, by: str, at: datetime) -> None:
-    """Record on the survivor that `ticket` stands alone again; its own earlier clock stays as promised."""
-    survivor = lock(survivor, "note")
+    """Record on the survivor that `ticket` stands alone again, and give it back what the merge changed in it.
+
+    Unless something else has changed that since: then it stays as it is.
+    """
+    survivor = lock(survivor, "part")
+    joined = survivor.events.filter(kind="merged_in", data__absorbed=ticket.pk).order_by("-id").first()
+    now = facts(survivor)
+    if joined and all(now[name] == value for name, value in joined.data["set"].items()):
+        restore(survivor, joined.data["was"])
     record(survivor, Unmerged(ticket.pk), by=by, at=at)
 
 
@@ -72,10 +85,16 @@ def _same_client(ticket: Ticket, survivor: Ticket) -> None:
 
 
 def _join(survivor: Ticket, ticket: Ticket) -> None:
-    """The earliest receipt counts while the survivor is not triaged; an alarm goes along."""
-    if survivor.stage == Stage.NEW and ticket.received_at < survivor.received_at:
+    """The earliest receipt counts, for the triage clock while it runs; an answer and an alarm go along."""
+    desk = ours.desk()
+    if ticket.received_at < survivor.received_at:
         survivor.received_at = ticket.received_at
-        clocks.begin_triage(survivor, desk=ours.desk(), at=ticket.received_at)
+        if survivor.stage == Stage.NEW:
+            clocks.begin_triage(survivor, desk=desk, at=ticket.received_at)
+        clocks.rank(survivor, desk=desk)
+    said = ticket.messages.filter(direction="in", automatic=False).order_by("-received_at").first()
+    if said and survivor.waiting_since_at and said.received_at >= survivor.waiting_since_at:
+        hear(survivor, desk, said.received_at)
     if ticket.alarm and not survivor.alarm:
         survivor.alarm = True
         survivor.suspected_at, survivor.suspected_kind = ticket.suspected_at, ticket.suspected_kind

@@ -30,6 +30,8 @@ def take(
     ticket, desk = lock(ticket, "take"), ours.desk()
     if urgency not in (Urgency.LOW, Urgency.NORMAL, Urgency.TODAY):
         raise NotAllowed(ticket, "take", "Choose how urgent it is: low, normal or today.")
+    if ticket.needs_approval and not ticket.approved_at:
+        raise NotAllowed(ticket, "take", "It is a change that nobody has approved: choose 4, change.")
     ticket.stage, ticket.urgency, ticket.kind = Stage.READY, urgency, ticket.kind or Kind.HELP
     ticket.owner = owner or ticket.owner
     ticket.next_step_at = triage.next_step_due(urgency, at, desk.calendar)
@@ -87,7 +89,7 @@ def emergency(ticket: Ticket, *, by: str, at: datetime, staff=None) -> Ticket:
     ticket.act_at = None if ticket.acknowledged_at else at + ACKNOWLEDGE_WITHIN
     if not ticket.needs_approval and ticket.state == State.NORMAL:
         ticket.stage, ticket.waiting_for, ticket.waiting_since_at = Stage.READY, None, None
-    if first and ticket.state == State.NORMAL:
+    if first:  # of an unknown sender too: it stays on the desk until somebody says who wrote it
         ticket.triaged_at, ticket.outcome = at, Outcome.EMERGENCY
     known = ticket.requester and ticket.state == State.NORMAL and ticket.requester.status == "active"
     mail = call_now(ticket, at=at) if known else None

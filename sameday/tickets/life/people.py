@@ -6,10 +6,10 @@ from django.db import transaction
 
 from sameday.clients.models import Contact
 from sameday.office import ours
-from sameday.policy.kinds import State
+from sameday.policy.kinds import Outcome, Stage, State
 from sameday.tickets import events
 from sameday.tickets.life import clocks
-from sameday.tickets.life.emergency import call_now
+from sameday.tickets.life.emergency import call_now, may_be_answered
 from sameday.tickets.life.reopen import restart
 from sameday.tickets.life.step import NotAllowed, lock, record
 from sameday.tickets.models import Participant, Ticket
@@ -31,9 +31,11 @@ def confirm_sender(ticket: Ticket, contact: Contact, *, by: str, at: datetime) -
     ticket.state, ticket.sender_doubt = State.NORMAL, ""
     ticket.requester, ticket.company, ticket.tier = contact, contact.company, contact.company.plan.tier
     ticket.computer_name = ticket.computer_name or contact.computer_name
+    if ticket.stage == Stage.NEW and ticket.outcome == Outcome.EMERGENCY:  # it was triaged while nobody knew them
+        ticket.stage = Stage.READY
     clocks.rank(ticket, desk=ours.desk())
     record(ticket, events.SenderConfirmed(contact.pk, contact.company_id), by=by, at=at)
-    if ticket.alarm and contact.status == "active":
+    if ticket.alarm and may_be_answered(ticket):
         call_now(ticket, at=at)
     return ticket
 

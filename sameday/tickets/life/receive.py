@@ -42,7 +42,7 @@ def receive(ticket: Ticket, said: Said, *, channel: Channel, by: str, at: dateti
     elif ticket.stage in OVER:
         _after_the_end(ticket, message, thanks=thanks, desk=desk, by=by, at=at)
     else:
-        _while_open(ticket, desk, at)
+        hear(ticket, desk, at)
         record(ticket, events.ClientReplied(message.pk), by=by, at=at)
     return message
 
@@ -66,7 +66,8 @@ def mail_failed(ticket: Ticket, mail_id: int, contact: Contact | None, *, by: st
     return ticket
 
 
-def _while_open(ticket: Ticket, desk, at: datetime) -> None:
+def hear(ticket: Ticket, desk, at: datetime) -> None:
+    """Mark a locked open ticket as answered by the client at `at`; what waited for the answer waits no more."""
     if ticket.stage == Stage.NEW:
         return
     ticket.client_answered_at = at

@@ -23,7 +23,8 @@ def remind(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     needs_pause(ticket)
     times = triage.reminder_times(ticket.waiting_since_at, desk.calendar)
     closes_at = triage.closes_at(ticket.waiting_since_at, desk.calendar)
-    ticket.reminders = min(ticket.reminders + 1, len(times))
+    due = sum(time <= at for time in times)  # after a standstill one mail, not all that were missed
+    ticket.reminders = min(max(ticket.reminders + 1, due), len(times))
     ticket.next_step_at = times[ticket.reminders] if ticket.reminders < len(times) else closes_at
     clocks.look_at(ticket, ticket.next_step_at)
     if ticket.waiting_for == WaitingFor.BOOKING and ticket.reminders == len(times):

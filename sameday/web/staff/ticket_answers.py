@@ -31,24 +31,25 @@ class Changed(Exception):
 def perform(request, number: int, verb, do):
     """Call `do(ticket, at)` once, in one transaction with the form's key, and answer for it.
 
-    302 to the ticket when done (HX-Redirect for a script), 422 with the form when refused, 409 when the ticket is not
-    what the page showed: then both are shown and nothing typed is lost.
+    302 to the ticket, or to the one whose number `do` returned, when done (HX-Redirect for a script), 422 with the
+    form when refused, 409 when the ticket is not what the page showed: then both are shown, nothing typed is lost.
     """
-    at = timezone.now()
+    at, landed = timezone.now(), number
     try:
         with transaction.atomic():
             ticket = _locked(number)
             if once.first(request, at=at):
                 if verb.watches:
                     _same_as_seen(ticket, request)
-                do(ticket, at)
+                done = do(ticket, at)
+                landed = done if isinstance(done, int) else number
     except Refused as refusal:
         return _again(request, number, verb, refusal.errors, status=422)
     except life.NotAllowed as refusal:
         return _again(request, number, verb, [("", str(refusal))], status=422)
     except Changed as changed:
         return _again(request, number, verb, [], status=409, changed=changed.events)
-    return _done(request, number, verb)
+    return _done(request, landed, verb)
 
 
 def wants_fragment(request) -> bool:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from sameday.audit import actors
 from sameday.clients.models import Contact
+from sameday.desk.replies import take_reply
 from sameday.office.models import Staff
 from sameday.policy.kinds import Channel, Kind, Level, Urgency
 from sameday.tickets import life, queries_ticket
@@ -72,15 +73,21 @@ def note(do: Doing) -> None:
     life.note(do.ticket, do.typed.text("note", need="Write the note"), staff=do.staff, **do.who)
 
 
-def said_by_phone(do: Doing) -> None:
-    """The client said it on the telephone: a message of theirs, which ends a pause. Source: rules.md 6."""
+def said_by_phone(do: Doing) -> int | None:
+    """The client said it on the telephone: a message of theirs, which ends a pause; return the ticket it landed on.
+
+    That is a new one, when this has been over for more than ten business days. Source: rules.md 6.
+    """
     ticket, text = do.ticket, do.typed.text("phone", need="Write what they said")
     person = ticket.requester
     said = Said(
         text=text, sender=person.mail if person else ticket.requester_address,
         sender_name=person.name if person else ticket.requester_name, contact=person, author_id=do.staff.pk,
     )  # fmt: skip
-    life.receive(ticket, said, channel=Channel.PHONE, **do.who)
+    if person is None:
+        life.receive(ticket, said, channel=Channel.PHONE, **do.who)
+        return None
+    return take_reply(ticket, said, contact=person, channel=Channel.PHONE, **do.who).ticket_id
 
 
 def ask(do: Doing) -> None:

@@ -1,0 +1,78 @@
+"""Two tickets about one thing: what the survivor learns of the other, and what comes back. Source: rules.md 10."""
+
+from datetime import timedelta
+
+import pytest
+
+from sameday.outbox.models import OutgoingMail
+from sameday.tickets import due, history, life
+from sameday.tickets.models import Ticket
+from tests.tickets.conftest import MONDAY, request_of
+
+pytestmark = pytest.mark.django_db
+BY = {"by": "staff:1"}
+LATER = MONDAY + timedelta(hours=2)
+
+
+def fresh(ticket) -> Ticket:
+    return Ticket.objects.get(pk=ticket.pk)
+
+
+def test_the_answer_that_came_as_a_new_mail_ends_the_pause(cast, ticket):
+    life.ask(ticket, questions=["Which printer?"], at=MONDAY, **BY)
+    answer = request_of(cast.ann, at=LATER, subject="The printer", text="The blue one.")
+    life.merge(answer, ticket, at=LATER + timedelta(minutes=1), **BY)
+    survivor = fresh(ticket)
+    assert (survivor.stage, survivor.waiting_for, survivor.reminders) == ("ready", None, 0)
+    assert survivor.client_answered_at == LATER
+    due.step(LATER + timedelta(days=20))
+    assert not OutgoingMail.objects.filter(template__in=("reminder", "closed_silence")).exists()
+
+
+def test_a_machines_mail_ends_no_pause(cast, ticket):
+    life.ask(ticket, questions=["Which printer?"], at=MONDAY, **BY)
+    other = request_of(cast.ann, at=LATER, subject="The printer")
+    other.messages.update(automatic=True)
+    life.merge(other, ticket, at=LATER, **BY)
+    assert fresh(ticket).waiting_for == "information"
+
+
+def test_nothing_is_merged_into_what_is_over(cast, ticket, refuses):
+    life.take(ticket, at=MONDAY, **BY)
+    life.resolve(ticket, "A worn roller.", staff=cast.tina, at=MONDAY, **BY)
+    other = request_of(cast.ann, at=LATER)
+    with refuses("Reopen"):
+        life.merge(other, ticket, at=LATER, **BY)
+
+
+def test_the_earliest_receipt_is_kept_also_when_the_survivor_is_in_work(cast, ticket):
+    late = request_of(cast.ann, at=LATER, subject="The printer")
+    life.take(late, at=LATER, **BY)
+    target = fresh(late).triage_target_at
+    life.merge(ticket, late, at=LATER, **BY)
+    survivor = fresh(late)
+    assert survivor.received_at == MONDAY
+    assert (survivor.triage_target_at, survivor.clock_from_at) == (target, LATER)  # what was promised stays
+
+
+@pytest.mark.parametrize("undo", ["unmerge", "undo_triage"])
+def test_undo_gives_the_survivor_back_what_the_merge_changed(cast, undo):
+    survivor = request_of(cast.ann, at=LATER, subject="The printer")
+    other = request_of(cast.ann, at=MONDAY, suspicion="outage")
+    before = {name: getattr(fresh(survivor), name) for name in Ticket.TRACKED}
+    life.merge(other, survivor, at=LATER, **BY)
+    assert fresh(survivor).alarm and fresh(survivor).received_at == MONDAY
+    getattr(life, undo)(other, at=LATER + timedelta(seconds=5), **BY)
+    assert {name: getattr(fresh(survivor), name) for name in Ticket.TRACKED} == before
+    assert fresh(other).alarm
+    assert [*history.check()] == []
+
+
+def test_undo_keeps_what_happened_to_the_survivor_since(cast, ticket):
+    life.ask(ticket, questions=["Which printer?"], at=MONDAY, **BY)
+    answer = request_of(cast.ann, at=LATER, subject="The printer")
+    life.merge(answer, ticket, at=LATER, **BY)
+    life.resolve(ticket, "A worn roller.", staff=cast.tina, at=LATER + timedelta(minutes=5), **BY)
+    life.unmerge(answer, at=LATER + timedelta(minutes=9), **BY)
+    assert fresh(ticket).stage == "resolved"
+    assert [*history.check()] == []

@@ -14,6 +14,7 @@ from sameday.tokens import secrets
 
 WRONG = "The mail address or the password is wrong."
 TOO_MANY = "Too many tries. Wait 5 minutes, then try again."
+KNOWN_PLACE_SECONDS = 30 * 24 * 3600
 FORGOTTEN = "If you forgot your password, ask the owner for a new one."
 
 
@@ -56,20 +57,30 @@ class Adapter(DefaultAccountAdapter):
 
     def authenticate(self, request, **credentials):
         """Return the user, or None: also for a closed account, whose existence must not show."""
-        mail = credentials.get("email", "").lower()
-        here = f"sign-in {mail} {request.ip}"
-        within = [
-            limits.hit(f"sign-in from {request.ip}", 30, 60),
-            limits.hit(here, 5, 300),
-            limits.hit(f"sign-in {mail}", 50, 3600),
-        ]
-        if not all(within):
+        mail, place = credentials.get("email", "").lower(), request.ip
+        if not _may_try(mail, place):
             raise self.validation_error("too_many_login_attempts")
         user = authenticate(request, **credentials)
         AuthenticationBackend.unstash_authenticated_user()
         if user:
-            limits.clear(here)
+            limits.clear(f"sign-in {mail} {place}")
+            limits.clear(f"sign-in in an hour {mail} {place}")
+            limits.note(f"signs in {mail} {place}", KNOWN_PLACE_SECONDS)
         return user
+
+
+def _may_try(mail: str, place: str) -> bool:
+    """Count a try and say whether its password is looked at.
+
+    A refused try counts no further: one place can lock nobody out. Many places can, but not where that person has
+    signed in before.
+    """
+    return (
+        limits.hit(f"sign-in from {place}", 30, 60)
+        and limits.hit(f"sign-in {mail} {place}", 5, 300)
+        and limits.hit(f"sign-in in an hour {mail} {place}", 20, 3600)
+        and (limits.hit(f"sign-in {mail}", 50, 3600) or limits.is_noted(f"signs in {mail} {place}"))
+    )
 
 
 class FactorAdapter(DefaultMFAAdapter):

@@ -36,6 +36,16 @@ def clear(key: str) -> None:
     Counter.objects.filter(key=_stored(key)).delete()
 
 
+def note(key: str, seconds: int) -> None:
+    """Remember for so long that `key` was seen; noting it again begins anew."""
+    clear(key)
+    hit(key, 1, seconds)
+
+
+def is_noted(key: str) -> bool:
+    return Counter.objects.filter(key=_stored(key), until_at__gt=timezone.now()).exists()
+
+
 def forget_old(at: datetime) -> int:
     """Delete the counters whose window is over and return how many."""
     return Counter.objects.filter(until_at__lte=at).delete()[0]

@@ -28,7 +28,10 @@ SUBJECT_LENGTH = 80
 
 @dataclass(frozen=True)
 class Asked:
-    """What somebody typed, already clean. `choice`: wait, today, change. `trapped`: the trap of page 10.3 caught it."""
+    """What somebody typed, already clean. `choice`: wait, today, change. `trapped`: the trap of page 10.3 caught it.
+
+    `doubt`: why a person must look first, whoever the sender claims to be.
+    """
 
     choice: str
     text: str
@@ -37,6 +40,7 @@ class Asked:
     phone: str = ""
     computer: str = ""
     trapped: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def take(asked: Asked, kept: Sequence[Kept], *, token: str, at: datetime) -> Tic
     in quarantine, and no contact is made of it. Words of an emergency raise the alarm. Raises SentTwice.
     Source: page 10.1-10.3; rules.md 2, 7, 10.
     """
-    contact, doubt = _sender(asked.mail)
+    contact, doubt = (None, asked.doubt) if asked.doubt else _sender(asked.mail)
     subject = subject_of(asked.text)
     suspicion = emergency.suspect("", asked.text)
     state = State.SPAM if asked.trapped else State.NORMAL if contact else State.QUARANTINED

@@ -25,7 +25,9 @@ CHOICES = ("wait", "today", "change")
 TRAP = "contact_time"
 FASTEST = timedelta(seconds=2)
 PER_PLACE, PER_PLACE_SECONDS = 30, 600
-PER_ADDRESS, PER_ADDRESS_SECONDS = 10, 3600
+PER_ADDRESS, PER_ADDRESS_SECONDS = 10, 3600  # from one place
+FROM_ALL_PLACES = 20  # in the same time; more are taken, and wait for a person
+CROWDED = "More requests came from this address within an hour than one person sends"
 
 
 @public
@@ -41,15 +43,17 @@ def request_form(request):
     errors = _errors(typed, files, shown)
     if errors:
         return _page(request, typed, errors=fields.files_again(request, errors), status=422)
+    # Too quick for a person is what the trap is: the same answer, and nobody is bothered.
+    trapped = bool(request.POST.get(TRAP)) or at - shown.at < FASTEST
     tokens = _tokens(request, typed, files, shown, at)
     token = links.kept(tokens, "receipt")
     # files are stored before the ticket's transaction; without any, counting and ticket share one commit
     with nullcontext() if files else transaction.atomic():
-        if token is None and _too_many(request.ip, typed["mail"], at):
+        if token is None and _too_many(request.ip, "" if trapped else typed["mail"], at):
             return _too_often(request, typed)
         if token is None:
             token = tokens[0]
-            _keep(request, typed, files, shown, token, at)
+            _keep(typed, files, token, trapped, at)
     return redirect("request_received", token=token)
 
 
@@ -103,21 +107,22 @@ def _tokens(request, typed: dict, files, shown, at: datetime) -> list[str]:
     return [sent_forms.token(f"{browser}:{hour - ago}", list(typed.values()), files) for ago in (0, 1)]
 
 
-def _keep(request, typed: dict, files, shown, token: str, at: datetime) -> None:
-    """Store files and ticket. Too quick for a person is what the trap is: the same answer, and nobody is bothered."""
-    trapped = bool(request.POST.get(TRAP)) or at - shown.at < FASTEST
+def _keep(typed: dict, files, token: str, trapped: bool, at: datetime) -> None:
+    """Store files and ticket."""
+    crowded = not trapped and not limits.hit(f"form:mail:{typed['mail']}", FROM_ALL_PLACES, PER_ADDRESS_SECONDS, at=at)
     asked = form.Asked(
         choice=typed["how"], text=typed["text"], name=typed["name"], mail=typed["mail"], phone=typed["phone"],
-        computer=typed["computer"], trapped=trapped,
+        computer=typed["computer"], trapped=trapped, doubt=CROWDED if crowded else "",
     )  # fmt: skip
     with suppress(form.SentTwice):  # the other press was first: its receipt is ours
         form.take(asked, form.keep(files), token=token, at=at)
 
 
-def _too_many(ip: str, mail: str, at: datetime) -> bool:
-    place = limits.hit(f"form:ip:{ip}", PER_PLACE, PER_PLACE_SECONDS, at=at)
-    address = limits.hit(f"form:mail:{mail}", PER_ADDRESS, PER_ADDRESS_SECONDS, at=at)
-    return not (place and address)
+def _too_many(place: str, mail: str, at: datetime) -> bool:
+    """Count one more of this place, then of this address from here: nobody else can keep its owner from the form."""
+    if not limits.hit(f"form:ip:{place}", PER_PLACE, PER_PLACE_SECONDS, at=at):
+        return True
+    return bool(mail) and not limits.hit(f"form:mail:{mail} {place}", PER_ADDRESS, PER_ADDRESS_SECONDS, at=at)
 
 
 def _too_often(request, typed: dict):

@@ -4,6 +4,7 @@ An own table and not pydantic-settings: seven processes would each carry 20 MB f
 (docs/decisions/0003).
 """
 
+import ipaddress
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -46,7 +47,17 @@ def yes_or_no(text: str) -> bool:
     return words[text.lower()]
 
 
-def address(schemes: tuple[str, ...]) -> Callable[[str], str]:
+def is_this_machine(host: str | None) -> bool:
+    """Return whether nothing said to this host leaves the machine: localhost, 127.0.0.0/8 or ::1."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host or "").is_loopback
+    except ValueError:  # another name; it is not looked up, because it may be another machine's tomorrow
+        return False
+
+
+def address(schemes: tuple[str, ...], *, in_clear: str = "") -> Callable[[str], str]:
+    """Return a reader of addresses; the scheme `in_clear` has a password and no TLS: for this machine alone."""
+
     def read(text: str) -> str:
         try:
             parts = urlsplit(text)
@@ -60,6 +71,11 @@ def address(schemes: tuple[str, ...]) -> Callable[[str], str]:
         if text and not (parts.scheme in schemes and found):
             raise ValueError(
                 f"is an address that begins with {' or '.join(s + '://' for s in schemes)} and names a host"
+            )
+        if text and parts.scheme == in_clear and not is_this_machine(parts.hostname):
+            raise ValueError(
+                f"is an address that begins with {in_clear}s://, because {in_clear}:// sends the password without TLS; "
+                "that is for a server on this machine alone"
             )
         return text
 
@@ -102,9 +118,10 @@ SETTINGS = [
     ),
     Setting(
         "SAMEDAY_IMAP_URL",
-        address(("imap", "imaps")),
+        address(("imap", "imaps"), in_clear="imap"),
         "",
-        "Mailbox to read, imaps://user:password@host:993/INBOX; seeds the mailbox row once.",
+        "Mailbox to read, imaps://user:password@host:993/INBOX (imap:// on this machine alone); "
+        "seeds the mailbox row once.",
     ),
     Setting(
         "SAMEDAY_MAIL_CA", file_or_empty, "", "File of certificates trusted for relay and mailbox beside the system's."

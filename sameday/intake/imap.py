@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
+from config.env import is_this_machine
 from sameday.office import mailboxes
 from sameday.office.models import Mailbox
 from sameday.tokens.secrets import Unreadable
@@ -44,6 +45,11 @@ def signed_in(mailbox: Mailbox) -> Iterator:
 
     parts, client = urlsplit(mailbox.imap_url), None
     secure = parts.scheme == "imaps"
+    if not (secure or is_this_machine(parts.hostname)):
+        raise CannotFetch(
+            f"The password is not sent to {parts.hostname} without TLS. "
+            f"Use imaps://: sameday mailbox add {mailbox.address} --imap-url imaps://…"[:300]
+        )
     try:
         user, password = mailboxes.login(mailbox)
         client = IMAPClient(

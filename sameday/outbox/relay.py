@@ -9,13 +9,13 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.conf import settings
 
+from config.env import is_this_machine
 from sameday.outbox.answer import SENT, Answer, Fate, at_message, at_recipient, at_sender, line
 from sameday.outbox.models import OutgoingMail
 
 TIMEOUT_SECONDS = 20
 ANSWER_SECONDS = 60  # relays scan a message before they answer to it
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 class Stopped(Exception):
@@ -118,7 +118,7 @@ def _trust() -> ssl.SSLContext:
 
 
 def _sign_in(smtp: smtplib.SMTP, url: SplitResult) -> None:
-    if url.scheme == "smtp" and url.hostname not in LOOPBACK:
+    if url.scheme == "smtp" and not is_this_machine(url.hostname):
         raise Stopped("A password is not sent without TLS. Use smtp+starttls:// or smtps:// in SAMEDAY_RELAY_URL.")
     try:
         smtp.login(unquote(url.username), unquote(url.password or ""))

@@ -31,6 +31,7 @@ def refused(arguments, env, code: int) -> str:
         ("SAMEDAY_RELAY_URL", "smtp://"),
         ("SAMEDAY_IMAP_URL", f"imaps://u:{SECRET}@:993/INBOX"),
         ("SAMEDAY_IMAP_URL", f"pop://u:{SECRET}@mail.example"),
+        ("SAMEDAY_IMAP_URL", f"imap://u:{SECRET}@mail.example/INBOX"),
         ("SAMEDAY_URL", "javascript:alert(1)"),
     ],
 )
@@ -81,7 +82,27 @@ def test_a_zone_that_does_not_exist_is_refused_and_the_old_one_stays(house, zone
     assert "New_York" in house.say("office")[1]
 
 
-# -- the mailbox, against a real Dovecot
+# -- the mailbox
+CLEAR = ["imap.example.com", "127.0.0.1.example.com", "localhost.example.com", "10.0.0.5", "[2001:db8::1]", "0.0.0.0"]
+
+
+@pytest.mark.parametrize("host", CLEAR)
+def test_a_mailbox_without_tls_on_another_machine_is_refused_and_nothing_is_written(house, host):
+    before = house.say("mailbox", "list")
+    url = f"imap://user:{SECRET}@{host}/INBOX"
+    code, out, err = house.say("mailbox", "add", "help@desk.example", "--imap-url", url)
+    assert (code, out) == (2, "") and "imaps://" in err and err.count("\n") == 1
+    assert SECRET not in err
+    assert house.say("mailbox", "list") == before
+
+
+@pytest.mark.parametrize("host", ["localhost", "LocalHost:143", "127.0.0.1", "127.8.9.10:1143", "[::1]"])
+def test_a_mailbox_on_this_machine_needs_no_tls(house, host):
+    url = f"imap://user:{SECRET}@{host}/INBOX"
+    assert house.say("mailbox", "add", "help@desk.example", "--imap-url", url)[0] == 0
+
+
+# -- against a real Dovecot
 
 servers = pytest.mark.servers
 
@@ -112,7 +133,7 @@ def test_wrong_passwords_ports_names_and_folders_are_told_apart(house, monkeypat
     for url, password, words in [
         (f"imap://{user}@127.0.0.1:{port}/INBOX", SECRET, "password"),
         (f"imap://{user}@127.0.0.1:1/INBOX", "secret", "cannot be reached"),
-        (f"imap://{user}@no-such-host.invalid/INBOX", "secret", "cannot be reached"),
+        (f"imaps://{user}@no-such-host.invalid/INBOX", "secret", "cannot be reached"),
         (f"imap://{user}@127.0.0.1:{port}/Nowhere", "secret", "Nowhere"),
         (f"imaps://{user}@127.0.0.1:{port}/INBOX", "secret", ""),
         (f"imaps://{user}@localhost:{dovecot_server.imaps_port}/INBOX", "secret", "certificate"),

@@ -134,7 +134,7 @@ def test_nothing_is_moved_when_the_database_says_no(box, monkeypatch):
     [
         ({"password": "wrong"}, "refuses the user name or the password"),
         ({"port": "free"}, "cannot be reached"),
-        ({"host": "nowhere.invalid"}, "cannot be reached"),
+        ({"scheme": "imaps", "host": "nowhere.invalid"}, "cannot be reached"),
         ({"folder": "Missing"}, "does not let us read 'Missing'"),
         ({"scheme": "imaps", "host": "localhost"}, "The certificate of localhost is not trusted"),
     ],
@@ -145,6 +145,15 @@ def test_a_wrong_setting_is_a_plain_sentence(box, change, words):
         box.fetch()
     assert PASSWORD not in str(raised.value)
     assert not RawMail.objects.exists()
+
+
+def test_no_password_crosses_the_net_in_the_clear(box, monkeypatch):
+    tried = []
+    monkeypatch.setattr("imapclient.IMAPClient", lambda host, **_: tried.append(host))
+    box.set(host="imap.example.com", port=143)  # as a row of an older version may be
+    with pytest.raises(CannotFetch, match=r"imap\.example\.com without TLS.*imaps://") as raised:
+        box.fetch()
+    assert PASSWORD not in str(raised.value) and tried == []
 
 
 def test_with_our_own_authority_the_line_is_secure(box, settings, authority):

@@ -191,6 +191,20 @@ def test_no_password_crosses_the_net_in_the_clear(settings, mail, monkeypatch):
     assert smtplib_quiet.said == ["hello", "closed"]
 
 
+@pytest.mark.parametrize("host", ["localhost", "127.8.9.10", "[::1]"])
+def test_on_this_machine_a_password_needs_no_tls(host, settings, mail, monkeypatch):
+    class Listening(Quiet):
+        def login(self, user, password):
+            self.said.append(f"{user} {password}")
+            raise OSError("heard enough")
+
+    relay = Listening()
+    use(settings, f"smtp://desk:secret@{host}:25")
+    monkeypatch.setattr(smtplib, "SMTP", lambda *a, **k: relay)
+    send.step(AT)
+    assert relay.said == ["hello", "desk secret", "closed"]
+
+
 def test_lost_before_250_is_retried_once_later_with_the_same_id(relay, mail, told):
     """Source: mail.md 6; security.md P2."""
     relay.after_data = DROP

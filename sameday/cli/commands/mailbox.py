@@ -39,7 +39,7 @@ def checked(url: str) -> str:
     from config import env
 
     try:
-        return env.address(("imap", "imaps"))(url)
+        return env.address(("imap", "imaps"), in_clear="imap")(url)
     except ValueError as error:
         raise BadUse(f"--imap-url {error}.") from None
 

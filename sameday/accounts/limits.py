@@ -10,16 +10,16 @@ from sameday.accounts.models import Counter
 
 # One statement, so that 50 requests at once count as 50: a cache would read first and write afterwards.
 _COUNT = """
-INSERT INTO accounts_counter (key, hits, until_at) VALUES (%s, 1, %s)
+INSERT INTO accounts_counter (key, hits, until_at) VALUES (%s, %s, %s)
 ON CONFLICT (key) DO UPDATE SET
-  hits = CASE WHEN accounts_counter.until_at <= %s THEN 1 ELSE accounts_counter.hits + 1 END,
+  hits = CASE WHEN accounts_counter.until_at <= %s THEN excluded.hits ELSE accounts_counter.hits + excluded.hits END,
   until_at = CASE WHEN accounts_counter.until_at <= %s THEN excluded.until_at ELSE accounts_counter.until_at END
 RETURNING hits
 """
 
 
-def hit(key: str, limit: int, seconds: int, *, at: datetime | None = None) -> bool:
-    """Count one more for `key`; return whether that is still within `limit` in a window of `seconds`.
+def hit(key: str, limit: int, seconds: int, *, at: datetime | None = None, weight: int = 1) -> bool:
+    """Count `weight` more for `key`; return whether that is still within `limit` in a window of `seconds`.
 
     Call it before the work it protects and outside a transaction that may be rolled back. The key may hold an
     address or a name: only its hash is stored.
@@ -27,7 +27,7 @@ def hit(key: str, limit: int, seconds: int, *, at: datetime | None = None) -> bo
     at = at or timezone.now()
     now, end = (connection.ops.adapt_datetimefield_value(t) for t in (at, at + timedelta(seconds=seconds)))
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [_stored(key), end, now, now])
+        cursor.execute(_COUNT, [_stored(key), weight, end, now, now])
         return cursor.fetchone()[0] <= limit
 
 

@@ -27,6 +27,25 @@ def test_a_new_window_begins_when_the_old_one_is_over():
 
 
 @pytest.mark.django_db
+def test_what_weighs_more_counts_more():
+    assert [limits.hit("bytes", 100, 60, at=AT, weight=w) for w in (60, 40, 1)] == [True, True, False]
+    assert not limits.hit("bytes", 100, 60, at=AT + timedelta(seconds=60), weight=101)
+
+
+@pytest.mark.django_db
+def test_what_was_noted_is_known_for_its_time_and_noting_again_begins_anew(time_machine):
+    time_machine.move_to(AT, tick=False)
+    assert not limits.is_noted("k")
+    limits.note("k", 60)
+    time_machine.shift(50)
+    limits.note("k", 60)
+    time_machine.shift(50)
+    assert limits.is_noted("k")
+    time_machine.shift(10)
+    assert not limits.is_noted("k")
+
+
+@pytest.mark.django_db
 def test_what_went_well_begins_anew_and_old_counters_go():
     limits.hit("k", 1, 60, at=AT)
     limits.clear("k")

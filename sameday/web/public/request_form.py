@@ -17,7 +17,7 @@ from sameday.policy import emergency, triage
 from sameday.tokens import links
 from sameday.web import office
 from sameday.web.pages import client_page
-from sameday.web.public import fields, guide, sent_forms
+from sameday.web.public import fields, file_room, guide, sent_forms
 from sameday.web.who import public
 from sameday.web.who import token as by_token
 
@@ -47,10 +47,13 @@ def request_form(request):
     trapped = bool(request.POST.get(TRAP)) or at - shown.at < FASTEST
     tokens = _tokens(request, typed, files, shown, at)
     token = links.kept(tokens, "receipt")
+    files = [] if trapped else files  # a robot's words are kept as spam, its files nowhere
     # files are stored before the ticket's transaction; without any, counting and ticket share one commit
     with nullcontext() if files else transaction.atomic():
         if token is None and _too_many(request.ip, "" if trapped else typed["mail"], at):
             return _too_often(request, typed)
+        if token is None and not file_room.take(request.ip, files, at):
+            return _no_room(request, typed)
         if token is None:
             token = tokens[0]
             _keep(typed, files, token, trapped, at)
@@ -128,6 +131,12 @@ def _too_many(place: str, mail: str, at: datetime) -> bool:
 def _too_often(request, typed: dict):
     response = _page(request, typed, too_often=True, status=429)
     response.headers["Retry-After"] = str(PER_PLACE_SECONDS)
+    return response
+
+
+def _no_room(request, typed: dict):
+    response = _page(request, typed, errors=[("files", file_room.NO_ROOM)], status=429)
+    response.headers["Retry-After"] = str(file_room.SECONDS)
     return response
 
 

@@ -22,7 +22,7 @@ from sameday.tokens import links
 from sameday.web import errors as problems
 from sameday.web import office
 from sameday.web.pages import client_page
-from sameday.web.public import fields, sent_forms
+from sameday.web.public import fields, file_room, sent_forms
 from sameday.web.who import token as by_token
 
 REPLIES, REPLIES_SECONDS = 20, 3600
@@ -50,6 +50,9 @@ def request_page(request, token: str):
     if links.kept([sent], "reply") is None:
         if not limits.hit(f"reply:{link.pk}", REPLIES, REPLIES_SECONDS, at=at):
             return _page(request, token, link, ticket, at, text=text, too_often=True, status=429)
+        if not file_room.take(request.ip, files, at):
+            errors = [("files", file_room.NO_ROOM)]
+            return _page(request, token, link, ticket, at, text=text, errors=errors, status=429)
         token = _reply(link, ticket, text, files, sent, at) or token
     return redirect(f"/r/{token}?sent=1#sent")
 
@@ -104,7 +107,7 @@ def _page(request, token: str, link, ticket, at: datetime, *, text="", errors=()
     }
     response = client_page(request, "public/request.html", facts, status=status)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    if too_often:
+    if status == 429:
         response.headers["Retry-After"] = str(REPLIES_SECONDS)
     return response
 

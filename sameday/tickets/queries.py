@@ -12,22 +12,25 @@ from sameday.tickets.models import Ticket, TicketEvent
 
 PAGE = 50
 TRIAGES_LOOKED_AT = 200
+ALARMS_AT_MOST = 100
+QUARANTINED = ".q"  # ends the text of a place in that group
 IN_ORDER = ("-alarm", "desk_at", "number")
 
 
 class Place(NamedTuple):
-    """Where a ticket stands on the desk: emergencies first, then by `desk_at`, then by number."""
+    """Where a ticket stands in its group on the desk: emergencies first, then by `desk_at`, then by number."""
 
     alarm: bool
     desk_at: datetime
     number: int
+    quarantined: bool = False
 
     def before(self, other: "Place") -> bool:
         return (not self.alarm, self.desk_at, self.number) < (not other.alarm, other.desk_at, other.number)
 
     def text(self) -> str:
         micros = (self.desk_at - EPOCH) // timedelta(microseconds=1)
-        return f"{self.alarm:d}.{micros}.{self.number}"
+        return f"{self.alarm:d}.{micros}.{self.number}{QUARANTINED * self.quarantined}"
 
 
 class Row(NamedTuple):
@@ -53,7 +56,7 @@ class Row(NamedTuple):
 
     @property
     def place(self) -> Place:
-        return Place(self.alarm, self.desk_at, self.number)
+        return Place(self.alarm, self.desk_at, self.number, self.state == State.QUARANTINED)
 
 
 _COLUMNS = (
@@ -96,7 +99,10 @@ def tally(state: State, *, at: datetime) -> Tally:
 
 
 def alarms() -> list[tuple[int, str, datetime, str]]:
-    """Return (number, subject, suspected, stage) of emergencies that nobody acknowledged, nine at most."""
+    """Return (number, subject, suspected, stage) of emergencies that nobody acknowledged, ALARMS_AT_MOST at most.
+
+    Those of known people come first, then the newest: invented ones hide none.
+    """
     return _ALARMS()
 
 
@@ -112,12 +118,13 @@ def latest() -> Ticket | None:
 
 def place(text: str) -> Place | None:
     """Return the place a page wrote by `Place.text`, or None for anything else."""
+    text, quarantined = text.removesuffix(QUARANTINED), text.endswith(QUARANTINED)
     alarm, _, rest = text.partition(".")
     micros, _, number = rest.partition(".")
     if alarm not in ("0", "1") or not (micros + number).isdecimal() or len(text) > 60 or not number or not micros:
         return None
     try:
-        return Place(alarm == "1", EPOCH + timedelta(microseconds=int(micros)), int(number))
+        return Place(alarm == "1", EPOCH + timedelta(microseconds=int(micros)), int(number), quarantined)
     except OverflowError:
         return None
 
@@ -147,7 +154,7 @@ _TALLY = Asked(
 )  # fmt: skip
 _ALARMS = Asked(
     lambda: Ticket.objects.filter(alarm=True, acknowledged_at=None)
-    .order_by("number").values_list("number", "subject", "suspected_at", "stage")[:9]
+    .order_by("state", "-number").values_list("number", "subject", "suspected_at", "stage")[:ALARMS_AT_MOST]
 )  # fmt: skip
 _TRIAGED = Asked(
     lambda: TicketEvent.objects.filter(kind="triaged", at__gte=Given("since"))

@@ -69,8 +69,13 @@ def find(token: str, purpose: str, at: datetime) -> Link | None:
 
 def withdraw(text: str, at: datetime) -> int:
     """Withdraw the links a text shows and return how many: its mail was taken back before it left."""
-    digests = [_digest(token) for token in re.findall(rf"{re.escape(settings.URL)}/[rba]/([\w-]+)", text)]
+    digests = [_digest(token) for token in re.findall(rf"{_any_link()}([\w-]+)", text)]
     return Link.objects.filter(digest__in=digests, withdrawn_at=None).update(withdrawn_at=at)
+
+
+def masked(text: str) -> str:
+    """Return the text without the tokens of its links: who may read a client's mail may not act as the client."""
+    return re.sub(rf"({_any_link()})[\w-]+", r"\1…", text)
 
 
 def request_url(token: str) -> str:
@@ -81,6 +86,10 @@ def request_url(token: str) -> str:
 def url(purpose: str, token: str) -> str:
     """Return the address that opens what the link is for."""
     return f"{settings.URL}/{_PATHS[purpose]}/{token}"
+
+
+def _any_link() -> str:
+    return rf"{re.escape(settings.URL)}/[rba]/"
 
 
 def _digest(token: str) -> str:

@@ -1,13 +1,16 @@
 """The mail tray: what clients get, what did not arrive, what came in and became no request."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from sameday.intake.models import RawMail
+from sameday.office.models import Office
 from sameday.outbox import queries_tray
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets import life
+from sameday.web import office
 from tests.web.arrivals import arrive
 
 AT = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
@@ -31,6 +34,16 @@ def test_a_mail_is_shown_with_text_html_and_headers(tina, sent):
     assert "Message-ID" in body
     assert f'src="/desk/tray/{sent.pk}/html"' in body
     assert "<b>drops" not in body
+
+
+def test_nobody_of_us_gets_a_clients_link_out_of_the_tray(tina, sent, cast):
+    link = re.search(r"http://\S+/r/[\w-]+", sent.text)[0]
+    for address in (f"/desk/tray/{sent.pk}", f"/desk/tray/{sent.pk}/html"):
+        body = tina.get(address).content.decode()
+        assert link not in body and "/r/…" in body
+    Office.objects.update(demo=True)
+    office.forget()
+    assert link in tina.get(f"/desk/tray/{sent.pk}").content.decode()
 
 
 def test_the_html_of_a_mail_stands_in_a_sandbox(tina, sent):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sameday.jobs.models import Heartbeat
 from sameday.office.models import Mailbox
-from sameday.tickets import life
+from sameday.tickets import life, queries
 from sameday.tickets.models import SoftLock, Ticket
 from tests.web.arrivals import MONDAY, SCRIPT, arrive, arrive_unknown, decide, nothing_happened, shown_rows
 
@@ -74,6 +74,37 @@ def test_more_goes_on_where_the_page_ended(cast, cora):
         address = f"/desk/triage?after={address}" if address else ""
     assert len(seen) == len(set(seen)) == 120
     assert seen == list(Ticket.objects.order_by("desk_at", "number").values_list("pk", flat=True))
+
+
+def test_unknown_senders_are_all_within_reach_however_many(cast, cora):
+    known = arrive(cast.ann, at=MONDAY)
+    for n in range(120):
+        arrive_unknown(f"Offer {n}", sender=f"s{n}@free.example", at=MONDAY - timedelta(minutes=400 + n))
+    page = cora.get("/desk/triage")
+    assert shown_rows(page)[0] == known.pk and len(shown_rows(page)) == 51
+    assert b"121 waiting" in page.content
+    seen, body = shown_rows(page)[1:], page.content.decode()
+    while "More of unknown senders" in body:
+        address = body.split('href="/desk/triage?after=')[1].split('"')[0]
+        page = cora.get(f"/desk/triage?after={address}")
+        body = page.content.decode()
+        seen += shown_rows(page)
+    assert len(set(seen)) == len(seen) == 120
+
+
+def test_a_full_group_of_unknown_senders_fills_up_too(cast, cora):
+    unknown = [arrive_unknown(f"Offer {n}", at=MONDAY - timedelta(minutes=99 - n)) for n in range(55)]
+    answer = decide(cora, unknown[0], "merge", unknown[:50], close="spam")
+    assert shown_rows(answer) == [t.pk for t in unknown[1:51]]
+
+
+def test_invented_emergencies_hide_no_real_one(cast, cora):
+    for n in range(12):
+        arrive_unknown(f"Offer {n}", suspicion="ransomware")
+    tag = cora.get("/desk/triage/alarms").headers["ETag"]
+    real = arrive(cast.ann, suspicion="ransomware")
+    assert queries.alarms()[0][0] == real.pk
+    assert cora.get("/desk/triage/alarms", HTTP_IF_NONE_MATCH=tag).status_code == 200
 
 
 @pytest.mark.parametrize("place", ["x", "1.2", "2.3.4", "0.-1.2", "0.99999999999999999999999.2", "1..", "0.1.²"])

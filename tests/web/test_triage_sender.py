@@ -31,7 +31,11 @@ def test_before_the_sender_is_known_only_three_outcomes_are_open(cast, cora, out
 
 @pytest.mark.parametrize(
     ("outcome", "data", "kind"),
-    [("merge", {"close": "spam"}, "spam"), ("merge", {"close": "not_request"}, "not_request"), ("emergency", {}, "emergency")],
+    [
+        ("merge", {"close": "spam"}, "spam"),
+        ("merge", {"close": "not_request"}, "not_request"),
+        ("emergency", {}, "emergency"),
+    ],
 )
 def test_spam_no_request_and_emergency_need_no_known_sender(cast, cora, outcome, data, kind):
     ticket = arrive_unknown()

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from sameday.intake import queries_mails
 from sameday.outbox import queries, queries_tray
 from sameday.tickets.queries_lists import Place
-from sameday.web import pages
+from sameday.tokens import links
+from sameday.web import office, pages
 from sameday.web.staff.files import FRAME_POLICY, sandboxed
 from sameday.web.staff.queue import read_place, write_place
 from sameday.web.who import staff
@@ -47,9 +48,7 @@ def tray(request):
 @require_safe
 def mail(request, number: int):
     """Show one mail as its reader gets it: subject, text, HTML in a frame, headers."""
-    row = queries_tray.mail(number)
-    if row is None:
-        raise Http404
+    row = _as_shown(number)
     facts = {
         "mail": row,
         "state": STATES.get(row.state, (row.state, "std", None)),
@@ -64,12 +63,20 @@ def mail(request, number: int):
 @sandboxed
 def mail_html(request, number: int):
     """Show a mail's HTML part as a document of its own for the frame."""
-    row = queries_tray.mail(number)
-    if row is None:
-        raise Http404
+    row = _as_shown(number)
     response = HttpResponse(row.html or "<!doctype html><title>Mail</title><p>This mail has no HTML part.")
     response.headers["Content-Security-Policy"] = FRAME_POLICY
     return response
+
+
+def _as_shown(number: int):
+    """Return the mail, its links without tokens: they are the client's. Newcomers to the demo may follow them."""
+    row = queries_tray.mail(number)
+    if row is None:
+        raise Http404
+    if not office.desk().demo:
+        row.text, row.html = links.masked(row.text), links.masked(row.html)
+    return row
 
 
 def _page(view: str, after: Place | None):

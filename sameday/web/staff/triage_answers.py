@@ -63,10 +63,14 @@ def listing(found: Desk, on: int | None) -> dict:
         "faces": {row.number: triage_list.face(row, found.at) for row in found.rows},
         "who": triage_list.who,
         "place": urlencode({"shown": found.shown, "after": found.after.text() if found.after else ""}),
-        "more_url": f"{reverse('triage')}?{urlencode({'after': found.more.text()})}" if found.more else "",
+        "more": [(_more_words(to), f"{reverse('triage')}?{urlencode({'after': to.text()})}") for to in found.more],
         "new": len(found.new),
         "after": found.after,
     }
+
+
+def _more_words(to: Place) -> str:
+    return "More of unknown senders" if to.quarantined else "More"
 
 
 def form(request, ticket, form: Form, facts: dict, *, at: datetime, status: int = 200) -> HttpResponse:

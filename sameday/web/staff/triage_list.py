@@ -39,7 +39,7 @@ class Desk:
     unknown: list[Row]
     at: datetime
     after: Place | None = None
-    more: Place | None = None
+    more: tuple[Place, ...] = ()  # where its groups go on
     new: list[Row] = field(default_factory=list)
 
     @property
@@ -71,39 +71,48 @@ def desk(shown: Shown, *, at: datetime) -> Desk:
 
     What came meanwhile is in `new` and enters the list when the person asks for it: nothing moves under the cursor.
     """
-    known = queries.waiting(State.NORMAL, after=shown.after, limit=PAGE + 1)
-    more = known[PAGE - 1].place if len(known) > PAGE else None
-    known = known[:PAGE]
-    unknown = [] if shown.after else queries.waiting(State.QUARANTINED)
-    if shown.numbers is None:
-        return Desk(known, unknown, at, shown.after, more)
-    old = set(shown.numbers)
-    last = max((n for n, row in enumerate(known) if row.number in old), default=-1)
-    # below the last row shown, a full page fills up from what waited behind it: that is not new
-    fills = len(old) >= PAGE
-    kept = [row for n, row in enumerate(known) if row.number in old or (fills and n > last)]
-    new = [row for row in known + unknown if row.number not in old and row not in kept]
-    return Desk(kept, [row for row in unknown if row.number in old], at, shown.after, more, new)
+    groups = [queries.waiting(state, after=shown.after, limit=PAGE + 1) for state in _states(shown)]
+    more = tuple(rows[PAGE - 1].place for rows in groups if len(rows) > PAGE)
+    groups = [rows[:PAGE] for rows in groups]
+    kept = groups if shown.numbers is None else [_kept(rows, set(shown.numbers)) for rows in groups]
+    new = [row for rows, old in zip(groups, kept, strict=True) for row in rows if row not in old]
+    rows = [row for rows in kept for row in rows]
+    known = [row for row in rows if row.state != State.QUARANTINED]
+    return Desk(known, rows[len(known) :], at, shown.after, more, new)
+
+
+def _states(shown: Shown) -> tuple[State, ...]:
+    """Return the groups of the page: both on the first, one on those that go on."""
+    if shown.after is None:
+        return State.NORMAL, State.QUARANTINED
+    return (State.QUARANTINED if shown.after.quarantined else State.NORMAL,)
+
+
+def _kept(rows: list[Row], old: set[int]) -> list[Row]:
+    """Return what a browser has of a group's page; below its last row a full page fills up: that is not new."""
+    shown = [n for n, row in enumerate(rows) if row.number in old]
+    last = shown[-1] if shown else -1
+    fills = len(old) >= PAGE and shown
+    return [row for n, row in enumerate(rows) if row.number in old or (fills and n > last)]
 
 
 def news(shown: Shown) -> list[int]:
     """Return the numbers of tickets that came since: the question a page asks every few seconds, made cheap."""
-    known = queries.numbers(State.NORMAL, after=shown.after)
-    unknown = [] if shown.after else queries.numbers(State.QUARANTINED)
-    old = set(shown.numbers or ())
-    if len(old) >= PAGE:
-        last = max((n for n, number in enumerate(known) if number in old), default=len(known))
-        known = known[: last + 1]
-    return [number for number in known + unknown if number not in old]
+    new, old = [], set(shown.numbers or ())
+    for state in _states(shown):
+        numbers = queries.numbers(state, after=shown.after)
+        if len(old) >= PAGE and (at := [n for n, number in enumerate(numbers) if number in old]):
+            numbers = numbers[: at[-1] + 1]
+        new += [number for number in numbers if number not in old]
+    return new
 
 
 def figures(found: Desk) -> dict:
     """Return what stands above the list: how many wait, how many are overdue, the median of today, the goal."""
-    counted = queries.tally(State.NORMAL, at=found.at)
-    late = sum(row.promise_at < found.at for row in found.unknown)
+    counted = [queries.tally(state, at=found.at) for state in (State.NORMAL, State.QUARANTINED)]
     return {
-        "waiting": counted.waiting + len(found.unknown),
-        "overdue": counted.overdue + late,
+        "waiting": sum(one.waiting for one in counted),
+        "overdue": sum(one.overdue for one in counted),
         "median": median_today(found.at),
         "goal": triage.TRIAGE_MINUTES,
     }

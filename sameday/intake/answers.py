@@ -1,9 +1,13 @@
 """What a new mail is answered at once: seldom anything. Source: rules.md 2 (receipts), 10 (who may ask); mail.md 5."""
 
+import hashlib
 from datetime import datetime
+
+from django.conf import settings
 
 from sameday import clock
 from sameday.audit import actors
+from sameday.intake import authentication
 from sameday.intake.identify import Identity
 from sameday.intake.parsing import ParsedMail
 from sameday.office import ours
@@ -12,6 +16,7 @@ from sameday.policy.identity import Standing
 from sameday.tickets import life
 from sameday.tickets.life.outcomes import point_of_contact
 from sameday.tickets.models import FollowUp, Ticket
+from sameday.tokens.addresses import reader_of
 
 
 def answer(ticket: Ticket, mail: ParsedMail, sender: Identity, *, at: datetime) -> None:
@@ -23,10 +28,14 @@ def answer(ticket: Ticket, mail: ParsedMail, sender: Identity, *, at: datetime) 
     if sender.standing == Standing.KNOWN and ticket.requester_id:
         if not clock.is_open(ours.desk().calendar, at):
             queue.put("receipt", ticket=ticket, contact=ticket.requester, at=at, once=f"receipt:{ticket.pk}")
-    elif sender.reason in ("unknown_domain", "free_mail"):
-        queue.put(
-            "quarantine_answer", ticket=ticket, to=sender.address, at=at, once=f"neutral:{sender.address}:{at:%Y-%m-%d}"
-        )
+    elif sender.reason in ("unknown_domain", "free_mail") and _is_vouched_for(sender):
+        once = f"neutral:{hashlib.sha256(reader_of(sender.address).encode()).hexdigest()}:{at:%Y-%m-%d}"
+        queue.put("quarantine_answer", ticket=ticket, to=sender.address, at=at, once=once)
+
+
+def _is_vouched_for(sender: Identity) -> bool:
+    """Say whether our mail server knows that the stranger wrote it; where none is named, nobody can know."""
+    return not settings.SAMEDAY["SAMEDAY_AUTHSERV_IDS"] or sender.authentication == authentication.AUTHENTICATED
 
 
 def ask_point_of_contact(ticket: Ticket, *, at: datetime) -> None:

@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 
 from sameday.outbox.catalogue import MAILS
 from sameday.outbox.models import OutgoingMail
+from sameday.tokens.addresses import reader_of
 
 AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 LIMITS = ((4, AN_HOUR), (10, A_DAY))
+STRANGERS_AN_HOUR = 60  # neutral answers in all: senders can be invented faster than any address can be counted
 # Strangers can cause these; they are counted by themselves, so that a flood of them costs nobody an answer.
 _ALONE = ("emergency", "confirm_contact")
 _ANSWERS = [name for name, mail in MAILS.items() if mail.answer and name != "confirm_contact"]
@@ -15,9 +17,9 @@ _ANSWERS = [name for name, mail in MAILS.items() if mail.answer and name != "con
 def allow(template: str, *, ticket, to: str, at: datetime) -> bool:
     """Return whether this answer may go: one receipt a ticket, four answers an address and hour, ten a day.
 
-    Strangers get one neutral answer a day. A call-now answer is held back by other call-now answers only, so
-    that receipts never cost anybody the number to call; questions about new people by their like only. Mails a
-    person released do not count.
+    Spellings of one mailbox are one address. Strangers get one neutral answer a day, all together 60 an hour. A
+    call-now answer is held back by other call-now answers only, so that receipts never cost anybody the number to
+    call; questions about new people by their like only. Mails a person released do not count.
     Source: mail.md 5; rules.md 10.
     """
     if not MAILS[template].answer:
@@ -25,6 +27,12 @@ def allow(template: str, *, ticket, to: str, at: datetime) -> bool:
     sent = OutgoingMail.objects.exclude(state="withdrawn")
     if template == "receipt" and sent.filter(ticket=ticket, template="receipt").exists():
         return False
-    counted = sent.filter(to=to, template__in=[template] if template in _ALONE else _ANSWERS)
+    if template == "quarantine_answer" and _reached(sent.filter(template=template), STRANGERS_AN_HOUR, at - AN_HOUR):
+        return False
+    counted = sent.filter(reader=reader_of(to), template__in=[template] if template in _ALONE else _ANSWERS)
     limits = ((1, A_DAY),) if template == "quarantine_answer" else LIMITS
-    return all(counted.filter(created_at__gt=at - span)[:limit].count() < limit for limit, span in limits)
+    return not any(_reached(counted, limit, at - span) for limit, span in limits)
+
+
+def _reached(mails, limit: int, since: datetime) -> bool:
+    return mails.filter(created_at__gt=since)[:limit].count() == limit

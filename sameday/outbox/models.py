@@ -13,6 +13,7 @@ class OutgoingMail(models.Model):
     tenancy = CLIENT
     STATES = [(s, s) for s in ("held", "queued", "sending", "sent", "failed", "suppressed", "withdrawn")]
     to = models.EmailField()
+    reader = models.EmailField(blank=True)  # whose mailbox `to` is, however it is spelled: what the brakes count
     template = models.CharField(max_length=40)
     subject = models.CharField(max_length=300)
     text = models.TextField()
@@ -41,7 +42,7 @@ class OutgoingMail(models.Model):
             # On SQLite an IN list of parameters never finds a partial index; `next_try_at <= ?` finds this one.
             models.Index(fields=["next_try_at", "id"], name="outbox_due", condition=Q(next_try_at__isnull=False)),
             models.Index(fields=["-created_at", "-id"], name="outbox_newest"),
-            models.Index(fields=["to", "created_at"], name="outbox_brakes"),
+            models.Index(fields=["reader", "created_at"], name="outbox_brakes"),
         ]
 
 

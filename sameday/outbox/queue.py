@@ -63,8 +63,8 @@ def put(
     shown = _shown(template, ticket, contact, address, facts, text, desk=desk, at=at)
     held = hold_seconds > 0 and not emergency
     mail = OutgoingMail(
-        to=address, template=template, ticket=ticket, contact=contact, delivers=message, once=once,
-        emergency=emergency, state="held" if held else "queued", created_at=at,
+        to=address, reader=addresses.reader_of(address), template=template, ticket=ticket, contact=contact,
+        delivers=message, once=once, emergency=emergency, state="held" if held else "queued", created_at=at,
         next_try_at=at + timedelta(seconds=hold_seconds if held else 0),
         message_id=uuid.uuid4().hex, mime=b"",  # both carry the row's id: written below, in the same transaction
     )  # fmt: skip

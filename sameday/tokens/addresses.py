@@ -21,11 +21,13 @@ __all__ = [
     "read_bounce_address",
     "read_message_id",
     "read_reply_address",
+    "reader_of",
     "reply_address",
     "subject_tags",
     "tagged",
 ]
 
+_GMAIL = ("gmail.com", "googlemail.com")
 LOCAL_PART_LIMIT = 64
 MAC_LENGTH = 16
 
@@ -105,6 +107,17 @@ def mailbox_of(address: str) -> str:
     """Return the address without its plus part, lower case: `help+t1.x@a.example` is `help@a.example`."""
     local, at, domain = _bare(address).rpartition("@")
     return local.partition("+")[0] + at + domain
+
+
+def reader_of(address: str) -> str:
+    """Return the mailbox whose owner reads mail to this address: without a plus part, and without Gmail's dots.
+
+    For counting what one person gets; never for writing to it or for knowing who somebody is.
+    """
+    local, _, domain = mailbox_of(address).rpartition("@")
+    if domain in _GMAIL:
+        return f"{local.replace('.', '')}@{_GMAIL[0]}"
+    return f"{local}@{domain}"
 
 
 def _plus(mailbox: str, detail: str) -> str:

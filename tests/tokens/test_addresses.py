@@ -75,6 +75,21 @@ def test_a_plus_part_is_dropped_to_find_the_mailbox():
     assert addresses.mailbox_of("Help+t1.abc@Desk.Example") == "help@desk.example"
 
 
+@pytest.mark.parametrize(
+    ("address", "reader"),
+    [
+        ("Ann+News@Acme.Example", "ann@acme.example"),
+        ("a.n.n@acme.example", "a.n.n@acme.example"),
+        ("A.n.n+x@GoogleMail.com", "ann@gmail.com"),
+        ("ann@gmail.com", "ann@gmail.com"),
+        ("+x@acme.example", "@acme.example"),
+        ("", "@"),
+    ],
+)
+def test_the_spellings_of_a_mailbox_have_one_reader(address, reader):
+    assert addresses.reader_of(address) == reader
+
+
 def test_a_mailbox_name_without_room_is_a_plain_error():
     with pytest.raises(ValueError, match="too long"):
         addresses.reply_address("a" * 50 + "@desk.example", 10482, 7, KEY)

@@ -218,7 +218,7 @@ STORAGES = {
         }
         if _s3
         else {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "BACKEND": "sameday.tickets.disk.WholeFiles",
             "OPTIONS": {"location": MEDIA_ROOT, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
         }
     ),

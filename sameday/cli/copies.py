@@ -10,6 +10,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from django.db import connection
 
 from sameday.cli.progress import bar
 from sameday.cli.trouble import Trouble
+from sameday.tickets.disk import PARTS
 
 SQLITE, POSTGRES, KEY, LIST = "database.sqlite3", "database.pgdump", "secret-key", "manifest.json"
 PAGES_AT_ONCE = 2000  # between them the desk may write
@@ -33,7 +35,8 @@ def anything_to_copy() -> bool:
 def make(target: Path) -> list[str]:
     """Write the backup to `target`, whole or not at all, readable by us alone; return what a person must know.
 
-    The database is copied before the files: every file it names was on the disk by then, and files are never changed.
+    The database is copied before the files: every file it names was on the disk by then. Files are never changed, and
+    deleted only a day after the last ticket that named them (tickets/loose.py).
     """
     notes = []
     part = target.with_name(f"{target.name}.part")
@@ -55,7 +58,8 @@ def _write(file, dump: Path, notes: list[str]) -> None:
     with tarfile.open(fileobj=file, mode="w:gz", compresslevel=3) as tar:
         entries = [(dump, dump.name), *_key(notes), *bar(list(_files(notes)), "Copying files")]
         for path, name in entries:
-            tar.add(path, name, recursive=False, filter=_ours)
+            with suppress(FileNotFoundError):  # a file that no ticket of the copy names was deleted meanwhile
+                tar.add(path, name, recursive=False, filter=_ours)
             if name == dump.name or name == KEY:
                 hashes[name] = _digest(path)
         text = json.dumps({"made_at": datetime.now(UTC).isoformat(), "sha256": hashes, "files": len(entries)}, indent=1)
@@ -89,7 +93,7 @@ def _files(notes: list[str]) -> Iterator[tuple[Path, str]]:
         return
     root = Path(settings.MEDIA_ROOT)
     for path in sorted(root.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.parent.name != PARTS:
             yield path, f"files/{path.relative_to(root)}"
 
 

@@ -32,6 +32,7 @@ SCHEDULE = (
     Step("send mail",              0.5, "sameday.outbox.send.step",           "mail out", shared=True),
     Step("act on tickets",         2.0, "sameday.tickets.due.step",           "desk"),
     Step("purge by retention",    3600, "sameday.tickets.purge.step",         "desk", lease_seconds=900),
+    Step("purge files",           3600, "sameday.tickets.purge_files.step",   "desk"),
     Step("purge raw mail",        3600, "sameday.intake.purge.step",          "desk", lease_seconds=900),
     Step("tidy",                  3600, "sameday.jobs.tidy.step",             "desk", lease_seconds=300),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from sameday.audit.tenancy import CLIENT
+from sameday.audit.tenancy import CLIENT, STAFF
 from sameday.policy.kinds import Channel, Kind, Level, Outcome, Stage, State, Tier, Urgency, WaitingFor
 
 
@@ -174,6 +174,15 @@ class Attachment(models.Model):
     sha256 = models.CharField(max_length=64, db_index=True)
     inline = models.BooleanField(default=False)
     cid = models.CharField(max_length=250, blank=True)
+
+
+class LooseFile(models.Model):
+    """A stored file that no message may need: looked at when `look_at` has come (loose.py). STAFF: a hash."""
+
+    tenancy = STAFF
+    sha256 = models.CharField(max_length=64, primary_key=True)
+    look_at = models.DateTimeField(db_index=True)
+    going = models.BooleanField(default=False)  # it is being deleted
 
 
 class Participant(models.Model):

@@ -13,9 +13,10 @@ from django.db.models import Q
 from sameday.audit.actors import SYSTEM
 from sameday.audit.models import PurgePermit, Tombstone
 from sameday.policy.kinds import Stage, State
+from sameday.tickets import loose
 from sameday.tickets.life.forget import forget_relative
 from sameday.tickets.life.step import facts
-from sameday.tickets.models import Ticket
+from sameday.tickets.models import Attachment, Ticket
 
 KEEP = {"spam": timedelta(days=14), "quarantine": timedelta(days=30), "ticket": timedelta(days=7 * 365 + 2)}
 AT_ONCE = 20
@@ -38,13 +39,14 @@ def step(at: datetime) -> int:
 @transaction.atomic
 def purge(ticket: Ticket, *, at: datetime, reason: str) -> Tombstone:
     """Remove the ticket with all that hangs on it, tickets merged into it included, and return its tombstone, which
-    keeps the hash of its facts."""
+    keeps the hash of its facts. Its files follow a day later (purge_files.py): their storage knows no transaction."""
     for absorbed in ticket.merged.all():
         purge(absorbed, at=at, reason=reason)
     for relative in ticket.relatives.all():
         forget_relative(relative, by=SYSTEM, at=at)
     digest = hashlib.sha256(json.dumps(facts(ticket), sort_keys=True).encode()).hexdigest()
     number = ticket.number
+    loose.note(Attachment.objects.filter(message__ticket=ticket).values_list("sha256", flat=True), at=at)
     permit = PurgePermit.objects.create(reason=reason[:80])
     ticket.delete()
     permit.delete()

@@ -138,3 +138,19 @@ def test_the_list_in_the_backup_names_what_must_be_in_it(desk_and_copy):
         names = tar.getnames()
     assert set(manifest["sha256"]) == {"database.sqlite3", "secret-key"}
     assert f"files/{DIGEST[:2]}/{DIGEST[2:4]}/{DIGEST}" in names
+
+
+def test_a_file_deleted_meanwhile_and_one_half_written_do_not_spoil_it(settings, tmp_path, monkeypatch):
+    """Retention deletes files while a backup runs."""
+    from sameday.cli import copies
+
+    settings.MEDIA_ROOT = tmp_path / "files"
+    for name in ("aa/bb/kept", "parts/half"):
+        (tmp_path / "files" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "files" / name).write_bytes(b"bytes")
+    (tmp_path / "dump").write_bytes(b"dump")
+    monkeypatch.setattr(copies, "_key", lambda notes: [(tmp_path / "files/aa/bb/gone", "files/aa/bb/gone")])
+    with (tmp_path / "copy.tar.gz").open("wb") as file:
+        copies._write(file, tmp_path / "dump", [])
+    with tarfile.open(tmp_path / "copy.tar.gz") as tar:
+        assert tar.getnames() == ["dump", "files/aa/bb/kept", "manifest.json"]

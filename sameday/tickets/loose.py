@@ -1,0 +1,51 @@
+"""Files that no message may need: noted when they are stored and when a ticket is purged, looked at a day later.
+
+Storing and deleting the same file exclude each other by its row here: storing sets `look_at` a day ahead before it
+relies on the file, deleting marks the row `going` before it deletes, and only when `look_at` has come.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from sameday.tickets.models import Attachment, LooseFile
+
+AFTER = timedelta(days=1)  # longer than anything takes from storing a file to naming it, and than a backup
+
+
+class Going(Exception):
+    """One of the files is being deleted at this moment: store it again in a moment."""
+
+
+def note(hashes: Iterable[str], *, at: datetime) -> None:
+    """Have these files looked at a day after `at`. Raises Going, with nothing noted."""
+    names = sorted(set(hashes))
+    with transaction.atomic():
+        known = LooseFile.objects.select_for_update().filter(sha256__in=names).order_by("sha256")
+        if any(row.going for row in known):
+            raise Going
+        rows = [LooseFile(sha256=name, look_at=at + AFTER) for name in names]
+        LooseFile.objects.bulk_create(rows, update_conflicts=True, unique_fields=["sha256"], update_fields=["look_at"])
+
+
+def due(at: datetime, most: int) -> list[LooseFile]:
+    """Return the files to look at now, longest due first."""
+    return list(LooseFile.objects.filter(look_at__lte=at).order_by("look_at", "sha256")[:most])
+
+
+def claim(row: LooseFile) -> bool:
+    """Say whether no message needs the file, and mark it as going; a needed one is no longer loose."""
+    with transaction.atomic():
+        mine = LooseFile.objects.select_for_update().filter(pk=row.pk, look_at=row.look_at)
+        if not mine:
+            return False
+        if Attachment.objects.filter(sha256=row.sha256).exists():
+            mine.delete()
+            return False
+        return bool(mine.update(going=True))
+
+
+def gone(row: LooseFile) -> None:
+    """Forget a file that was deleted."""
+    LooseFile.objects.filter(pk=row.pk, going=True).delete()

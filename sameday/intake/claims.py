@@ -55,6 +55,13 @@ def rest(row: RawMail, at: datetime) -> None:
     RawMail.objects.filter(pk=row.pk, fence=row.fence, outcome="").update(lease_until=None, next_try_at=next_try_at)
 
 
+def wait(row: RawMail, at: datetime, seconds: int) -> None:
+    """Free a mail that was read and whose files the storage does not take now; no attempt of it counts."""
+    RawMail.objects.filter(pk=row.pk, fence=row.fence, outcome="").update(
+        lease_until=None, attempts=0, next_try_at=at + timedelta(seconds=seconds)
+    )
+
+
 def _group(waiting: list[tuple[int, int, int]]) -> list[int]:
     mine, total = [], 0
     for number, size, attempts in waiting:

@@ -13,13 +13,19 @@ from sameday.intake import mbox, parsing, understand
 from sameday.intake.models import RawMail
 from sameday.intake.receive import Incoming, mailbox_for, store
 from sameday.office.models import Mailbox
+from sameday.tickets.files import StorageFault
+
+
+class NotYet(Exception):
+    """The mail is kept and nothing came of it yet; the text says why, as the end of a sentence about its file."""
 
 
 def run(paths: list[str], received_at: datetime, as_json: bool, *, watch: Callable[..., Iterable] | None = None) -> int:
     """Import every mail of these files, folders and mboxes (- is standard input); print a line each.
 
     `watch(mails, title)` gives the mails back and shows how it goes.
-    Returns 0 when every file was read, 1 when one could not be; the others are imported all the same.
+    Returns 0 when every mail has its outcome, 1 when a file could not be read or a mail must wait, with a sentence on
+    stderr; the others are imported all the same.
     """
     failed = 0
     for name, raw, trouble in watch(mails(paths), "Importing") if watch else mails(paths):
@@ -27,14 +33,22 @@ def run(paths: list[str], received_at: datetime, as_json: bool, *, watch: Callab
             failed = 1
             print(f"{name}: {trouble}", file=sys.stderr)
             continue
-        answer = take(raw, received_at=received_at)
+        try:
+            answer = take(raw, received_at=received_at)
+        except NotYet as why:
+            failed = 1
+            print(f"{name}: {why}", file=sys.stderr)
+            continue
         line = {"file": name, **answer}
         print(json.dumps(line, ensure_ascii=False) if as_json else _words(line), flush=True)
     return failed
 
 
 def take(raw: bytes, *, received_at: datetime) -> dict:
-    """Keep and understand one mail; return `outcome, ticket, message, reason` as the contract names them."""
+    """Keep and understand one mail; return `outcome, ticket, message, reason` as the contract names them.
+
+    Raises NotYet when it is kept and the worker must understand it later.
+    """
     if len(raw) > settings.MAX_MAIL_BYTES:
         too_big = f"larger than {settings.MAX_MAIL_BYTES} bytes"
         return {"outcome": "rejected", "ticket": None, "message": None, "reason": too_big}
@@ -47,8 +61,9 @@ def take(raw: bytes, *, received_at: datetime) -> dict:
     row, new = store(Incoming(raw, box, "import", received_at, sender or "", to or (box.address,)))
     if not new:
         row = RawMail.objects.select_related("mailbox").get(pk=row.pk)
-    row = understand.one(row, datetime.now(UTC))
-    if not new:
+    answered = not new and bool(row.outcome)
+    row = _understood(row)
+    if answered:
         return {
             "outcome": "duplicate",
             "ticket": row.ticket_id,
@@ -56,6 +71,19 @@ def take(raw: bytes, *, received_at: datetime) -> dict:
             "reason": "the same bytes came before",
         }
     return {"outcome": row.outcome, "ticket": row.ticket_id, "message": row.became_id, "reason": row.reason}
+
+
+def _understood(row: RawMail) -> RawMail:
+    try:
+        row = understand.one(row, datetime.now(UTC))
+    except StorageFault as fault:
+        raise NotYet(
+            f"kept, but no ticket yet: its files cannot be stored ({fault}). The worker tries again by itself; "
+            "importing it once more does no harm."
+        ) from fault
+    if not row.outcome:
+        raise NotYet("kept, but no ticket yet: a worker has it in hand. “sameday tickets” shows it in a moment.")
+    return row
 
 
 def mails(paths: list[str]) -> Iterator[tuple[str, bytes, str]]:

@@ -9,13 +9,14 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from sameday.audit.crash import crashpoint
-from sameday.intake import claims, decide, workers
+from sameday.intake import claims, decide, keep, workers
 from sameday.intake.claims import ATTEMPTS
 from sameday.intake.known import Known
 from sameday.intake.models import RawMail
 from sameday.intake.parsing import ParsedMail
 from sameday.intake.workers import Unreadable
 from sameday.office import ours
+from sameday.tickets.files import StorageFault
 
 log = logging.getLogger(__name__)
 TOGETHER = 16  # a group is one transaction, for which the listener waits: large enough to share its cost
@@ -23,6 +24,7 @@ FEW = 16
 STEP_SECONDS = 8
 GAP_SECONDS = 0.004  # SQLite has one writer: the listener gets its turn between two groups
 WAIT_SECONDS = 30
+REFUSED_SECONDS, UNTRIED_SECONDS = 20, 5  # the storage is away; a file it never takes must not be first each time
 Read = ParsedMail | Unreadable
 
 
@@ -35,9 +37,10 @@ def step(at: datetime) -> int:
     rows = claims.take(at)
     if not rows:
         return 0
-    left = list(rows)
+    left, away = list(rows), False
     for group in _read_ahead(rows, time.monotonic() + STEP_SECONDS):
-        _decide_together(group, at)
+        ready, away = _with_files(group, at, away)
+        _decide_together(ready, at)
         del left[: len(group)]
         if connection.vendor == "sqlite":
             time.sleep(GAP_SECONDS)
@@ -46,11 +49,20 @@ def step(at: datetime) -> int:
 
 
 def one(row: RawMail, at: datetime) -> RawMail:
-    """Understand this mail now, as `import-mail` wants it, and return its row; waits when a worker has it."""
+    """Understand this mail now, as `import-mail` wants it, and return its row; waits when a worker has it.
+
+    It has no outcome yet when the worker still has it. Raises StorageFault: then the mail waits for the worker.
+    """
     give_up_at = time.monotonic() + WAIT_SECONDS
     while not row.outcome and time.monotonic() < give_up_at:
         if claims.take_one(row, at):
-            _decide_alone(row, _read(row), at)
+            mail = _read(row)
+            try:
+                keep.store(row, mail)
+            except StorageFault:
+                claims.give_back([row])
+                raise
+            _decide_alone(row, mail, at)
         else:
             time.sleep(0.1)
         row.refresh_from_db(fields=["outcome", "reason", "ticket_id", "became_id"])
@@ -88,6 +100,29 @@ def _read(row: RawMail) -> Read:
         return unreadable
 
 
+def _with_files(group: list[tuple[RawMail, Read]], at: datetime, away: bool) -> tuple[list[tuple[RawMail, Read]], bool]:
+    """Store the files of these mails, and return those that have theirs and whether the storage is away.
+
+    Before the transaction, for the storage may be a network away. Mails whose files it does not take wait, and none of
+    their attempts counts; the others go on. After one refusal no more is tried in this step: a storage that does not
+    answer costs seconds each time.
+    """
+    ready = []
+    for row, mail in group:
+        if away and keep.has_files(row, mail):
+            claims.wait(row, at, UNTRIED_SECONDS)
+            continue
+        try:
+            keep.store(row, mail)
+        except StorageFault:
+            log.exception("files_not_stored", extra={"raw_mail": row.pk})
+            claims.wait(row, at, REFUSED_SECONDS)
+            away = True
+        else:
+            ready.append((row, mail))
+    return ready, away
+
+
 def _decide_together(group: list[tuple[RawMail, Read]], at: datetime) -> None:
     try:
         _decide(group)
@@ -110,10 +145,15 @@ def _decide_alone(row: RawMail, mail: Read, at: datetime) -> None:
         if row.attempts < ATTEMPTS:
             claims.rest(row, at)
             return
+        unread = Unreadable(f"{type(error).__name__} while reading it")
         try:
-            _decide([(row, Unreadable(f"{type(error).__name__} while reading it"))])
+            keep.store(row, unread)
+            _decide([(row, unread)])
         except (OperationalError, InterfaceError):
             raise
+        except StorageFault:
+            log.exception("files_not_stored", extra={"raw_mail": row.pk})
+            claims.wait(row, at, REFUSED_SECONDS)
         except Exception:
             log.exception("quarantine_failed", extra={"raw_mail": row.pk})
             claims.rest(row, at)

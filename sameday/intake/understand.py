@@ -31,7 +31,8 @@ Read = ParsedMail | Unreadable
 def step(at: datetime) -> int:
     """Understand waiting mails, oldest first, for 8 seconds at most; return how many, 0 when it may rest a moment.
 
-    A few mails are not worth looking again at once: together with the next few they cost less.
+    A few mails are not worth looking again at once: together with the next few they cost less. One that was tried
+    before comes alone, and up to 127 more of a worker that died may follow it: no rest between them.
     One worker at a time, so that an answer never overtakes what it answers; a killed one is followed after its lease.
     """
     rows = claims.take(at)
@@ -45,7 +46,7 @@ def step(at: datetime) -> int:
         if connection.vendor == "sqlite":
             time.sleep(GAP_SECONDS)
     claims.give_back(left)
-    return len(rows) if len(rows) >= FEW else 0
+    return len(rows) if len(rows) >= FEW or rows[0].attempts > 1 else 0
 
 
 def one(row: RawMail, at: datetime) -> RawMail:

@@ -137,6 +137,14 @@ def test_a_dead_worker_is_followed_after_its_lease_and_its_late_answer_counts_fo
     assert row.outcome == "ticket" and row.ticket.messages.count() == 1
 
 
+def test_what_a_dead_worker_had_in_hand_is_taken_one_by_one_without_a_rest(cast):
+    stored("one", "two", "three")
+    now = datetime.now(UTC)
+    assert len(claims.take(now)) == 3
+    later = now + timedelta(seconds=40)
+    assert [understand.step(later) for _ in range(4)] == [1, 1, 1, 0]
+
+
 def test_answers_are_understood_after_what_they_answer(cast):
     box = Mailbox.objects.get()
     mails = [mail("first", Message_ID="<0@acme.example>", From="ann@acme.example")]

@@ -145,6 +145,14 @@ class ReplyTakenBack(Event):
 
 
 @dataclass(frozen=True)
+class TakenBack(Event):
+    """Questions, an end or a change, undone while their mail was held: `event` is what was undone."""
+
+    event: int
+    message: int | None = None
+
+
+@dataclass(frozen=True)
 class Noted(Event):
     message: int
 

@@ -26,7 +26,8 @@ NEEDS = {  # what else must be so for the verb to be possible at all
     **dict.fromkeys(("acknowledge", "not_an_emergency", "end_emergency", "alarm_again"), ALARM),
     "approve_by_phone": {"needs_approval": True},
 }
-BY_HISTORY = {"undo_triage", "unmerge", "take_back_reply"}  # possible after their event alone: tests of their own
+# possible after their event alone: tests of their own
+BY_HISTORY = {"undo_triage", "unmerge", "take_back", "take_back_reply"}
 
 
 def stand(ticket: Ticket, other: Ticket, stage: Stage, state: State, needs: dict) -> Ticket:

@@ -107,3 +107,37 @@ def test_a_reply_that_left_stays(ticket, cast, refuses):
     send.step(AT + timedelta(seconds=11))
     with refuses("The mail has left"):
         life.take_back_reply(ticket, message, at=AT + timedelta(seconds=12), **BY)
+
+
+DECIDED = {
+    "ask_more": lambda t, cast: life.ask_more(t, questions=["Which?"], staff=cast.tina, **HELD),
+    "resolve": lambda t, cast: life.resolve(t, "A worn roller.", staff=cast.tina, **HELD),
+    "resolve in silence": lambda t, cast: life.resolve(t, "A worn roller.", staff=cast.tina, tell=False, at=AT, **BY),
+    "make_change": lambda t, cast: life.make_change(t, **HELD),
+}
+
+
+@pytest.mark.parametrize("verb", DECIDED)
+def test_what_was_decided_on_the_ticket_page_is_taken_back_whole(ticket, cast, verb):
+    life.take(ticket, at=MONDAY, **BY)
+    life.mail_failed(ticket, OutgoingMail.objects.get().pk, cast.ann, at=MONDAY, **BY)
+    before, rings = step.facts(Ticket.objects.get()), FollowUp.objects.filter(done_at=None).count()
+    DECIDED[verb](ticket, cast)
+    assert step.facts(Ticket.objects.get()) != before
+    life.take_back(ticket, at=SOON, **BY)
+    assert step.facts(Ticket.objects.get()) == before
+    assert FollowUp.objects.filter(done_at=None).count() == rings == 1
+    send.step(SOON + timedelta(minutes=1))
+    assert [m.state for m in OutgoingMail.objects.exclude(template="triaged")] in ([], ["withdrawn"])
+    assert not Message.objects.filter(direction="out").exists()
+    assert [*history.check()] == []
+
+
+def test_what_left_or_what_another_decided_stays(ticket, cast, refuses):
+    life.take(ticket, at=MONDAY, **BY)
+    life.resolve(ticket, "A worn roller.", staff=cast.tina, **HELD)
+    with refuses("Something else happened"):
+        life.take_back(ticket, by="staff:2", at=SOON)
+    send.step(AT + timedelta(seconds=11))
+    with refuses("The mail has left"):
+        life.take_back(ticket, at=AT + timedelta(seconds=12), **BY)

@@ -92,6 +92,9 @@ class Verbs:
         held = self.pick(0, 10)
         return life.reply(t, "We look into it.", staff=self.cast.tina, hold_seconds=held, **who)
 
+    def take_back(self, t, who, other):
+        return life.take_back(t, **who)
+
     def take_back_reply(self, t, who, other):
         message = Message.objects.filter(ticket=t, direction="out").last() or Message.objects.filter(ticket=t).first()
         return life.take_back_reply(t, message, **who)

@@ -70,6 +70,7 @@ MATRIX = [
     Line("ticket", "work", read=True, ids=TICKET),
     Line("ticket_reply", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_take_back", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_undo", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_note", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_phone", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_ask", "work", get=NO, post={302, 422}, ids=TICKET),

@@ -140,6 +140,20 @@ def test_a_reply_goes_to_the_client_and_can_be_taken_back_for_ten_seconds(cast, 
     assert "taken back, never sent" in page(tina, ticket)
 
 
+@pytest.mark.parametrize(
+    ("verb", "data"),
+    [("ask", {"question_1": "Which?"}), ("resolve", {"cause": "A worn roller."}), ("change", {"kind": "change"})],
+)
+def test_what_was_decided_can_be_taken_back_for_ten_seconds(cast, tina, ticket, monday, verb, data):
+    assert do(tina, ticket, verb, version=ticket.version, **data).status_code == 302
+    assert OutgoingMail.objects.exclude(template="triaged").get().state == "held"
+    body = page(tina, ticket, f"?done={verb}")
+    assert f'action="/desk/tickets/{ticket.pk}/undo"' in body and "leaves in 10 seconds" in body
+    assert do(tina, ticket, "undo").status_code == 302
+    assert OutgoingMail.objects.exclude(template="triaged").get().state == "withdrawn"
+    assert Ticket.objects.get(pk=ticket.pk).stage == "ready"
+
+
 def test_a_reply_that_has_left_cannot_be_taken_back(cast, tina, ticket):
     do(tina, ticket, "reply", reply="Restart it.")
     OutgoingMail.objects.filter(template="reply").update(state="sent")

@@ -15,7 +15,7 @@ from sameday.tickets.life.reopen import reopen
 from sameday.tickets.life.reply import ask_more, note, reply
 from sameday.tickets.life.resolve import resolve
 from sameday.tickets.life.step import ALLOWED, NotAllowed
-from sameday.tickets.life.undo import take_back_reply, undo_triage
+from sameday.tickets.life.undo import take_back, take_back_reply, undo_triage
 from sameday.tickets.life.work import (
     assign,
     make_change,
@@ -34,6 +34,6 @@ __all__ = [
     "emergency", "end_emergency", "finish_follow_up", "forget_relative", "look_later", "mail_failed", "make_change",
     "merge", "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "receive",
     "recompute_clock", "remind", "remove_participant", "reopen", "reply", "resolve", "resume", "set_level",
-    "set_urgency", "spam", "start", "stop", "suspect", "take", "take_back_reply", "undo_triage", "unmerge",
-    "wait_for_vendor",
+    "set_urgency", "spam", "start", "stop", "suspect", "take", "take_back", "take_back_reply", "undo_triage",
+    "unmerge", "wait_for_vendor",
 ]  # fmt: skip

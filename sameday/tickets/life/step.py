@@ -49,6 +49,7 @@ ALLOWED: dict[str, Origin] = {
     "undo_triage": Origin(ANY, frozenset({Stage.NEW}), ALL_STATES),
     "not_spam": Origin(frozenset({Stage.CLOSED}), frozenset({Stage.NEW}), frozenset({State.SPAM})),
     "reply": Origin(ANY, _SAME, NORMAL),
+    "take_back": Origin(ANY, TRIAGED | _SAME),
     "take_back_reply": Origin(ANY, _SAME, ALL_STATES),
     "note": Origin(ANY, _SAME, ALL_STATES),
     "ask_more": Origin(TRIAGED, frozenset({Stage.WAITING})),

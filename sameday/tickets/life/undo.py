@@ -1,4 +1,4 @@
-"""Ten seconds to take back a triage outcome or a reply: the facts return and the held mail is withdrawn."""
+"""Ten seconds to take back an outcome, a reply or another decision: facts return, the held mail is withdrawn."""
 
 from datetime import datetime, timedelta
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sameday.outbox import queue
 from sameday.outbox.models import OutgoingMail
-from sameday.tickets.events import ReplyTakenBack, TriageUndone
+from sameday.tickets.events import ReplyTakenBack, TakenBack, TriageUndone
 from sameday.tickets.life.emergency import ring_back
 from sameday.tickets.life.merge import part
 from sameday.tickets.life.step import NotAllowed, lock, record, restore
@@ -14,6 +14,7 @@ from sameday.tickets.models import Message, Ticket, TicketEvent
 
 WITHOUT_MAIL = timedelta(seconds=60)
 TAKEN_BACK = {"taken_back": True}
+UNDONE = ("asked", "resolved", "made_a_change")
 
 
 @transaction.atomic
@@ -63,12 +64,31 @@ def take_back_reply(ticket: Ticket, message: Message, *, by: str, at: datetime) 
     return ticket
 
 
+@transaction.atomic
+def take_back(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
+    """Undo the questions, the end or the change that `by` decided last: the facts return, the held mail is withdrawn.
+
+    Its words stay as an internal note. Raises NotAllowed when the mail has left or something else happened since.
+    """
+    ticket = lock(ticket, "take_back")
+    last = ticket.events.order_by("-id").first()
+    if last.kind not in UNDONE or last.actor != by:
+        raise NotAllowed(ticket, "take_back", "Something else happened on this ticket since: it cannot be undone.")
+    _withdraw(ticket, last, at)
+    restore(ticket, last.data["was"])
+    message = last.data.get("message")
+    Message.objects.filter(pk=message, direction="out").update(direction="note", evidence=TAKEN_BACK)
+    ticket.follow_ups.filter(done_at=last.at).update(done_at=None, done_by=None)
+    record(ticket, TakenBack(last.pk, message), by=by, at=at)
+    return ticket
+
+
 def _withdraw(ticket: Ticket, last: TicketEvent, at: datetime) -> None:
     mail = last.data.get("mail")
     if mail:
         if not queue.withdraw(OutgoingMail.objects.get(pk=mail), at=at):
             raise NotAllowed(
-                ticket, "undo_triage", "The mail has left: it cannot be undone. Reply on the ticket instead."
+                ticket, ticket._verb, "The mail has left: it cannot be undone. Reply on the ticket instead."
             )
     elif at - last.at > WITHOUT_MAIL:
-        raise NotAllowed(ticket, "undo_triage", "It is too late to undo this. Reopen the ticket instead.")
+        raise NotAllowed(ticket, ticket._verb, "It is too late to undo this. Reopen the ticket instead.")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sameday.audit import actors
 from sameday.tickets import queries_ticket
+from sameday.tickets.life.undo import UNDONE
 from sameday.web import pages
 from sameday.web.staff import ticket_page, ticket_verbs
 from sameday.web.staff.ticket_answers import wants_fragment
@@ -34,24 +35,26 @@ def show(request, number: int):
 
 
 def toast(request, facts: dict) -> dict:
-    """Return the line about what this person just did, with Undo while a reply is still held.
+    """Return the line about what this person just did, with Undo while its mail is still held.
 
     The address only names it: without the person's own fresh event there is nothing to say.
     """
     done, events = request.GET.get("done", ""), facts["story"].events
     if done.startswith("not_") and done.removeprefix("not_") in ticket_verbs.SAID:
-        return {"toast_words": "The mail has left: it cannot be taken back. Write another reply instead."}
+        return {"toast_words": "It is too late: it cannot be taken back. Write a reply instead."}
     last = events[-1] if events else None
     if done not in ticket_verbs.SAID or last is None or last.actor != actors.staff(request.staff.pk):
         return {}
     if facts["at"] - last.at > JUST_NOW:
         return {}
     said = {"toast_words": ticket_verbs.SAID[done]}
-    if last.kind == "replied":
-        mails = [facts["story"].mails.get(pk) for pk in last.data["mails"]]
-        if mails and all(mail and mail.state == "held" and mail.leaves_at > facts["at"] for mail in mails):
-            undo_url = reverse("ticket_take_back", args=[facts["ticket"].number])
-            said = {"toast_words": "The reply leaves in 10 seconds.", "undo_url": undo_url}
+    undo = "ticket_take_back" if last.kind == "replied" else "ticket_undo" if last.kind in UNDONE else ""
+    numbers = last.data["mails"] if last.kind == "replied" else [last.data.get("mail")]
+    mails = [facts["story"].mails.get(pk) for pk in numbers if pk]
+    held = all(mail and mail.state == "held" and mail.leaves_at > facts["at"] for mail in mails)
+    if undo and held and (mails or last.kind != "replied"):
+        words = f"{said['toast_words'].rstrip('.')}. The mail leaves in 10 seconds." if mails else said["toast_words"]
+        said = {"toast_words": words, "undo_url": reverse(undo, args=[facts["ticket"].number])}
     return said
 
 

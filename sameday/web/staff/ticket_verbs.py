@@ -94,17 +94,18 @@ def ask(do: Doing) -> None:
     questions = do.typed.lines("question_1", "question_2", "question_3")
     if not questions:
         raise Refused(("question_1", "Write at least one question"))
-    life.ask_more(do.ticket, questions=questions, staff=do.staff, **do.who)
+    life.ask_more(do.ticket, questions=questions, staff=do.staff, hold_seconds=HOLD_SECONDS, **do.who)
 
 
 def resolve(do: Doing) -> None:
     cause = do.typed.text("cause", need="Say in a sentence what was wrong and what you did")
-    life.resolve(do.ticket, cause, staff=do.staff, tell=do.typed.data.get("tell") != "no", **do.who)
+    tell = do.typed.data.get("tell") != "no"
+    life.resolve(do.ticket, cause, staff=do.staff, tell=tell, hold_seconds=HOLD_SECONDS, **do.who)
 
 
 def change(do: Doing) -> None:
     kind = do.typed.one_of("kind", Kind, need="Choose what it is")
-    life.make_change(do.ticket, kind=kind, **do.who)
+    life.make_change(do.ticket, kind=kind, hold_seconds=HOLD_SECONDS, **do.who)
 
 
 def approve(do: Doing) -> None:
@@ -185,6 +186,7 @@ def merge(do: Doing) -> None:
 VERBS = (
     Verb("reply", "reply", reply, "Reply sent", write="reply"),
     Verb("take_back", "reply/undo", take_back, "Reply taken back. No mail left.", watches=False),
+    Verb("undo", "undo", lambda do: life.take_back(do.ticket, **do.who), "Taken back. No mail left.", watches=False),
     Verb("note", "note", note, "Note saved. Only staff see it.", write="note", watches=False),
     Verb("phone", "phone", said_by_phone, "Written down as said on the telephone", write="phone", watches=False),
     Verb("ask", "ask", ask, "Questions sent. The clock waits for the answer.", write="ask"),

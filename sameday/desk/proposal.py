@@ -3,15 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 
+from sameday import clock
+from sameday.office import ours
 from sameday.policy import emergency, propose
 from sameday.policy.kinds import Kind, Outcome, Urgency
 from sameday.tickets.models import Message, Ticket
 
 READ = 4_000  # what a person reads before deciding; the sieve has read all of it on arrival
 ALIKE = 0.5
-NEAR = timedelta(days=1)
+NEAR_MINUTES = 4 * 60
 _NOISE = re.compile(r"\b(?:re|fw|fwd|aw|wg|the|a|an|and|or|of|to|is|my|our|in|on|for|it|not|with)\b|\W+", re.IGNORECASE)
 
 
@@ -47,10 +49,14 @@ def similar(ticket: Ticket, others: Sequence[Ticket]) -> int | None:
     words = _words(ticket.subject)
     for other in others:
         theirs = _words(other.subject)
-        close = abs(ticket.received_at - other.received_at) <= NEAR
+        close = _business_minutes(ticket.received_at, other.received_at) <= NEAR_MINUTES
         if close and words and len(words & theirs) / len(words | theirs) >= ALIKE and _one_client(ticket, other):
             return other.pk
     return None
+
+
+def _business_minutes(one: datetime, other: datetime) -> float:
+    return clock.minutes_between(ours.desk().calendar, min(one, other), max(one, other))
 
 
 def questions(ticket: Ticket) -> tuple[str, ...]:

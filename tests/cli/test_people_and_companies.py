@@ -4,9 +4,13 @@ import io
 
 import pytest
 
+from sameday.audit.models import Entry
 from sameday.cli.main import main
 from sameday.clients.models import Company, Contact
 from sameday.office.models import Mailbox, Office, Staff
+from sameday.tickets import life
+from sameday.tickets.models import Ticket
+from tests.tickets.conftest import request_of
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery 9"
@@ -96,3 +100,43 @@ def test_a_mailbox_keeps_its_password_to_itself(cast, type_in, capsys):
     assert main(["mailbox", "test", "none@desk.example"]) == 1
     assert main(["mailbox", "remove", "alt@desk.example"]) == 0
     assert not Mailbox.objects.get(address="alt@desk.example").active
+
+
+def test_numbers_on_file_for_those_we_ring_back(cast, capsys):
+    person = ["company", "person", "Corner Bakery", "Cora.Bell@corner.example"]
+    assert main([*person, "--name", "Cora Bell", "--phone", "475-555-0142", "--point-of-contact"]) == 0
+    bell = Contact.objects.get(mail="cora.bell@corner.example")
+    assert (bell.phone, bell.point_of_contact, bell.status) == ("475-555-0142", True, "active")
+    assert main([*person, "--mobile", "475-555-0143", "--approves-up-to", "500"]) == 0
+    bell.refresh_from_db()
+    assert (bell.name, bell.phone, bell.mobile) == ("Cora Bell", "475-555-0142", "475-555-0143")
+    assert (bell.approves_in_order, bell.approves_up_to) == (0, 500)
+    assert "475" not in str(Entry.objects.order_by("pk").last().__dict__)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["Nowhere", "a@b.example"], "There is no company"),
+        (["Corner Bakery", "new@corner.example"], "say the name too"),
+        (["Corner Bakery", "no-address", "--name", "X"], "valid email"),
+        (["Corner Bakery", "x@corner.example", "--name", "X", "--phone", "12"], "no telephone number"),
+    ],
+)
+def test_an_impossible_person_is_refused(cast, capsys, arguments, words):
+    before = Contact.objects.count()
+    assert main(["company", "person", *arguments]) == 1
+    assert words in capsys.readouterr().err
+    assert Contact.objects.count() == before
+
+
+def test_another_zone_gives_what_waits_a_new_clock_and_keeps_the_promise_on_record(cast, capsys):
+    ticket = request_of(cast.ann)
+    promised = ticket.triage_promise_at
+    done = life.take(request_of(cast.paul), by="staff:1", at=ticket.received_at)
+    assert main(["office", "--zone", "America/Los_Angeles"]) == 0
+    assert "1 waiting requests have a new clock" in capsys.readouterr().out
+    fresh = Ticket.objects.get(pk=ticket.pk)
+    assert fresh.triage_target_at != promised  # 10:00 in New York is 7:00 in Los Angeles: the desk is closed
+    assert Ticket.objects.get(pk=done.pk).triage_target_at == done.triage_target_at
+    assert fresh.events.last().data["was"]["triage_promise_at"] == promised.isoformat()

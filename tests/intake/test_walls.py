@@ -1,12 +1,15 @@
 """Whose ticket a mail may land on: never another client's, never one that nobody sees. Source: mail.md 3, 4; P1, P3."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
+from django.db.models import F
 
 from sameday.desk import senders
+from sameday.office.models import Calendar, OpenWindow
 from sameday.outbox.models import OutgoingMail
-from sameday.tickets import life
+from sameday.tickets import life, queries_client
+from sameday.tickets.life.open import Said
 from sameday.tickets.models import FollowUp, Ticket
 from tests.intake.desk import AT, write
 
@@ -89,3 +92,19 @@ def test_a_participants_word_on_what_is_over_reaches_a_person(cast):
     left = FollowUp.objects.get(ticket=ticket, done_at=None)
     assert left.role == "coordinator" and "over" in left.what
     assert Ticket.objects.get(pk=ticket.pk).stage == "resolved"
+
+
+def test_a_desk_that_closes_at_midnight_takes_a_vips_mail(cast):
+    OpenWindow.objects.update(opens=time(8), closes=time(0))
+    Calendar.objects.update(version=F("version") + 1)
+    row = write("vera@vantage.example")
+    assert row.outcome == "ticket" and row.ticket.tier == "VIP"
+    assert row.ticket.queue_at < row.ticket.received_at - timedelta(days=4)
+
+
+def test_what_another_clients_person_wrote_on_a_ticket_is_not_read_there(cast):
+    """Should a mail ever land wrongly, the wall stands once more where clients read."""
+    ticket = write("carl@corner.example").ticket
+    said = Said("The password is hunter2.", sender=cast.ann.mail, contact=cast.ann)
+    life.attach(ticket, said, channel="email", by="sender", at=AT, evidence="a mistake")
+    assert [entry.text for entry in queries_client.conversation(cast.carl, ticket)] == ["The printer is broken."]

@@ -231,3 +231,10 @@ def test_after_a_night_of_the_worker_one_reminder_goes_out_and_not_three(asked):
         due.act(ticket, at=back)
     assert mails("reminder").count() == 1
     assert Ticket.objects.get().next_step_at == new_york(12, 9, 17)
+
+
+def test_words_on_the_telephone_long_after_the_end_are_a_new_request(solved, cast):
+    late = new_york(12, 20, 11)
+    message = take_reply(solved, said_by(cast.ann, "It jams again."), contact=cast.ann, channel="phone", at=late, **BY)
+    assert message.ticket_id != solved.pk
+    assert (message.ticket.related_to_id, message.ticket.stage) == (solved.pk, "new")

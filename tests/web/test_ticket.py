@@ -12,17 +12,7 @@ from sameday.policy.kinds import Channel
 from sameday.tickets import life
 from sameday.tickets.life.open import Said
 from sameday.tickets.models import FollowUp, Message, Participant, Ticket, TicketEvent
-from tests.web.arrivals import arrive, arrive_unknown
-
-SCRIPT = {"HTTP_HX_REQUEST": "true"}
-MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def monday(time_machine):
-    """A Monday morning at the office; the clock stands."""
-    time_machine.move_to(MONDAY, tick=False)
-    return time_machine
+from tests.web.arrivals import MONDAY, SCRIPT, arrive, arrive_unknown
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """`sameday company`: the client companies."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from sameday.cli.house import open_ready_house
 from sameday.cli.trouble import Trouble
 
 
 def arguments(parser) -> None:
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="add|list")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="add|person|list")
     new = verbs.add_parser(
         "add", help="Make a company, its plan when there is none of that name, and its mail domains."
     )
@@ -16,12 +17,21 @@ def arguments(parser) -> None:
     new.add_argument("--plan", default="", help="the plan's name; a new one is made (default: the tier's name)")
     new.add_argument("--domain", action="append", default=[], help="a confirmed mail domain of theirs; may be repeated")
     new.add_argument("--point-of-contact", nargs=2, metavar=("NAME", "MAIL"), help="who approves changes there")
+    someone = verbs.add_parser("person", help="Put a person of a company on file, or change them.")
+    someone.add_argument("company", metavar="COMPANY")
+    someone.add_argument("mail", metavar="MAIL")
+    someone.add_argument("--name")
+    someone.add_argument("--phone", help="the number we ring back, for emergencies and approvals")
+    someone.add_argument("--mobile")
+    someone.add_argument("--computer", metavar="NAME", help="the name of their computer")
+    someone.add_argument("--point-of-contact", action="store_true", default=None, help="approves changes there")
+    someone.add_argument("--approves-up-to", type=Decimal, metavar="AMOUNT")
     verbs.add_parser("list", help="Show every company.")
 
 
 def run(options) -> int:
     open_ready_house()
-    return {"add": add, "list": every}[options.verb](options)
+    return {"add": add, "person": person, "list": every}[options.verb](options)
 
 
 def add(options) -> int:
@@ -46,6 +56,30 @@ def add(options) -> int:
             )
         journal.note("company added", by=actors.SYSTEM, at=datetime.now(UTC), subject=f"company:{company.pk}")
     print(f"{company.name} is a client now ({plan.tier}, plan {plan.name}).")
+    return 0
+
+
+def person(options) -> int:
+    from django.core.exceptions import ValidationError
+
+    from sameday.audit import actors
+    from sameday.clients import people
+    from sameday.clients.models import Company
+
+    company = Company.objects.filter(name__iexact=options.company).first()
+    if company is None:
+        raise Trouble(f"There is no company {options.company!r}. `sameday company list` shows them.")
+    try:
+        who, new = people.put(
+            company, options.mail, by=actors.SYSTEM, at=datetime.now(UTC), name=options.name, phone=options.phone,
+            mobile=options.mobile, computer_name=options.computer, point_of_contact=options.point_of_contact,
+            approves_up_to=options.approves_up_to,
+        )  # fmt: skip
+    except ValidationError as error:
+        raise Trouble(" ".join(error.messages)) from None
+    except ValueError as error:
+        raise Trouble(str(error)) from None
+    print(f"{who.name} is on file at {company.name}." if new else f"{who.name} at {company.name} was changed.")
     return 0
 
 

@@ -17,6 +17,7 @@ def run(options) -> int:
     open_ready_house()
     from sameday.audit import actors
     from sameday.cli import prepare
+    from sameday.desk import hours
     from sameday.office.change import change
     from sameday.office.models import Office
 
@@ -25,6 +26,8 @@ def run(options) -> int:
     office = Office.objects.select_related("calendar").first()
     if values or options.zone:
         change(office, by=actors.SYSTEM, at=datetime.now(UTC), zone=options.zone or "", **values)
+    if options.zone and (count := hours.changed(by=actors.SYSTEM, at=datetime.now(UTC))):
+        print(f"{count} waiting requests have a new clock; what was promised stays on record.")
     print(f"name   {office.name}\nphone  {office.phone or '(not set)'}")
     print(f"mail   {office.mail}\nzone   {office.calendar.zone}")
     return 0

@@ -8,7 +8,7 @@ from sameday.cli.trouble import BAD_USE, FAILED
 
 def sentence(error: Exception) -> tuple[str, int]:
     """Return what to tell a person about `error`, and the exit code."""
-    for known in (_setting, _office, _database, _disk):
+    for known in (_setting, _office, _database, _storage, _disk):
         if answer := known(error):
             return answer
     words = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
@@ -37,6 +37,13 @@ def _database(error: Exception) -> tuple[str, int] | None:
     if isinstance(error, database.OperationalError):
         return f"The database cannot be reached: {words.rstrip('.')}.", FAILED
     return f"The database refused: {words.rstrip('.')}.", FAILED
+
+
+def _storage(error: Exception) -> tuple[str, int] | None:
+    files = sys.modules.get("sameday.tickets.files")
+    if files and isinstance(error, files.StorageFault):
+        return f"The storage of attachments does not do what it is asked: {error}.", FAILED
+    return None
 
 
 def _disk(error: Exception) -> tuple[str, int] | None:

@@ -86,7 +86,10 @@ def take(asked: Asked, kept: Sequence[Kept], *, token: str, at: datetime) -> Tic
 
 
 def keep(uploads: Iterable) -> list[Kept]:
-    """Store uploaded files, without holding one in memory, and return them; before the transaction, not in it."""
+    """Store uploaded files, without holding one in memory, and return them; before the transaction, not in it.
+
+    Raises StorageFault.
+    """
     return [Kept(safe_name(up.name) or "attachment", up.size, files.store_upload(up.chunks(), up)) for up in uploads]
 
 

@@ -3,6 +3,7 @@
 Django calls these as handler400 … handler500 (config/urls.py); views may call them too.
 """
 
+import errno
 import sys
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
@@ -10,7 +11,11 @@ from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 
 from sameday.office.ours import NoOffice
+from sameday.tickets.files import StorageFault
 from sameday.web import office
+
+AWAY = (OperationalError, InterfaceError, NoOffice, StorageFault)
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def bad_request(request, exception=None):
@@ -48,8 +53,9 @@ def too_many(request, retry_after_seconds: int = 60):
 
 
 def server_error(request):
-    """500, or 503 when the database could not be reached, could not write, or has no office yet."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError | NoOffice):
+    """500, or 503 when the database or the files could not be reached, a disk is full, or there is no office yet."""
+    error = sys.exc_info()[1]
+    if isinstance(error, AWAY) or (isinstance(error, OSError) and error.errno in FULL):
         response = _page(request, 503)
         response.headers["Retry-After"] = "30"
         return response

@@ -12,6 +12,10 @@ TEXT_LENGTH, NAME_LENGTH, COMPUTER_LENGTH, PHONE_LENGTH = 100_000, 120, 60, 40
 FILES_AT_MOST = 10
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[\w-]+(\.[\w-]+)+")
 _MB = 1024 * 1024
+FILES_NOT_KEPT = (
+    "We cannot keep your files at this moment. Send it without files, or choose them again and send it in a minute"
+)
+TRY_AGAIN_SECONDS = 60
 
 Errors = list[tuple[str, str]]  # (field, words), in the order of the page
 

@@ -14,6 +14,7 @@ from sameday import clock
 from sameday.accounts import limits
 from sameday.intake import form
 from sameday.policy import emergency, triage
+from sameday.tickets.files import StorageFault
 from sameday.tokens import links
 from sameday.web import office
 from sameday.web.pages import client_page
@@ -33,7 +34,8 @@ CROWDED = "More requests came from this address within an hour than one person s
 @public
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_form(request):
-    """Show the form, or take what was sent: a redirect to its receipt, 422 for what is missing, 429 for too much."""
+    """Show the form, or take what was sent: a redirect to its receipt, 422 for what is missing, 429 for too much,
+    503 when its files cannot be stored."""
     if request.method != "POST":
         chosen = request.GET.get("how", "")
         return _page(request, {"how": chosen if chosen in CHOICES else "wait"})
@@ -56,7 +58,10 @@ def request_form(request):
             return _no_room(request, typed)
         if token is None:
             token = tokens[0]
-            _keep(typed, files, token, trapped, at)
+            try:
+                _keep(typed, files, token, trapped, at)
+            except StorageFault:
+                return _files_not_kept(request, typed)
     return redirect("request_received", token=token)
 
 
@@ -111,7 +116,7 @@ def _tokens(request, typed: dict, files, shown, at: datetime) -> list[str]:
 
 
 def _keep(typed: dict, files, token: str, trapped: bool, at: datetime) -> None:
-    """Store files and ticket."""
+    """Store files and ticket. Raises StorageFault, with no ticket made."""
     crowded = not trapped and not limits.hit(f"form:mail:{typed['mail']}", FROM_ALL_PLACES, PER_ADDRESS_SECONDS, at=at)
     asked = form.Asked(
         choice=typed["how"], text=typed["text"], name=typed["name"], mail=typed["mail"], phone=typed["phone"],
@@ -137,6 +142,12 @@ def _too_often(request, typed: dict):
 def _no_room(request, typed: dict):
     response = _page(request, typed, errors=[("files", file_room.NO_ROOM)], status=429)
     response.headers["Retry-After"] = str(file_room.SECONDS)
+    return response
+
+
+def _files_not_kept(request, typed: dict):
+    response = _page(request, typed, errors=[("files", fields.FILES_NOT_KEPT)], status=503)
+    response.headers["Retry-After"] = str(fields.TRY_AGAIN_SECONDS)
     return response
 
 

@@ -17,6 +17,7 @@ from sameday.intake import form
 from sameday.policy import stage_words, triage
 from sameday.policy.kinds import Channel
 from sameday.tickets import queries_client as queries
+from sameday.tickets.files import StorageFault
 from sameday.tickets.life.open import Said
 from sameday.tokens import links
 from sameday.web import errors as problems
@@ -53,7 +54,11 @@ def request_page(request, token: str):
         if not file_room.take(request.ip, files, at):
             errors = [("files", file_room.NO_ROOM)]
             return _page(request, token, link, ticket, at, text=text, errors=errors, status=429)
-        token = _reply(link, ticket, text, files, sent, at) or token
+        try:
+            token = _reply(link, ticket, text, files, sent, at) or token
+        except StorageFault:
+            errors = [("files", fields.FILES_NOT_KEPT)]
+            return _page(request, token, link, ticket, at, text=text, errors=errors, status=503)
     return redirect(f"/r/{token}?sent=1#sent")
 
 
@@ -68,7 +73,10 @@ def _found(token: str, at: datetime):
 
 
 def _reply(link, ticket, text: str, files, sent: str, at: datetime) -> str | None:
-    """Keep the answer; return the token of a new request when this one is over for too long, else None."""
+    """Keep the answer; return the token of a new request when this one is over for too long, else None.
+
+    Raises StorageFault, with nothing kept.
+    """
     contact, kept = link.contact, form.keep(files)
     said = Said(
         text=text or "(Only files, no text.)", sender=contact.mail, sender_name=contact.name, contact=contact,
@@ -107,8 +115,8 @@ def _page(request, token: str, link, ticket, at: datetime, *, text="", errors=()
     }
     response = client_page(request, "public/request.html", facts, status=status)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    if status == 429:
-        response.headers["Retry-After"] = str(REPLIES_SECONDS)
+    if status in (429, 503):
+        response.headers["Retry-After"] = str(REPLIES_SECONDS if status == 429 else fields.TRY_AGAIN_SECONDS)
     return response
 
 

@@ -127,7 +127,7 @@ def inline_images(message: Message) -> dict[str, str]:
         try:
             with files.open_file(row.sha256) as stored:
                 data = stored.read(LARGEST_INLINE + 1)
-        except FileNotFoundError:
+        except (FileNotFoundError, files.StorageFault):  # the words are worth more than their picture
             continue
         kind = image_type(data)
         if kind and len(data) <= LARGEST_INLINE:

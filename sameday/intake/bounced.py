@@ -11,32 +11,46 @@ from sameday.intake.parsing import ParsedMail
 from sameday.outbox import suppress
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets import life
+from sameday.tickets.models import TicketEvent
 from sameday.tokens import addresses
 
 
 def take(row: RawMail, mail: ParsedMail, *, at: datetime) -> dict | None:
-    """Mark the address of our mail that failed, put a follow-up on its ticket; None when it is no mail of ours.
+    """Mark the address of our mail that failed, put a follow-up on its ticket; None when it is no bounce of ours.
 
-    A delay is only noted. What the bounce claims is believed for the address we wrote to, and no other.
+    Anybody can write a bounce. So it must come as mail systems send one; and only one that came to the address made
+    for our mail, about the address we wrote to, stops further mail. Who knows but our Message-ID (it stands in every
+    copy and reply) can have us telephone, no more. A delay is only noted.
     """
-    ours = _ours([*row.envelope_to, *mail.to, *mail.delivered_to], mail)
-    if ours is None:
+    ours, proven = _ours([*row.envelope_to, *mail.to, *mail.delivered_to], mail)
+    if ours is None or not _is_from_a_mail_system(row, mail):
         return None
-    if not mail.bounced and mail.delayed:
+    if not mail.bounced:
         return {"outcome": "bounce", "reason": "our mail is delayed", "ticket_id": ours.ticket_id}
-    reason = f"returned mail {row.pk}"
-    suppress.mark(ours.to, reason, at)
-    Contact.objects.filter(mail__iexact=ours.to).update(mail_failed_at=at)
-    OutgoingMail.objects.filter(pk=ours.pk, state="sent").update(state="failed", error="returned by the other side")
-    if ours.ticket:
+    named = ours.to in mail.bounced
+    if not proven and not named:
+        return None
+    if proven and named:
+        suppress.mark(ours.to, f"returned mail {row.pk}", at)
+        Contact.objects.filter(mail__iexact=ours.to).update(mail_failed_at=at)
+        OutgoingMail.objects.filter(pk=ours.pk, state="sent").update(state="failed", error="returned by the other side")
+    if ours.ticket and not TicketEvent.objects.filter(kind="mail_failed", data__mail=ours.pk).exists():
         life.mail_failed(ours.ticket, ours.pk, ours.contact, by=actors.SYSTEM, at=at)
     return {"outcome": "bounce", "reason": "our mail did not arrive", "ticket_id": ours.ticket_id}
 
 
-def _ours(recipients: list[str], mail: ParsedMail) -> OutgoingMail | None:
+def _is_from_a_mail_system(row: RawMail, mail: ParsedMail) -> bool:
+    by_wire = row.source in ("smtp", "lmtp")
+    return mail.report or (not row.envelope_from if by_wire else mail.return_path == "")
+
+
+def _ours(recipients: list[str], mail: ParsedMail) -> tuple[OutgoingMail | None, bool]:
+    """Return our mail that came back, and whether the address of the bounce proves it."""
     proven = [addresses.read_bounce_address(a, settings.SECRET_KEY) for a in recipients]
-    number = next((n for n in proven if n), None)
+    number = by_address = next((n for n in proven if n), None)
     if number is None and mail.returned_message_id:
         own = addresses.read_message_id(mail.returned_message_id, settings.SECRET_KEY)
         number = own and own[1]
-    return OutgoingMail.objects.select_related("ticket", "contact").filter(pk=number).first() if number else None
+    if not number:
+        return None, False
+    return OutgoingMail.objects.select_related("ticket", "contact").filter(pk=number).first(), by_address is not None

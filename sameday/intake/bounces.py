@@ -61,14 +61,14 @@ def _read_status(data: bytes, bounce: Bounce) -> None:
         if not block.fields or after <= position:
             return
         position = after
-        found = _recipient(block.first("original-recipient")) or _recipient(block.first("final-recipient"))
-        if not found:
-            continue
+        # Both: where mail was forwarded, the original one is the address we know.
+        found = [_recipient(block.first(name)) for name in ("original-recipient", "final-recipient")]
+        found = [address for address in found if address]
         action = block.first("action").strip().lower().partition(b" ")[0]
         if action == b"failed" or (not action and block.first("status").startswith(b"5")):
-            bounce.failed.append(found)
+            bounce.failed += found
         elif action == b"delayed":
-            bounce.delayed.append(found)
+            bounce.delayed += found
 
 
 def _recipient(value: bytes) -> str:

@@ -40,6 +40,7 @@ class ParsedMail:
     automatic: bool = False
     do_not_answer: bool = False
     out_of_office: bool = False
+    report: bool = False  # multipart/report: a mail system wrote it, or somebody who wants to look like one
     bounce: bool = False
     bounced: list[str] = field(default_factory=list)
     delayed: list[str] = field(default_factory=list)
@@ -140,6 +141,6 @@ def _read_machines(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
     signs = machines.read(root.headers, root.type, sender, mail.subject, mail.text)
     bounce = bounces.read(raw, root, mail.subject, from_machine=signs.from_reporter)
     mail.bounced, mail.delayed, mail.returned_message_id = bounce.failed, bounce.delayed, bounce.returned_message_id
-    mail.bounce = bool(bounce.failed)
+    mail.report, mail.bounce = root.type == "multipart/report", bool(bounce.failed)
     mail.automatic = signs.automatic or mail.bounce or bool(bounce.delayed)
     mail.do_not_answer, mail.out_of_office, mail.signs = signs.do_not_answer, signs.out_of_office, signs.reasons

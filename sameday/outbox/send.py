@@ -4,7 +4,7 @@ import time
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, Q
 
 from sameday.audit.crash import crashpoint
 from sameday.outbox import lease, suppress, way_out
@@ -20,7 +20,8 @@ def step(at: datetime) -> int:
     """Send what is due and return how many mails were settled; without a relay the tray counts as sent.
 
     A mail is sent at least once, and twice only when we died between the relay's 250 and our commit, under the same
-    Message-ID. Emergency answers go first. Source: mail.md 6; issue 2, contracts.
+    Message-ID. Emergency answers go first, and to addresses whose mail came back too: a wrong "dead" must not cost
+    anybody the number to call. Source: mail.md 6; issue 2, contracts.
     """
     url = settings.SAMEDAY["SAMEDAY_RELAY_URL"]
     return _send(url, at) if url else _lay_in_tray(at)
@@ -39,7 +40,7 @@ def _send(url: str, at: datetime) -> int:
             if mail is None:
                 continue
             settled += 1
-            if suppress.is_suppressed(mail.to):
+            if not mail.emergency and suppress.is_suppressed(mail.to):
                 lease.suppressed(mail, at=now_at)
                 continue
             crashpoint("outbox.before_smtp")
@@ -57,13 +58,13 @@ def _send(url: str, at: datetime) -> int:
 def _lay_in_tray(at: datetime) -> int:
     if not lease.due(at).exists():  # most polls: a look, and no write lock on SQLite
         return 0
-    gone = lease.due(at).filter(to__in=Suppressed.objects.values("address"))
+    stopped = Q(emergency=False, to__in=Suppressed.objects.values("address"))
     settled = 0
-    for pk, fence in list(gone.values_list("pk", "fence")[:BATCH]):
+    for pk, fence in list(lease.due(at).filter(stopped).values_list("pk", "fence")[:BATCH]):
         mail = lease.claim(pk, fence, at)
         if mail:
             lease.suppressed(mail, at=at)
             settled += 1
-    left = lease.due(at).exclude(to__in=Suppressed.objects.values("address"))
+    left = lease.due(at).exclude(stopped)
     sent = {"state": "sent", "sent_at": at, "next_try_at": None, "lease_until": None}
     return settled + left.update(**sent, attempts=F("attempts") + 1, fence=F("fence") + 1)

@@ -38,12 +38,9 @@ def report(action: str, *, to: str, returned: str, address: str = "ann@acme.exam
 # -- bounces
 
 
-@pytest.mark.parametrize("by_envelope", [True, False])
-def test_a_bounce_of_ours_marks_the_address_and_asks_to_phone(house, answered, by_envelope):
+def test_a_bounce_of_ours_marks_the_address_and_asks_to_phone(house, answered):
     sent = OutgoingMail.objects.get(template="more_information")
-    to = sent.envelope_from if by_envelope else "help@desk.example"
-    returned = "<unknown@x>" if by_envelope else sent.message_id
-    line = house.take(report("failed", to=to, returned=returned), "2026-11-23T10:05")
+    line = house.take(report("failed", to=sent.envelope_from, returned="<unknown@x>"), "2026-11-23T10:05")
     assert (line["outcome"], line["ticket"]) == ("bounce", answered)
     assert Suppressed.objects.get().address == "ann@acme.example"
     assert FollowUp.objects.filter(ticket=answered, what__contains="phone", done_at=None).exists()
@@ -51,6 +48,16 @@ def test_a_bounce_of_ours_marks_the_address_and_asks_to_phone(house, answered, b
     assert "mail_failed" in [event["kind"] for event in house.ticket(answered)["events"]]
     assert house.ticket(answered)["stage"] == "waiting"
     assert len(house.tickets()) == 1
+
+
+def test_a_bounce_that_knows_our_message_id_alone_asks_to_phone_and_marks_nobody(house, answered):
+    sent = OutgoingMail.objects.get(template="more_information")
+    line = house.take(report("failed", to="help@desk.example", returned=sent.message_id), "2026-11-23T10:05")
+    assert (line["outcome"], line["ticket"]) == ("bounce", answered)
+    assert not Suppressed.objects.exists()
+    assert FollowUp.objects.filter(ticket=answered, what__contains="phone", done_at=None).exists()
+    assert house.outbox("more_information")[0]["state"] == "sent"
+    assert "mail_failed" in [event["kind"] for event in house.ticket(answered)["events"]]
 
 
 def test_what_is_queued_later_for_a_dead_address_is_suppressed(house, answered, cast):

@@ -40,7 +40,7 @@ STRINGS = [
     "loop",
 ]
 LISTS = ["to", "cc", "delivered_to", "references", "bounced", "delayed", "signs", "defects"]
-FLAGS = ["automatic", "do_not_answer", "out_of_office", "bounce"]
+FLAGS = ["automatic", "do_not_answer", "out_of_office", "bounce", "report"]
 
 
 def check(got: ParsedMail) -> None:

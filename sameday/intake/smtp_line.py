@@ -1,15 +1,19 @@
 """One SMTP or LMTP session: aiosmtpd's, with lines of any length, limits on memory and time, and no wait for DNS."""
 
 import asyncio
+from collections import Counter
 
 from aiosmtpd.smtp import SMTP, syntax
+
+from sameday.accounts.places import place_of
 
 SECONDS = 120  # without a byte
 DATA_SECONDS = 600
 SESSION_SECONDS = 900  # without a mail: a byte now and then keeps no line busy
 CONNECTIONS = 100
-FROM_ONE_ADDRESS = CONNECTIONS // 2
+FROM_ONE_PLACE = CONNECTIONS // 2
 BYTES_IN_HAND = 256 * 1024 * 1024  # of all sessions together
+BYTES_OF_ONE_PLACE = BYTES_IN_HAND // 2
 _END = b"\r\n.\r\n"
 _AT_ONCE = 1 << 20
 
@@ -19,7 +23,15 @@ class Lines:
 
     def __init__(self) -> None:
         self.open: set[SmtpLine] = set()
-        self.bytes = 0
+        self.bytes: Counter[str] = Counter()  # by place
+
+    def has_room(self, place: str, more: int) -> bool:
+        return self.bytes[place] + more <= BYTES_OF_ONE_PLACE and self.bytes.total() + more <= BYTES_IN_HAND
+
+    def give_back(self, place: str, size: int) -> None:
+        self.bytes[place] -= size
+        if not self.bytes[place]:
+            del self.bytes[place]
 
 
 class SmtpLine(SMTP):
@@ -33,12 +45,12 @@ class SmtpLine(SMTP):
             loop=asyncio.get_running_loop(),
         )  # fmt: skip
         self._lines = lines
-        self._came_from, self._ending = "", None
+        self._place, self._ending = "", None
 
     def connection_made(self, transport) -> None:
-        self._came_from = (transport.get_extra_info("peername") or ("",))[0]
-        beside = sum(line._came_from == self._came_from for line in self._lines.open)
-        if len(self._lines.open) >= CONNECTIONS or beside >= FROM_ONE_ADDRESS:
+        self._place = place_of((transport.get_extra_info("peername") or ("",))[0])
+        beside = sum(line._place == self._place for line in self._lines.open)
+        if len(self._lines.open) >= CONNECTIONS or beside >= FROM_ONE_PLACE:
             transport.write(b"421 4.3.2 Too many connections, try again later\r\n")
             transport.close()
             return
@@ -99,9 +111,9 @@ class SmtpLine(SMTP):
                     del got[: -len(_END)]
                 else:
                     counted += len(piece)
-                    self._lines.bytes += len(piece)
+                    self._lines.bytes[self._place] += len(piece)
         finally:
-            self._lines.bytes -= counted
+            self._lines.give_back(self._place, counted)
         self._reader.feed_data(bytes(got[end + len(_END) :]))
         if not trouble and end > self.data_size_limit:
             trouble = TOO_LARGE
@@ -112,10 +124,11 @@ class SmtpLine(SMTP):
             return TOO_LARGE
         if self.loop.time() > until:
             self.transport.close()
-        return "451 4.3.1 Too much mail at once, try again later" if self._lines.bytes + more > BYTES_IN_HAND else ""
+        return "" if self._lines.has_room(self._place, more) else TOO_MUCH
 
 
 TOO_LARGE = "552 5.3.4 The mail is larger than we take"
+TOO_MUCH = "451 4.3.1 Too much mail at once, try again later"
 
 
 class LmtpLine(SmtpLine):

@@ -1,7 +1,6 @@
 """The two ends of every request: what all answers carry, and who gets to the view at all."""
 
 import secrets
-from ipaddress import IPv6Address, ip_address
 from time import perf_counter
 
 import structlog
@@ -11,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from sameday.accounts import gate, roles
+from sameday.accounts.places import place_of
 from sameday.web import errors
 
 POLICY = "; ".join(
@@ -46,28 +46,12 @@ def outermost(get_response):
 
 
 def client_ip(meta) -> str:
-    """Return the caller's place: the last address the proxy in front of us added, else the peer's.
-
-    One IPv6 network of a customer (64 bits) is one place: its owner has more addresses than any limit can count.
-    """
+    """Return the caller's place: the last address the proxy in front of us added, else the peer's."""
     if settings.SAMEDAY["SAMEDAY_BEHIND_PROXY"]:
         forwarded = meta.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-        if place := _place(forwarded):
+        if place := place_of(forwarded):
             return place
-    return _place(meta.get("REMOTE_ADDR", ""))
-
-
-def _place(text: str) -> str:
-    """Return the place of an address, with or without a port; "" for what is none."""
-    bare = text[1:].partition("]")[0] if text.startswith("[") else text
-    bare = bare.partition(":")[0] if bare.count(":") == 1 else bare
-    try:
-        address = ip_address(bare)
-    except ValueError:
-        return ""
-    if address.version == 4:
-        return str(address)
-    return str(address.ipv4_mapped or IPv6Address(int(address) >> 64 << 64))
+    return place_of(meta.get("REMOTE_ADDR", ""))
 
 
 def _too_large(request) -> bool:

@@ -6,6 +6,7 @@ An own table and not pydantic-settings: seven processes would each carry 20 MB f
 
 import ipaddress
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +25,8 @@ class Setting:
     meaning: str
 
 
-WITHOUT_HOST = ("sqlite", "postgres", "postgresql", "file")
-MAY_HOLD_A_PASSWORD = ("SAMEDAY_DATABASE_URL", "SAMEDAY_RELAY_URL", "SAMEDAY_IMAP_URL")
+WITHOUT_HOST = ("sqlite", "postgres", "postgresql")
+MAY_HOLD_A_PASSWORD = ("SAMEDAY_DATABASE_URL", "SAMEDAY_RELAY_URL", "SAMEDAY_IMAP_URL", "SAMEDAY_FILES_URL")
 
 
 def number(text: str) -> int:
@@ -80,6 +81,15 @@ def address(schemes: tuple[str, ...], *, in_clear: str = "") -> Callable[[str], 
         return text
 
     return read
+
+
+def bucket_or_empty(text: str) -> str:
+    if text and not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]+[a-z0-9](/[\w.-]+)*/?", text):
+        raise ValueError(
+            "is s3://bucket or s3://bucket/prefix and nothing else: the key comes from AWS_ACCESS_KEY_ID and "
+            "AWS_SECRET_ACCESS_KEY, another server than Amazon's from AWS_ENDPOINT_URL_S3"
+        )
+    return text
 
 
 def file_or_empty(text: str) -> str:
@@ -138,9 +148,9 @@ SETTINGS = [
     Setting("SAMEDAY_BEHIND_PROXY", yes_or_no, "0", "1: a reverse proxy sets X-Forwarded-For and X-Forwarded-Proto."),
     Setting(
         "SAMEDAY_FILES_URL",
-        address(("s3", "file")),
+        bucket_or_empty,
         "",
-        "Where attachments lie: empty for SAMEDAY_HOME/files, or s3://bucket.",
+        "Where attachments lie: empty for SAMEDAY_HOME/files, or s3://bucket/prefix (docs/operations.md).",
     ),
     Setting("SAMEDAY_METRICS_TOKEN", str, "", "Bearer token that opens /metrics to others; empty: this machine only."),
     Setting("SAMEDAY_DEMO", yes_or_no, "1", "1: an empty database gets the demo office; 0: it stays empty."),

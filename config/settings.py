@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from config import env
+from config import env, files
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMEDAY = env.load()
@@ -205,23 +205,8 @@ TESTING = "pytest" in sys.modules
 STATIC_URL, STATIC_ROOT = "/static/", HOME / "static"
 STATICFILES_DIRS = [CHECKOUT / "sameday/static"]
 MEDIA_ROOT = HOME / "files"
-_s3 = SAMEDAY["SAMEDAY_FILES_URL"].startswith("s3:")
 STORAGES = {
-    "default": (
-        {
-            "BACKEND": "storages.backends.s3.S3Storage",
-            "OPTIONS": {
-                "bucket_name": urlsplit(SAMEDAY["SAMEDAY_FILES_URL"]).netloc,
-                "default_acl": None,
-                "location": urlsplit(SAMEDAY["SAMEDAY_FILES_URL"]).path.strip("/"),
-            },
-        }
-        if _s3
-        else {
-            "BACKEND": "sameday.tickets.disk.WholeFiles",
-            "OPTIONS": {"location": MEDIA_ROOT, "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
-        }
-    ),
+    "default": files.storage(SAMEDAY["SAMEDAY_FILES_URL"], MEDIA_ROOT),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG

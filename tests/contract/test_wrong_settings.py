@@ -32,6 +32,9 @@ def refused(arguments, env, code: int) -> str:
         ("SAMEDAY_IMAP_URL", f"imaps://u:{SECRET}@:993/INBOX"),
         ("SAMEDAY_IMAP_URL", f"pop://u:{SECRET}@mail.example"),
         ("SAMEDAY_IMAP_URL", f"imap://u:{SECRET}@mail.example/INBOX"),
+        ("SAMEDAY_FILES_URL", f"s3://AKIA:{SECRET}@bucket"),
+        ("SAMEDAY_FILES_URL", "file:///srv/files"),
+        ("SAMEDAY_FILES_URL", "s3://"),
         ("SAMEDAY_URL", "javascript:alert(1)"),
     ],
 )
@@ -47,6 +50,15 @@ def test_a_wrong_setting_stops_every_command(arguments, tmp_path):
     value = f"imaps://help:{SECRET}/x#y@mail.example/INBOX"  # a password that is not written by its codes
     said = refused(arguments, environment(tmp_path / "home", SAMEDAY_IMAP_URL=value), 2)
     assert said.startswith("SAMEDAY_IMAP_URL ") and "%2F" in said
+
+
+@pytest.mark.parametrize("arguments", COMMANDS[:3], ids=lambda a: a[0])  # `due` needs no files
+def test_a_bucket_without_the_packages_for_it_says_what_to_install(arguments, tmp_path):
+    (tmp_path / "storages.py").write_text("raise ImportError")  # found before the installed one
+    env = environment(tmp_path / "home", SAMEDAY_FILES_URL="s3://bucket/desk", PYTHONPATH=str(tmp_path))
+    said = refused(arguments, env, 2)
+    assert said.startswith("SAMEDAY_FILES_URL ") and said.count("\n") == 0
+    assert ".venv/bin/pip install --require-hashes -r requirements-s3.txt" in said
 
 
 def test_a_relay_that_is_away_keeps_the_desk_open(tmp_path):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from sameday import rows
 from sameday.office import ours
 from sameday.outbox import brakes, thread
 from sameday.outbox.catalogue import MAILS
@@ -152,4 +153,4 @@ def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: our
     mail.mime = build(head, mail.text, mail.html)
     mail.save(update_fields=_FROZEN)
     if kind.threads:
-        ticket.seen_ids.create(message_id=mail.message_id)
+        rows.insert(ticket.seen_ids.model(ticket_id=ticket.pk, message_id=mail.message_id))

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from sameday import rows
 from sameday.asked import Asked, Given, among, of_many
 from sameday.tokens.models import Link
 
@@ -22,7 +23,7 @@ def make(purpose: str, *, ticket, contact, at: datetime) -> str:
     One token a mail, so that each can be withdrawn alone. Source: issue 2, contracts.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    Link.objects.create(purpose=purpose, digest=_digest(token), ticket=ticket, contact=contact, made_at=at)
+    rows.insert(Link(purpose=purpose, digest=_digest(token), ticket=ticket, contact=contact, made_at=at))
     return token
 
 
@@ -33,7 +34,7 @@ def keep(token: str, purpose: str, *, ticket, contact, at: datetime) -> bool:
     """
     try:
         with transaction.atomic():
-            Link.objects.create(purpose=purpose, digest=_digest(token), ticket=ticket, contact=contact, made_at=at)
+            rows.insert(Link(purpose=purpose, digest=_digest(token), ticket=ticket, contact=contact, made_at=at))
     except IntegrityError:
         return False
     return True

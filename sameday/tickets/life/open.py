@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sameday import rows
 from sameday.clients.models import Company, Contact
 from sameday.office import ours
 from sameday.policy.kinds import Channel, Stage, State
@@ -72,7 +73,7 @@ def open_ticket(
     clocks.begin_triage(ticket, desk=desk, at=at)
     if state == State.SPAM:
         ticket.stage, ticket.closed_at = Stage.CLOSED, at
-    ticket.save(force_insert=True)
+    rows.insert(ticket)
     message = add_message(ticket, said, direction="in", channel=channel, at=at)
     _copy_in(ticket, said, desk.mail)
     begin(ticket, Received(message=message.pk, quarantine=state == State.QUARANTINED), by=by, at=at)
@@ -84,7 +85,7 @@ def open_ticket(
 
 def add_message(ticket: Ticket, said: Said, *, direction: str, channel: Channel, at: datetime) -> Message:
     """Insert a message on the ticket and remember the ids by which its answers will find it."""
-    message = Message.objects.create(
+    message = Message(
         ticket=ticket, direction=direction, channel=channel, received_at=at, sender=said.sender,
         sender_name=said.sender_name, contact=said.contact, author_id=said.author_id,
         to=list(said.to), cc=list(said.cc), subject=said.subject[:250], text=said.text,
@@ -92,6 +93,7 @@ def add_message(ticket: Ticket, said: Said, *, direction: str, channel: Channel,
         message_id=said.message_id[:300], automatic=said.automatic, authentication=said.authentication,
         evidence=said.evidence,
     )  # fmt: skip
+    rows.insert(message)
     remember(ticket, said.message_id, *said.references)
     return message
 

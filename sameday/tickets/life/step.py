@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sameday import rows
 from sameday.asked import Asked, Given
 from sameday.policy.kinds import Stage, State
 from sameday.tickets.events import Event
@@ -134,7 +135,7 @@ def begin(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEvent
 
 def write(ticket: Ticket, event: Event, *, by: str, at: datetime, set: dict, was: dict) -> TicketEvent:
     data = {**event.data(), "set": set, "was": was}
-    return TicketEvent.objects.create(ticket=ticket, at=at, kind=event.kind(), actor=by, data=data)
+    return rows.insert(TicketEvent(ticket=ticket, at=at, kind=event.kind(), actor=by, data=data))
 
 
 def restore(ticket: Ticket, facts: dict) -> None:

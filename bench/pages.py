@@ -1,7 +1,7 @@
 """Print how fast the pages are with many tickets: p50, p95 and requests a second, beside an empty view of the same run.
 
-Run from the checkout: .venv/bin/python bench/pages.py [--tickets 10000 100000] [--requests 300]
-With SAMEDAY_DATABASE_URL set, on that (empty) PostgreSQL database; else on SQLite in a temporary folder.
+Run from the checkout: .venv/bin/python bench/pages.py [--tickets 10000 100000] [--requests 300] [--postgres]
+On SQLite in a temporary folder, or on a PostgreSQL of its own that waits for the disk at each commit.
 """
 
 import argparse
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,8 +29,9 @@ def main() -> None:
     parser.add_argument("--tickets", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--requests", type=int, default=300)
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 4])
+    parser.add_argument("--postgres", action="store_true")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="sameday-bench-") as home:
+    with tempfile.TemporaryDirectory(prefix="sameday-bench-") as home, database(options.postgres):
         port = free_port()
         os.environ |= {
             "SAMEDAY_HOME": home, "SAMEDAY_PORT": str(port), "SAMEDAY_DEMO": "1", "SAMEDAY_BEHIND_PROXY": "1",
@@ -42,6 +44,21 @@ def main() -> None:
             with web(port) as memory:
                 measure(port, wanted, options, cookie())
                 print(f"{wanted} tickets: web server {memory():.0f} MB (PSS, all its processes)")
+
+
+@contextmanager
+def database(on_postgres: bool):
+    from tests.servers.postgresql import postgres
+
+    if not on_postgres:
+        yield
+        return
+    with postgres(durable=True) as url:
+        os.environ["SAMEDAY_DATABASE_URL"] = url
+        yield
+        from django.db import connections
+
+        connections.close_all()
 
 
 def prepare() -> None:
@@ -135,8 +152,19 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         if etag := header(port, "/desk/triage/news", session, "ETag"):
             unchanged = hammer(port, "/desk/triage/news", session, clients, options.requests, {"If-None-Match": etag})
             show(tickets, clients, "poll, unchanged", *unchanged)
-    show(tickets, 1, "reply post", *posts(port, session, f"/desk/tickets/{new + 8}", "reply", 100))
-    show(tickets, 1, "form post", *form_posts(port, 100))
+    for clients in options.clients:
+        pages = [f"/desk/tickets/{new + 8 + n}" for n in range(clients)]
+        show(tickets, clients, "reply post", *together(pages, lambda page: posts(port, session, page, "reply", 60)))
+        places = [f"198.51.{clients}.{n}" for n in range(clients)]
+        show(tickets, clients, "form post", *together(places, lambda place: form_posts(port, 60, place)))
+
+
+def together(ones: list, do):
+    """Return what `hammer` returns for `do` called with each of these, all at the same time."""
+    with ThreadPoolExecutor(len(ones)) as threads:
+        done = list(threads.map(do, ones))
+    taken = [seconds for _, each, _ in done for seconds in each]
+    return set().union(*(statuses for statuses, _, _ in done)), taken, sum(rate for _, _, rate in done)
 
 
 def hammer(port: int, path: str, session: str, clients: int, requests: int, headers: dict | None = None):
@@ -174,18 +202,19 @@ def posts(port: int, session: str, page: str, form: str, count: int):
     return statuses, taken, len(taken) / sum(taken)
 
 
-def form_posts(port: int, count: int):
+def form_posts(port: int, count: int, place: str):
     """Return the same for the public form; each form is fetched first, and two seconds pass as for a person."""
     link, statuses, taken = http.client.HTTPConnection("127.0.0.1", port), set(), []
-    ready = [fields(link, "/request", "", r'action="(/request)"', f"203.0.113.{n}") for n in range(count)]
+    places = [f"{place.rpartition('.')[0]}.{n}" for n in range(count)]
+    ready = [fields(link, "/request", "", r'action="(/request)"', each) for each in places]
     time.sleep(2.5)
     for number, (body, cookies) in enumerate(ready):
         body |= {
             "text": "The printer on the second floor prints blank pages.",
             "name": "Pat Lee",
-            "mail": f"pat{number}@c1.example",
+            "mail": f"pat{number}.{place}@c1.example",
         }
-        taken.append(post(link, "/request", body, cookies, statuses, f"203.0.113.{number}"))
+        taken.append(post(link, "/request", body, cookies, statuses, places[number]))
     return statuses, taken, len(taken) / sum(taken)
 
 

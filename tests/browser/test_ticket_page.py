@@ -41,7 +41,7 @@ def test_reply_note_and_resolve_by_keys_alone(open_as, people, ticket):
     page.keyboard.press("r")
     page.keyboard.type("Restart Outlook, then tell me.")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#toast")).to_contain_text("The reply leaves in 10 seconds.")
+    expect(page.locator("#toast")).to_contain_text("Reply written. The mail leaves in 10 seconds.")
     expect(page.locator("#reply")).to_have_value("")
     page.keyboard.press("i")
     expect(page.locator("#note")).to_be_focused()
@@ -96,7 +96,7 @@ def test_a_refusal_and_a_conflict_come_back_with_the_text(open_as, people, ticke
     expect(page.locator("#composer .note.ask")).to_contain_text("Cora Lind resolved it")
     expect(page.locator("#reply")).to_have_value("My answer")
     page.locator("#composer [type=submit]").click()
-    expect(page.locator("#toast")).to_contain_text("The reply leaves")
+    expect(page.locator("#toast")).to_contain_text("Reply written")
     assert Message.objects.filter(text="My answer").count() == 1
 
 

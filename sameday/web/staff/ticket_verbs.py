@@ -184,7 +184,7 @@ def merge(do: Doing) -> None:
 
 
 VERBS = (
-    Verb("reply", "reply", reply, "Reply sent", write="reply"),
+    Verb("reply", "reply", reply, "Reply written", write="reply"),
     Verb("take_back", "reply/undo", take_back, "Reply taken back. No mail left.", watches=False),
     Verb("undo", "undo", lambda do: life.take_back(do.ticket, **do.who), "Taken back. No mail left.", watches=False),
     Verb("note", "note", note, "Note saved. Only staff see it.", write="note", watches=False),

@@ -35,7 +35,7 @@ def build(raw: bytes, part: Part, number: int, hints: Iterable[str]) -> list[Att
             return [named(name, content) for name, content in inside]
     filename = _filename(part, data, cid, number, hints)
     inline = (bool(cid) and part.parent == "multipart/related") or part.disposition == "inline"
-    charset = clean_line(parameters.text(part.parameters, "charset"), 40)
+    charset = clean_line(parameters.text(part.parameters, "charset", hints), 40)
     return [Attachment(filename, part.type, data, charset, inline, cid)]
 
 
@@ -76,6 +76,6 @@ def _filename(part: Part, data: bytes, cid: str, number: int, hints: Iterable[st
     for source in (location.partition("?")[0], cid.partition("@")[0]):
         if re.search(r"\.[A-Za-z0-9]{1,5}$", source) and (name := safe_name(source)):
             return name
-    if description := safe_name(clean_line(part.headers.text("content-description"), 200)):
+    if description := safe_name(clean_line(headers.text(part.headers.first("content-description"), hints), 200)):
         return description if "." in description else description + extension
     return f"attachment-{number}{extension}"

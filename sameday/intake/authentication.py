@@ -8,7 +8,8 @@ from sameday.intake.parsing import ParsedMail
 MICROSOFT_365 = "microsoft365"  # configured in place of an authserv-id: Microsoft 365 writes none
 AUTHENTICATED, UNVERIFIED, FAILED = "authenticated", "unverified", "failed"
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.){0,1000}+"|[();]|[^"();]+|.', re.DOTALL)
+# After a backslash no quote opens: see mailboxes.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.){0,1000}+"|[();]|(?:[^"();\\]++|\\["\\]?)+|.', re.DOTALL)
 _RESULT = re.compile(r"\s*([a-z][a-z0-9-]*)(?:\s*/\s*\d+)?\s*=\s*([a-z]+)(.*)", re.DOTALL)
 _PROPERTY = re.compile(r"\b([a-z]+\.[a-z-]+)\s*=\s*([^\s;]+)")
 

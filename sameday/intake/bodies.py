@@ -110,8 +110,8 @@ def _text(raw: bytes, part: Part, hints: Iterable[str], body: Body) -> Segment:
     if len(text) > TEXT_LIMIT:
         body.defects.append("text_too_long")
     text = clean(text, TEXT_LIMIT)
-    if parameters.text(part.parameters, "format").lower() == "flowed":
-        text = unflowed(text, delsp=parameters.text(part.parameters, "delsp").lower() == "yes")
+    if parameters.text(part.parameters, "format", hints).lower() == "flowed":
+        text = unflowed(text, delsp=parameters.text(part.parameters, "delsp", hints).lower() == "yes")
     return Segment(plain=text)
 
 

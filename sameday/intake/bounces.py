@@ -4,11 +4,13 @@ import email
 import logging
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from sameday.intake import headers, mailboxes, structure, transfer
 from sameday.intake.structure import Part
 
 SCAN_LIMIT = 256_000
+PROSE_PARTS, PROSE_LIMIT, PROSE_LINE, PROSE_BRACKETS = 4, 8_000, 300, 3
 
 _SUBJECT = re.compile(
     r"undeliver|delivery (?:status notification|failure|has failed|incomplete)|failure notice"
@@ -39,9 +41,8 @@ def read(raw: bytes, root: Part, subject: str, *, from_machine: bool) -> Bounce:
     for value in root.headers.all("x-failed-recipients"):
         bounce.failed += mailboxes.addresses([value])
     looks = from_machine or (root.type == "multipart/report" and _SUBJECT.search(subject))
-    # The standard library's parser recurses: prose is only read where there is little to descend into.
-    if not reports and not bounce.failed and looks and max(part.depth for part in structure.leaves(root)) <= 10:
-        bounce.failed = _from_prose(raw, root.start)
+    if not reports and not bounce.failed and looks:
+        bounce.failed = _from_prose(raw, root)
     bounce.failed = list(dict.fromkeys(bounce.failed))[:200]
     bounce.delayed = [address for address in dict.fromkeys(bounce.delayed) if address not in bounce.failed][:200]
     if bounce.failed or bounce.delayed:
@@ -76,17 +77,43 @@ def _recipient(value: bytes) -> str:
     return next(iter(mailboxes.addresses([value.rpartition(b";")[2]])), "")
 
 
-def _from_prose(raw: bytes, body_start: int) -> list[str]:
+def _from_prose(raw: bytes, root: Part) -> list[str]:
     from flufl.bounce import all_failures  # 3 MB and 60 ms: only reports without a readable part pay
 
-    # Its detectors expect header values that are plain text; 8-bit ones break them.
-    header = raw[:body_start].decode("ascii", "replace").encode("ascii", "replace")
     logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)
     try:
-        _temporary, permanent = all_failures(email.message_from_bytes(header + raw[body_start:SCAN_LIMIT]))
+        _temporary, permanent = all_failures(email.message_from_bytes(_simpler(raw, root)))
     except Exception:  # they were written for real reports; hostile ones may break any of them
         return []
     return [found for address in sorted(permanent) if (found := _recipient(address))]
+
+
+def _simpler(raw: bytes, root: Part) -> bytes:
+    """Return the report as a small flat mail of short lines.
+
+    flufl.bounce tries its patterns at every place of every line, some in cubic time, and the standard library's
+    parser recurses and is quadratic in a field.
+    """
+    head = _fields(root, "from", "x-mailer")
+    parts = [_small_part(raw, part) for part in islice(structure.leaves(root), PROSE_PARTS)]
+    if not root.is_multipart:
+        return head + parts[0]
+    kind = f'Content-Type: {root.type}; boundary="=_part"\n\n'.encode()
+    return head + kind + b"".join(b"\n--=_part\n" + part for part in parts) + b"\n--=_part--\n"
+
+
+def _small_part(raw: bytes, part: Part) -> bytes:
+    is_text = part.type.startswith("text/")
+    kind = f"Content-Type: {part.type if is_text else 'application/octet-stream'}\n".encode()
+    lines = _content(raw, part)[:PROSE_LIMIT].splitlines() if is_text else []
+    short = [line[:PROSE_LINE] for line in lines if line.count(b"<") <= PROSE_BRACKETS]
+    return kind + _fields(part, "content-description") + b"\n" + b"\n".join(short)
+
+
+def _fields(part: Part, *names: str) -> bytes:
+    """Return these fields of a part, each cut short; its detectors expect plain text and break on 8-bit values."""
+    found = ((name, part.headers.first(name)[:PROSE_LINE]) for name in names if part.headers.has(name))
+    return b"".join(f"{name}: {value.decode('ascii', 'replace')}\n".encode("ascii", "replace") for name, value in found)
 
 
 def _returned_id(raw: bytes, root: Part) -> str:

@@ -1,10 +1,15 @@
 """Bytes to text when the label is missing, narrower than the bytes, unknown or a lie. Never raises."""
 
 import codecs
+import encodings
+import pkgutil
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from encodings.aliases import aliases
 from functools import lru_cache
+
+from sameday.policy import letters
 
 # Senders write the narrow name and use the wide code page: the wide one reads both.
 WIDER = {
@@ -43,7 +48,10 @@ MULTIBYTE = {"gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "johab", "euc_j
 SEVEN_BIT = {"utf-7", "hz", "iso2022_jp", "iso2022_jp_ext", "iso2022_kr", "iso2022_jp_1", "iso2022_jp_2"}
 WIDE = {"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}
 _REFUSED = {"idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "mbcs", "oem", "charmap"}
+# Asked first: for a name that is none, codecs.lookup tries an import and remembers it for good.
+_EXISTING = frozenset(aliases) | {module.name for module in pkgutil.iter_modules(encodings.__path__)}
 _SAMPLE = 32_768
+GUESSES = 200  # for one mail: a guess takes half a millisecond, and three bytes can ask for one
 
 
 def decode(data: bytes, label: str = "", hints: Iterable[str] = ()) -> str:
@@ -52,7 +60,7 @@ def decode(data: bytes, label: str = "", hints: Iterable[str] = ()) -> str:
     if data[:3] == codecs.BOM_UTF8:
         return data[3:].decode("utf-8", "replace")
     if codec in WIDE or (not codec and data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _wide(data, codec)
+        return _wide(data, codec, hints)
     if codec in SEVEN_BIT and (text := _strictly(data, codec)) is not None:
         return text
     if data.isascii():
@@ -65,7 +73,7 @@ def known(label: str) -> str:
     """Return the name of the codec for a charset label (the wider code page where one exists), '' if none."""
     name = re.sub(r"^charset=", "", label.strip().strip("\"'<>").lower())[:40]
     name = WIDER.get(name, name)
-    if not re.fullmatch(r"[a-z0-9][a-z0-9._:+-]*", name):
+    if not re.fullmatch(r"[a-z0-9][a-z0-9._:+-]*", name) or not _exists(name):
         return ""
     try:
         info = codecs.lookup(name)
@@ -74,6 +82,11 @@ def known(label: str) -> str:
     if not info._is_text_encoding or info.name in _REFUSED or info.name == "ascii":
         return ""  # a label of ASCII on other bytes says nothing
     return WIDER.get(info.name, info.name)
+
+
+def _exists(name: str) -> bool:
+    plain = encodings.normalize_encoding(name)
+    return plain in _EXISTING or plain.replace(".", "_") in _EXISTING
 
 
 def _eight_bit(data: bytes, codec: str, hints: Iterable[str]) -> str:
@@ -85,7 +98,7 @@ def _eight_bit(data: bytes, codec: str, hints: Iterable[str]) -> str:
             return text
     if codec and (text := _mostly(data, codec)) is not None:
         return text
-    return _guessed(data)
+    return _guessed(data, hints)
 
 
 def _strictly(data: bytes, codec: str) -> str | None:
@@ -100,12 +113,12 @@ def _mostly(data: bytes, codec: str) -> str | None:
     return text if text.count("\ufffd") <= 1 + len(text) // 50 else None
 
 
-def _wide(data: bytes, codec: str) -> str:
+def _wide(data: bytes, codec: str, hints: Iterable[str]) -> str:
     if not codec and not _is_utf16(data):
-        return _eight_bit(data, "", ())
+        return _eight_bit(data, "", hints)
     # A label of utf-16 on plain bytes is a common lie; real UTF-16 mail has a NUL or a mark somewhere.
     if codec and b"\0" not in data and data[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-        return decode(data)
+        return decode(data, "", hints)
     return data.decode(codec or "utf-16", "replace").removeprefix("\ufeff")
 
 
@@ -114,11 +127,15 @@ def _is_utf16(data: bytes) -> bool:
 
 
 class Named:
-    """The codecs that the first 64 kB of a mail name anywhere, Unicode left out: hints, found when first asked."""
+    """The codecs that the first 64 kB of a mail name anywhere, Unicode left out: hints, found when first asked.
+
+    It also counts the guesses that this mail may still ask for.
+    """
 
     def __init__(self, raw: bytes):
         self._raw = raw
         self._codecs: tuple[str, ...] | None = None
+        self.guesses_left = GUESSES
 
     def __iter__(self) -> Iterator[str]:
         if self._codecs is None:
@@ -133,12 +150,16 @@ _NAMED = re.compile(
 )
 
 
-def _guessed(data: bytes) -> str:
+def _guessed(data: bytes, hints: Iterable[str]) -> str:
     sample = data[:_SAMPLE]
     high = sum(byte > 0x7F for byte in sample)
     letters = len(sample) - high - sum(not 65 <= byte & 0xDF <= 90 for byte in sample if byte < 0x80)
     if high * 5 < len(sample) or (len(sample) < 64 and letters >= high):
         return data.decode("cp1252", "replace")  # a few accents among Latin letters
+    if isinstance(hints, Named):
+        if hints.guesses_left <= 0:
+            return data.decode("cp1252", "replace")
+        hints.guesses_left -= 1
     from charset_normalizer import from_bytes  # costs 5 MB and 30 ms: only mails that need a guess pay
 
     best = from_bytes(sample).best()
@@ -153,14 +174,14 @@ def clean(text: str, limit: int | None = None) -> str:
         text = text[:limit]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+        text = letters.compose(text.encode("utf-8", "replace").decode("utf-8"))
     return _CONTROLS.sub("", text)
 
 
 def clean_line(text: str, limit: int = 250) -> str:
     """Return one line for a name or a subject: NFC, no control, bidi or zero-width characters, <= `limit`."""
     text = text[: limit * 8].encode("utf-8", "replace").decode("utf-8")
-    text = "".join(_seen(c) for c in unicodedata.normalize("NFC", text))
+    text = "".join(_seen(c) for c in letters.compose(text))
     return " ".join(text.split())[:limit].rstrip()
 
 

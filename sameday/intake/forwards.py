@@ -9,9 +9,9 @@ from sameday.intake.charsets import clean_line
 _MARK = re.compile(
     r"^[> \t]*(?:-{2,}[ \t]*(?:forwarded (?:message|by[^\n]{0,200})|weitergeleitete nachricht|message transféré"
     r"|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht|vidarebefordrat meddelande"
-    r"|videresendt (?:melding|meddelelse)|przekazana wiadomość|пересылаемое сообщение|转发的邮件|转发邮件)[ \t]*-*"
+    r"|videresendt (?:melding|meddelelse)|przekazana wiadomość|пересылаемое сообщение|转发的邮件|转发邮件)[ \t]*+-*"
     r"|(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)|début du message réexpédié"
-    r"|inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht)[ \t]*:?)[ \t]*$",
+    r"|inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht)[ \t]*+:?)[ \t]*+$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ORIGINAL = re.compile(
@@ -27,7 +27,7 @@ _SUBJECT = {
     *("subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "emne", "ämne", "temat", "тема"),
     *("主题", "件名"),
 }
-_FIELD = re.compile(r"[> \t*]*([^\W\d_][\w .\-']{0,24}?)[ \t]*\*?[ \t]*[:：]\*?[ \t]*(.*)$")
+_FIELD = re.compile(r"[> \t*]*([^\W\d_][\w .\-']{0,24}?)[ \t]*+\*?[ \t]*+[:：]\*?[ \t]*(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _places(text: str, is_forward: bool) -> list[tuple[int, int]]:
     if not places and is_forward:
         places = [(mark.start(), mark.end()) for mark in _ORIGINAL.finditer(text)][:5]
         names = "|".join(sorted(_FROM))
-        block = re.compile(rf"^[> \t*]*(?:{names})[ \t]*\*?[ \t]*[:：][^\n]*@", re.IGNORECASE | re.MULTILINE)
+        block = re.compile(rf"^[> \t*]*(?:{names})[ \t]*+\*?[ \t]*+[:：][^\n]*@", re.IGNORECASE | re.MULTILINE)
         places += [(mark.start(), mark.start()) for mark in block.finditer(text)][:5]
     return places
 
@@ -90,8 +90,9 @@ def _header(text: str) -> tuple[list[tuple[str, str]], str]:
 def _sender(fields: list[tuple[str, str]]) -> mailboxes.Mailbox | None:
     for name, value in fields:
         if name in _FROM:
-            plain = re.sub(r"\[mailto:([^\]\s]+)\]|<mailto:([^>\s|]+)[^>]*>", r"<\1\2>", value.replace("*", ""))
-            boxes = mailboxes.read(plain.encode()[:2000])
+            plain = value[:2000].replace("*", "")
+            plain = re.sub(r"\[mailto:([^\]\s]+)\]|<mailto:([^>\s|]+)[^>]*>", r"<\1\2>", plain)
+            boxes = mailboxes.read(plain.encode())
             return next((box for box in boxes if box.address), None)
     return None
 

@@ -17,6 +17,7 @@ REPAIR_LIMIT = 50
 
 _FIELD = re.compile(rb"([!-9;-~]{1,100})[ \t]*:[ \t]*(.*)", re.DOTALL)
 _LINE_END = re.compile(rb"\r\n|\n|\r")
+_BLANK_LINES = re.compile(rb"[\r\n]*+")
 # An encoded word ends at ?= and never runs into the next =?, so the search stays linear on hostile input. Not "*+":
 # Python 3.11.2, which is Debian 12's, drops the match of such a repeat with lookaheads in it.
 _ENCODED = re.compile(rb"=\?([^?\s=]{1,60})\?([bBqQ])\?((?:[^?=]|=(?!\?(?!=))|\?(?!=))*)\?=")
@@ -73,9 +74,7 @@ def read(raw: bytes, start: int = 0, end: int | None = None) -> tuple[Headers, i
 
 
 def _skip_blank_lines(raw: bytes, start: int, end: int) -> int:
-    while start < end and raw[start] in b"\r\n":
-        start += 1
-    return start
+    return _BLANK_LINES.match(raw, start, end).end()
 
 
 def _take(headers: Headers, line: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sameday.intake import headers
@@ -11,7 +11,8 @@ from sameday.intake.charsets import clean_line
 FIELD_LIMIT = 60_000
 COUNT_LIMIT = 1000
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.){0,2000}+"@?|<[^<>]*>|[(),;:]|[^"<(),;:]+|.', re.DOTALL)
+# After a backslash no quote opens: a row of such quotes would each be read to its end and none would close.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.){0,2000}+"@?|<[^<>]*>|[(),;:]|(?:[^"<(),;:\\]++|\\["\\]?)+|.', re.DOTALL)
 # Something that touches another "@" or a quote is no address: "boss@client.com"@evil.com is nobody's.
 _ADDRESS = re.compile(r"(?<![^\s<>()\[\],;:'\"])[^\s@<>()\[\],;:\"']{1,200}+@[^\s@<>()\[\],;:\"']{1,250}+(?![@\"])")
 
@@ -31,16 +32,13 @@ class Entry(NamedTuple):
 
 def read(value: bytes, hints: Iterable[str] = ()) -> list[Mailbox]:
     """Return the mailboxes of an address field in order; entries without an address keep their name."""
-    raw = value[:FIELD_LIMIT].decode("latin-1")
-    if "@" not in raw and "=?" in raw:
-        # The whole field, address included, was written as an encoded word.
-        raw = headers.text(value[:FIELD_LIMIT], hints).encode("utf-8", "replace").decode("latin-1")
-    return [box for entry in split(raw) for box in _mailboxes(entry, hints)]
+    return [box for entry in split(_raw(value, hints)) for box in _mailboxes(entry, hints)]
 
 
 def addresses(values: list[bytes], hints: Iterable[str] = ()) -> list[str]:
     """Return the bare addresses of these fields, each once."""
-    return list(dict.fromkeys(box.address for value in values for box in read(value, hints) if box.address))
+    found = (address for value in values for entry in split(_raw(value, hints)) for address in _found(entry)[0])
+    return list(dict.fromkeys(found))
 
 
 def addresses_in(words: str) -> list[str]:
@@ -66,22 +64,38 @@ def split(raw: str) -> list[Entry]:
         elif token[0] == "<" and len(token) > 1 and (angle is None or "@" in token):
             angle = token[1:-1].strip() if angle is None else f"{angle} {token[1:-1]}"
         else:
-            phrase.append(re.sub(r"\\(.)", r"\1", token[1:-1]) if len(token) > 1 and token[-1] == '"' else token)
+            phrase.append(re.sub(r"\\(.)", r"\1", token[1:-1]) if _is_quoted(token) else token)
     if depth:
         entries.append(Entry("".join(phrase).strip(), angle, "".join(comment).strip(" ;")))
     return [entry for entry in entries if any(entry)][:COUNT_LIMIT]
 
 
-def _mailboxes(entry: Entry, hints: Iterable[str]) -> Iterator[Mailbox]:
-    inner = re.sub(r"\s*@\s*", "@", entry.angle or "")
+def _is_quoted(token: str) -> bool:
+    return len(token) > 1 and token[0] == token[-1] == '"'
+
+
+def _raw(value: bytes, hints: Iterable[str]) -> str:
+    raw = value[:FIELD_LIMIT].decode("latin-1")
+    if "@" not in raw and "=?" in raw:
+        # The whole field, address included, was written as an encoded word.
+        raw = headers.text(value[:FIELD_LIMIT], hints).encode("utf-8", "replace").decode("latin-1")
+    return raw
+
+
+def _mailboxes(entry: Entry, hints: Iterable[str]) -> list[Mailbox]:
+    found, raw_name = _found(entry)
+    name = _name(raw_name, hints)
+    return [Mailbox(name, address) for address in found] if found or not name else [Mailbox(name, "")]
+
+
+def _found(entry: Entry) -> tuple[list[str], str]:
+    """Return the addresses of an entry and its name as it stands there."""
+    inner = "@".join(piece.strip() for piece in (entry.angle or "").split("@"))
     for source, name in ((inner, entry.phrase or entry.comment), (entry.phrase, entry.angle or entry.comment)):
-        found = [address for raw in _ADDRESS.findall(source) if (address := _address(raw))]
-        if found:
-            yield from (Mailbox(_name(name, hints), address) for address in found)
-            return
+        if found := [address for raw in _ADDRESS.findall(source) if (address := _address(raw))]:
+            return found, name
     # An address that stands in a comment only is what a person typed beside nothing: keep it as a name.
-    if name := _name(entry.phrase or entry.comment or inner, hints):
-        yield Mailbox(name, "")
+    return [], entry.phrase or entry.comment or inner
 
 
 def _address(raw: str) -> str:

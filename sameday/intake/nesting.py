@@ -6,6 +6,7 @@ comment is no guard. Where the standard's tree builder is subtle, the count errs
 """
 
 import re
+from collections import Counter
 from html import unescape
 
 SIZE_LIMIT = 2_000_000
@@ -102,6 +103,7 @@ class _Opened:
 
     def __init__(self):
         self._stack: list[tuple[str, set[str]]] = []
+        self._names: Counter[str] = Counter()  # how many of each are on the stack: most strays are not
         self._formatting = self.unclosed = self.again = 0
 
     @property
@@ -110,6 +112,7 @@ class _Opened:
 
     def open(self, name: str) -> None:
         self._stack.append((name, set()))
+        self._names[name] += 1
         if name in _FORMATTING:
             self._formatting += 1
         else:
@@ -122,9 +125,10 @@ class _Opened:
             inside.discard(name) if closes else inside.add(name)
 
     def close(self, name: str) -> None:
-        place = next((n for n in range(len(self._stack) - 1, -1, -1) if self._stack[n][0] == name), None)
-        if place is None:
+        if not self._names[name]:
             return
+        self._names[name] -= 1
+        place = next(n for n in range(len(self._stack) - 1, -1, -1) if self._stack[n][0] == name)
         above, inside = self._stack[place + 1 :], set().union(*(held for _, held in self._stack[place:]))
         del self._stack[place]
         heeded = not inside or name == "table" or (name in _BLOCKS and not inside & _TABLE)

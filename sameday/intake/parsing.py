@@ -11,6 +11,7 @@ from sameday.intake.mailboxes import Mailbox
 __all__ = ["Attachment", "Mailbox", "ParsedMail", "parse"]
 
 RECIPIENT_LIMIT = 40
+PEOPLE_LIMIT = 200  # kept of one kind: the database is asked about each of them
 
 
 @dataclass(slots=True)
@@ -91,14 +92,14 @@ def _read_headers(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
 
 def _read_people(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
     block = root.headers
-    mail.froms = [box for value in block.all("from") for box in mailboxes.read(value, block.hints)]
-    mail.to = mailboxes.addresses(block.all("to"), block.hints)
-    mail.cc = mailboxes.addresses(block.all("cc"), block.hints)
+    mail.froms = [box for value in block.all("from") for box in mailboxes.read(value, block.hints)][:PEOPLE_LIMIT]
+    mail.to = mailboxes.addresses(block.all("to"), block.hints)[:PEOPLE_LIMIT]
+    mail.cc = mailboxes.addresses(block.all("cc"), block.hints)[:PEOPLE_LIMIT]
     mail.reply_to = next(iter(mailboxes.addresses(block.all("reply-to"), block.hints)), "")
     if block.has("return-path"):
         mail.return_path = next(iter(mailboxes.addresses(block.all("return-path")[:1])), "")
-    for name in ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to"):
-        mail.delivered_to += [found for found in mailboxes.addresses(block.all(name)) if found not in mail.delivered_to]
+    names = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to")
+    mail.delivered_to = mailboxes.addresses([value for name in names for value in block.all(name)])[:PEOPLE_LIMIT]
     mail.sender_name, mail.sender_address = _sender(mail, block)
     mail.defects += _from_defects(mail, block)
     if len(mail.to) + len(mail.cc) > RECIPIENT_LIMIT:

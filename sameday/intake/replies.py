@@ -10,8 +10,8 @@ _OTHER = (
     r"|inviato|oggetto|a|verzonden|aan|onderwerp|sendt|til|emne|skickat|till|ämne|wysłano|do|temat|дата|кому|тема"
     r"|отправлено|发送时间|收件人|主题|送信日時|宛先|件名"
 )
-_FROM_LINE = re.compile(rf"[>\s*]*(?:{_FROM})\s*\*?\s*[:：]\s*\*?\s*\S", re.IGNORECASE)
-_OTHER_LINE = re.compile(rf"[>\s*]*(?:{_OTHER})\s*\*?\s*[:：]", re.IGNORECASE)
+_FROM_LINE = re.compile(rf"[>\s*]*(?:{_FROM})\s*+\*?\s*+[:：]\s*+\*?\s*+\S", re.IGNORECASE)
+_OTHER_LINE = re.compile(rf"[>\s*]*(?:{_OTHER})\s*+\*?\s*+[:：]", re.IGNORECASE)
 _RULE = re.compile(
     r"[>\s]*[-_#]{2,}\s*(?:original message|original appointment|reply above this line"
     r"|please (?:reply|type your reply) above this line|ursprüngliche nachricht|message d'origine|message original"
@@ -26,7 +26,7 @@ _OPENS = re.compile(
 )
 _WROTE = re.compile(
     r"[^\n]{0,500}?(?:wrote|writes|schrieb(?: am)?[^\n]{0,120}|a écrit|escribió|ha scritto|schreef[^\n]{0,120}"
-    r"|escreveu|skrev[^\n]{0,120}|napisał\(?a?\)?|pisze|kirjoitti|написала?|пишет|yazdı|写道|のメール)\s*[:：]\s*$",
+    r"|escreveu|skrev[^\n]{0,120}|napisał\(?a?\)?|pisze|kirjoitti|написала?|пишет|yazdı|写道|のメール)",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(r"--[ \t\u00a0]?$|__+\s?$")
@@ -57,6 +57,7 @@ def trim(text: str) -> str:
 
 def _above(lines: list[str]) -> list[str]:
     """Return the lines above the first quotation that runs to the end."""
+    answered: list[bool] = []
     for number, line in enumerate(lines):
         if not line.strip():
             continue
@@ -64,9 +65,10 @@ def _above(lines: list[str]) -> list[str]:
             return lines[:number]
         if _header_follows(lines, number):
             return lines[:number]
-        length = _attribution(lines, number)
-        if length and not _answered_below(lines, number + length):
-            return lines[:number]
+        if length := _attribution(lines, number):
+            answered = answered or _answered_below(lines)
+            if not answered[number + length]:
+                return lines[:number]
     return lines
 
 
@@ -88,18 +90,21 @@ def _attribution(lines: list[str], number: int) -> int:
         if len(piece) < length or (length > 1 and not piece[-1].strip()):
             return 0
         if piece[-1].rstrip().endswith((":", "：")):
-            words = " ".join(line.strip(" >\t") for line in piece)
-            return length if len(words) < 600 and _WROTE.fullmatch(words) else 0
+            words = " ".join(line.strip(" >\t") for line in piece).rstrip()
+            return length if len(words) < 600 and _WROTE.fullmatch(words[:-1].rstrip()) else 0
     return 0
 
 
-def _answered_below(lines: list[str], number: int) -> bool:
-    """Return whether quoted lines follow and then words of the sender: an answer below or between."""
-    rest = [line for line in lines[number:] if line.strip()]
-    if not rest or not rest[0].lstrip().startswith(">"):
-        return False
-    own = [line for line in rest if not line.lstrip().startswith(">")]
-    return bool(own) and not _SIGNATURE.match(own[0]) and not _DEVICE.match(own[0])
+def _answered_below(lines: list[str]) -> list[bool]:
+    """Return for each place whether quoted lines follow and then words of the sender: an answer below or between."""
+    answered, quoted, own = [False] * (len(lines) + 1), False, False
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number].strip()
+        if line:
+            quoted = line.startswith(">")
+            own = own if quoted else not (_SIGNATURE.match(lines[number]) or _DEVICE.match(lines[number]))
+        answered[number] = quoted and own
+    return answered
 
 
 def _without_quotes(lines: list[str]) -> list[str]:

@@ -14,7 +14,7 @@ LINE_LIMIT = 1000
 
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*")
 _LINE_END = re.compile(rb"\r?\n")
-_FIRST_DELIMITER = re.compile(rb"^--([^\s-][^\r\n]{0,200}?)[ \t]*\r?$", re.MULTILINE)
+_FIRST_DELIMITER = re.compile(rb"^--([^\s-][^\r\n]{0,200})\r?$", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ def _bodies(raw: bytes, part: Part, defects: list[str]) -> list[tuple[int, int]]
         return spans
     defects.append("boundary_not_found" if boundary else "boundary_missing")
     guess = _FIRST_DELIMITER.search(raw, part.start, min(part.end, part.start + 65_536))
-    return _spans(raw, b"--" + guess[1], part, defects) if guess else []
+    return _spans(raw, b"--" + guess[1].rstrip(), part, defects) if guess else []
 
 
 def _spans(raw: bytes, mark: bytes, part: Part, defects: list[str]) -> list[tuple[int, int]]:

@@ -71,6 +71,8 @@ def _properties(value: bytes) -> list[tuple[int, bytes]]:
             (times,) = struct.unpack_from("<I", value, position)
             position += 4
         for _ in range(min(times, 1000)):
+            if position > len(value):
+                return found
             content, position = _value(value, position, kind)
             found.append((name, content))
     return found

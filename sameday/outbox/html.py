@@ -66,12 +66,12 @@ def _paragraph(lines: list[str], style: str = "") -> Markup:
 
 
 def _linked(line: str) -> Markup:
-    parts, end = Markup(""), 0
+    parts, end = [], 0
     for found in _addresses().finditer(line):
         address = found[0].rstrip(".,;:!?)\"'")
-        parts += escape(line[end : found.start()]) + Markup('<a href="{0}">{0}</a>').format(address)
+        parts += [escape(line[end : found.start()]), Markup('<a href="{0}">{0}</a>').format(address)]
         end = found.start() + len(address)
-    return parts + escape(line[end:])
+    return Markup("").join([*parts, escape(line[end:])])
 
 
 def _is_address(line: str) -> bool:

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 from sameday.clock import NeverOpen, is_open, next_opening
 from sameday.office.ours import Desk
 from sameday.outbox import words
-from sameday.policy import emergency
+from sameday.policy import emergency, letters
 from sameday.tokens import links
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "mail"
@@ -95,7 +95,7 @@ def plain(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
         return text.translate(_ASCII_CONTROLS)
-    text = unicodedata.normalize("NFC", text)
+    text = letters.compose(text)
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
 
 

@@ -2,8 +2,9 @@
 
 import re
 
-_WORDS = re.compile(
-    r"^(?:(?:ok(?:ay)?|hi|hello|dear|great|perfect|super|awesome|excellent|wonderful|cool|all good|"
+# One phrase and what parts it from the next; the text is taken phrase by phrase, so that nothing is tried twice.
+_PHRASE = re.compile(
+    r"(?:ok(?:ay)?|hi|hello|dear|great|perfect|super|awesome|excellent|wonderful|cool|all good|"
     r"thank(?:s| you)?(?: (?:so|very) much| a lot| a million| again)?|many thanks|thx|ty|cheers|much appreciated|"
     r"appreciate (?:it|that)|"
     r"(?:it |that |this )?(?:works|worked|is working|fixed it|did it|did the trick)(?: now| again| fine)?|"
@@ -11,7 +12,7 @@ _WORDS = re.compile(
     r"have a (?:nice|great|good) "
     r"(?:day|one|weekend|evening)|danke(?: schön| sehr)?|vielen dank|merci(?: beaucoup)?|gracias|muchas gracias|"
     r"for (?:your|the) (?:quick |fast |great )?(?:help|support|assistance)|everyone|all|team|guys|everybody|again|"
-    r"best(?: regards)?|regards|kind regards)[\s,.!:;)\-–👍🙏😊]*)+$",
+    r"best(?: regards)?|regards|kind regards)(?:[\s,.!:;)\-–👍🙏😊]+|$)",
     re.IGNORECASE,
 )
 LONGEST = 160
@@ -29,7 +30,14 @@ def is_thanks(text: str, names: tuple[str, ...] = ()) -> bool:
     if not plain or len(plain) > LONGEST or "?" in plain:
         return False
     first = plain.split(" ", 1)[0]
-    return bool(_WORDS.match(plain)) and bool(first) and bool(_SAID.search(plain))
+    return _only_phrases(plain) and bool(first) and bool(_SAID.search(plain))
+
+
+def _only_phrases(plain: str) -> bool:
+    position = 0
+    while position < len(plain) and (phrase := _PHRASE.match(plain, position)):
+        position = phrase.end()
+    return position == len(plain)
 
 
 _SAID = re.compile(

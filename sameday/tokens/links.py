@@ -46,9 +46,7 @@ def kept(tokens: list[str], purpose: str) -> str | None:
     return next((by_digest[digest] for (digest,) in of_many(_KEPT, "digest", by_digest, purpose=purpose)), None)
 
 
-_KEPT = Asked(
-    lambda: Link.objects.filter(digest__in=among("digest"), purpose=Given("purpose")).values_list("digest")
-)
+_KEPT = Asked(lambda: Link.objects.filter(digest__in=among("digest"), purpose=Given("purpose")).values_list("digest"))
 
 
 def find(token: str, purpose: str, at: datetime) -> Link | None:

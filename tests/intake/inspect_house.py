@@ -1,5 +1,6 @@
 """Looks into a desk's database from a process of its own: `python -m tests.intake.inspect_house VERB [ARGUMENT]`."""
 
+import json
 import os
 import sys
 import time
@@ -11,7 +12,7 @@ import django
 def main(verb: str, argument: str = "") -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
-    {"fetch-from": fetch_from, "settle": settle, "twice": twice, "ledger": ledger}[verb](argument)
+    {"fetch-from": fetch_from, "settle": settle}[verb](argument)
 
 
 def fetch_from(url: str) -> None:
@@ -22,34 +23,29 @@ def fetch_from(url: str) -> None:
 
 
 def settle(count: str) -> None:
-    """Wait until that many mails are understood and none waits; print the Message-ID of each that led somewhere."""
+    """Wait until that many mails are understood and none waits; print as JSON what came of mails and forms."""
+    from sameday.intake import ledger
     from sameday.intake.models import RawMail
+    from sameday.tickets.models import Message
 
-    done = RawMail.objects.exclude(outcome="")
+    waiting = RawMail.objects.filter(outcome="")
     until = time.monotonic() + 140
-    while done.count() < int(count) or RawMail.objects.filter(outcome="").exists():
+    while RawMail.objects.exclude(outcome="").count() < int(count) or waiting.exists():
         if time.monotonic() > until:
             break
         time.sleep(0.2)
-    visible = done.filter(outcome__in=("ticket", "attached", "quarantine"), became__isnull=False)
-    print("\n".join(visible.values_list("message_id", flat=True)))
-
-
-def twice(_: str) -> None:
-    """Print the Message-IDs of mails that have become more than one message."""
-    from django.db.models import Count
-
-    from sameday.tickets.models import Message
-
-    rows = Message.objects.filter(direction="in").values("message_id").annotate(n=Count("id")).filter(n__gt=1)
-    print("\n".join(row["message_id"] for row in rows))
-
-
-def ledger(_: str) -> None:
-    from sameday.intake import ledger
-    from sameday.intake.models import RawMail
-
-    print(ledger.unaccounted(datetime.now(UTC)), RawMail.objects.filter(outcome="").count())
+    led = RawMail.objects.filter(outcome__in=("ticket", "attached", "quarantine"), became__isnull=False)
+    astray = RawMail.objects.exclude(pk__in=led).values_list("outcome", "reason", "message_id")
+    mails, forms = Message.objects.filter(direction="in"), Message.objects.filter(ticket__channel="form")
+    found = {
+        "led": list(led.values_list("message_id", flat=True)),  # the Message-IDs of mails that led somewhere
+        "astray": [*map(list, astray[:20])],
+        "messages": list(mails.exclude(message_id="").values_list("message_id", flat=True)),
+        "forms": list(forms.values_list("text", flat=True)),
+        "unaccounted": ledger.unaccounted(datetime.now(UTC)),
+        "waiting": waiting.count(),
+    }
+    print(json.dumps(found))
 
 
 if __name__ == "__main__":

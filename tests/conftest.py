@@ -21,14 +21,15 @@ pytest_plugins = ["tests.cast", "tests.servers.fixtures", "tests.shelf", "tests.
 
 
 WHOLE = (
-    "accounts/test_sign_in.py", "cli/", "contract/", "security/test_guessing.py", "test_boundaries.py",
-    "tickets/test_life_table.py", "web/test_walk.py",
+    "accounts/test_sign_in.py", "cli/", "contract/", "intake/test_growth.py", "security/test_guessing.py",
+    "security/test_peer_lockout.py", "test_boundaries.py", "tickets/test_life_table.py", "web/test_walk.py",
 )  # fmt: skip
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what walks the whole house, command by command, URL by URL or verb by verb: it is no unit test."""
+    """Mark what walks the whole house, command by command, URL by URL or verb by verb, or takes
+    hostile input by the megabyte: it is no unit test."""
     here = Path(__file__).parent
     for item in items:
         if item.path.relative_to(here).as_posix().startswith(WHOLE):

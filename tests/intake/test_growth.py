@@ -5,7 +5,6 @@ import struct
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
 
 import pytest
 
@@ -29,6 +28,7 @@ from sameday.intake import (
 from sameday.outbox import answer, html, mime, render, thread
 from sameday.policy import emergency, letters, noise, propose, thanks
 from sameday.tokens import addresses, subjects
+from tests.yardstick import yardstick
 
 KEY = b"k" * 40
 REPORTER = b"From: mailer-daemon@b.example\nReturn-Path: <>\nSubject: failure notice\n"
@@ -163,18 +163,6 @@ def took(read, value) -> float:
     except TookTooLongError:
         return 5.0
     return time.process_time() - began
-
-
-@cache
-def yardstick() -> float:
-    """Return the seconds of a fixed piece of work, for the machine may be slow, or busy: about 0.1."""
-
-    def once() -> float:
-        began = time.process_time()
-        sum(len(word) for word in ("lorem ipsum " * 350_000).split(" "))
-        return time.process_time() - began
-
-    return sorted(once() for _ in range(3))[1]
 
 
 @pytest.mark.slow

@@ -129,6 +129,9 @@ def _connect(lines, address: str) -> bytes:
         def close(self):
             pass
 
+        def is_closing(self):
+            return False
+
     async def one():
         line = smtp_line.SmtpLine(Handler(), lines, size=1000, hostname="desk.example")
         line.connection_made(Transport())

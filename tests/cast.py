@@ -9,6 +9,17 @@ from datetime import time
 
 import pytest
 
+STAFF = {
+    "Tina Marsh": "it_pro", "Atlas Reed": "ats", "Cora Lind": "coordinator", "Bill Ames": "billing",
+    "Olga Brandt": "owner",
+}  # fmt: skip
+COMPANIES = {
+    "Acme Plumbing": ("acme.example", "Standard"),
+    "Vantage Law": ("vantage.example", "VIP"),
+    "Corner Bakery": ("corner.example", "Standard"),
+}
+APPROVES = {"point_of_contact": True, "approves_in_order": 0}
+
 
 @dataclass
 class Cast:
@@ -63,32 +74,15 @@ def browser_of(person, *, factor: bool = True):
 def gather() -> Cast:
     """Make the cast in the database as it is."""
     office, mailbox = the_office()
-    staff = {
-        "tina": _staff("Tina Marsh", "it_pro"),
-        "atlas": _staff("Atlas Reed", "ats"),
-        "cora": _staff("Cora Lind", "coordinator"),
-        "bill": _staff("Bill Ames", "billing"),
-        "olga": _staff("Olga Brandt", "owner"),
-    }
-    standard, vip = _plan("Standard"), _plan("VIP")
-    acme = _company("Acme Plumbing", "acme.example", standard)
-    vantage = _company("Vantage Law", "vantage.example", vip)
-    corner = _company("Corner Bakery", "corner.example", standard)
-    return Cast(
-        office=office,
-        mailbox=mailbox,
-        acme=acme,
-        vantage=vantage,
-        corner=corner,
-        ann=_contact(acme, "Ann Keller", "ann@acme.example", phone="860-555-0111", computer_name="ACME-07"),
-        paul=_contact(acme, "Paul Ortiz", "paul@acme.example", phone="860-555-0112", point_of_contact=True,
-                      approves_in_order=0),
-        vera=_contact(vantage, "Vera Stone", "vera@vantage.example", phone="860-555-0121", vip=True,
-                      point_of_contact=True, approves_in_order=0),
-        carl=_contact(corner, "Carl Boone", "carl@corner.example", phone="860-555-0131", point_of_contact=True,
-                      approves_in_order=0),
-        **staff,
-    )  # fmt: skip
+    tina, atlas, cora, bill, olga = _staff(STAFF)
+    acme, vantage, corner = _companies(COMPANIES)
+    ann, paul, vera, carl = _contacts(
+        (acme, "Ann Keller", "ann@acme.example", "860-555-0111", {"computer_name": "ACME-07"}),
+        (acme, "Paul Ortiz", "paul@acme.example", "860-555-0112", APPROVES),
+        (vantage, "Vera Stone", "vera@vantage.example", "860-555-0121", APPROVES | {"vip": True}),
+        (corner, "Carl Boone", "carl@corner.example", "860-555-0131", APPROVES),
+    )
+    return Cast(office, mailbox, acme, vantage, corner, ann, paul, vera, carl, tina, cora, atlas, bill, olga)
 
 
 def the_office():
@@ -107,31 +101,32 @@ def the_office():
     return office, Mailbox.objects.create(address="help@desk.example")
 
 
-def _staff(name: str, role: str):
+def _staff(people: dict[str, str]) -> list:
     from sameday.accounts.models import User
     from sameday.office.models import Staff
 
-    mail = f"{name.split()[0].lower()}@desk.example"
-    person = Staff.objects.create(name=name, mail=mail, role=role)
-    User.objects.create(email=mail, staff=person, password="!")
-    return person
+    staff = [Staff(name=n, mail=f"{n.split()[0].lower()}@desk.example", role=role) for n, role in people.items()]
+    staff = Staff.objects.bulk_create(staff)
+    User.objects.bulk_create(User(email=person.mail, staff=person, password="!") for person in staff)
+    return staff
 
 
-def _plan(tier: str):
-    from sameday.clients.models import Plan
+def _companies(companies: dict[str, tuple[str, str]]) -> list:
+    from sameday.clients.models import Company, Domain, Plan
 
-    return Plan.objects.create(name=f"{tier} plan", tier=tier)
+    plans = Plan.objects.bulk_create(Plan(name=f"{tier} plan", tier=tier) for tier in ("Standard", "VIP"))
+    by_tier = {plan.tier: plan for plan in plans}
+    rows = [Company(name=n, plan=by_tier[tier], phone="860-555-0110") for n, (_, tier) in companies.items()]
+    rows = Company.objects.bulk_create(rows)
+    Domain.objects.bulk_create(
+        Domain(company=row, name=domain, confirmed=True)
+        for row, (domain, _) in zip(rows, companies.values(), strict=True)
+    )
+    return rows
 
 
-def _company(name: str, domain: str, plan):
-    from sameday.clients.models import Company, Domain
-
-    company = Company.objects.create(name=name, plan=plan, phone="860-555-0110")
-    Domain.objects.create(company=company, name=domain, confirmed=True)
-    return company
-
-
-def _contact(company, name: str, mail: str, **more):
+def _contacts(*people) -> list:
     from sameday.clients.models import Contact
 
-    return Contact.objects.create(company=company, name=name, mail=mail, **more)
+    rows = [Contact(company=c, name=name, mail=mail, phone=phone, **more) for c, name, mail, phone, more in people]
+    return Contact.objects.bulk_create(rows)

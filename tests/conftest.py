@@ -25,6 +25,9 @@ WHOLE = (
     "security/test_peer_lockout.py", "test_boundaries.py", "tickets/test_life_table.py", "web/test_walk.py",
 )  # fmt: skip
 
+LONGEST = ("intake/test_kill.py", "cli/test_run.py", "browser/test_ticket_page.py", "browser/test_triage_keys.py",
+           "contract/test_running_form.py", "cli/test_demo_loading.py", "browser/test_the_whole_story.py")  # fmt: skip
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
@@ -34,6 +37,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.relative_to(here).as_posix().startswith(WHOLE):
             item.add_marker("whole")
+    items.sort(key=lambda item: _turn(item.path.relative_to(here).as_posix()))
+
+
+def _turn(path: str) -> int:
+    """Return when a file's turn comes: of files that are handed out whole the longest begin, or one core waits."""
+    return LONGEST.index(path) if path in LONGEST else len(LONGEST)
 
 
 @pytest.fixture(autouse=True)

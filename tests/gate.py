@@ -61,13 +61,13 @@ def _style() -> Part:
 
 def _parts(stack: contextlib.ExitStack, *, full: bool):
     """Yield the parts in order, cheapest first; PostgreSQL starts only when its part comes."""
-    two = ["-n", "2", "--dist", "loadfile"]
+    files = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     yield Part("unit, SQLite", ["-n", "2", "-m", f"{HERE} and not whole"], 600)
     yield Part("whole, SQLite", ["-n", "2", "-m", f"{HERE} and whole"], 900)
     url = {"SAMEDAY_DATABASE_URL": stack.enter_context(postgres())}
     yield Part("database, PostgreSQL", ["-n", "2", "-m", HERE, "--database-only"], 900, url)
     states = ["--every-state"] if full else []
-    yield Part("servers and browser", [*two, *states, "-m", "(servers or browser) and not slow"], 900)
+    yield Part("servers and browser", [*files, *states, "-m", "(servers or browser) and not slow"], 900)
     if full:
         yield Part("slow, SQLite", ["-m", "slow"], 3600)
         yield Part("slow, PostgreSQL", ["-m", "slow", "--database-only"], 3600, url, may_be_empty=True)

@@ -41,7 +41,7 @@ def house(request, tmp_path):
 
 
 def test_killed_at_random_nothing_is_lost_and_nothing_comes_twice(house, tmp_path, dovecot_server):
-    endure(*house, tmp_path, dovecot_server, seconds=12)
+    endure(*house, tmp_path, dovecot_server, seconds=8)
 
 
 @pytest.mark.slow

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sameday import clock
 from sameday.office import ours
@@ -47,16 +46,17 @@ def of(ticket: Ticket, message: Message | None, others: Sequence[Ticket] = ()) -
 def similar(ticket: Ticket, others: Sequence[Ticket]) -> int | None:
     """Return the number of the same client's open ticket that seems to be about the same thing, or None."""
     words = _words(ticket.subject)
-    for other in others:
-        theirs = _words(other.subject)
-        close = _business_minutes(ticket.received_at, other.received_at) <= NEAR_MINUTES
-        if close and words and len(words & theirs) / len(words | theirs) >= ALIKE and _one_client(ticket, other):
+    alike = [other for other in others if _one_client(ticket, other) and _are_alike(words, _words(other.subject))]
+    calendar = ours.desk().calendar if alike else None
+    for other in alike:
+        first, last = sorted((ticket.received_at, other.received_at))
+        if clock.minutes_between(calendar, first, last) <= NEAR_MINUTES:
             return other.pk
     return None
 
 
-def _business_minutes(one: datetime, other: datetime) -> float:
-    return clock.minutes_between(ours.desk().calendar, min(one, other), max(one, other))
+def _are_alike(words: set[str], theirs: set[str]) -> bool:
+    return bool(words) and len(words & theirs) / len(words | theirs) >= ALIKE
 
 
 def questions(ticket: Ticket) -> tuple[str, ...]:

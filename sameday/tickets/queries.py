@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, When
 
 from sameday.asked import Asked, Given
 from sameday.policy.kinds import Stage, State
@@ -152,9 +152,11 @@ _TALLY = Asked(
     .annotate(waiting=Count("number"), overdue=Count("number", filter=LATE))
     .values_list("waiting", "overdue")
 )  # fmt: skip
+# Not the column `state`: SQLite would walk its index, past every ticket there is, to spare itself the sorting of a few.
+STRANGERS_LAST = Case(When(state=State.NORMAL, then=0), default=1)
 _ALARMS = Asked(
     lambda: Ticket.objects.filter(alarm=True, acknowledged_at=None)
-    .order_by("state", "-number").values_list("number", "subject", "suspected_at", "stage")[:ALARMS_AT_MOST]
+    .order_by(STRANGERS_LAST, "-number").values_list("number", "subject", "suspected_at", "stage")[:ALARMS_AT_MOST]
 )  # fmt: skip
 _TRIAGED = Asked(
     lambda: TicketEvent.objects.filter(kind="triaged", at__gte=Given("since"))

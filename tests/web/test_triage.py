@@ -62,6 +62,30 @@ def test_ten_or_two_hundred_tickets_cost_the_same_queries(cast, cora, django_ass
     assert len(few) <= 15
 
 
+def test_open_tickets_of_the_same_client_cost_no_question_each(cast, cora, django_assert_num_queries):
+    arrive(cast.ann, "Scanner jams", minutes_ago=60)
+    cora.get("/desk/triage")
+    with CaptureQueriesContext(connection) as one:
+        cora.get("/desk/triage")
+    for n in range(8):
+        arrive(cast.ann, f"Scanner jams {n}", minutes_ago=50)
+    with django_assert_num_queries(len(one) + 1):  # the calendar, once
+        page = cora.get("/desk/triage")
+    assert "Merge" in page.content.decode()
+
+
+def test_alarms_are_read_from_their_own_index(cast):
+    """SQLite's planner is asked; on PostgreSQL an empty table is always scanned, so bench/ looks there."""
+    if connection.vendor != "sqlite":
+        return
+    with CaptureQueriesContext(connection) as asked:
+        queries.alarms()
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN QUERY PLAN " + asked[-1]["sql"])
+        plan = " ".join(row[-1] for row in cursor.fetchall())
+    assert "ticket_alarm" in plan, plan
+
+
 def test_more_goes_on_where_the_page_ended(cast, cora):
     for n in range(120):
         arrive(cast.ann, f"Subject {n}", at=MONDAY - timedelta(minutes=n // 2))

@@ -143,6 +143,7 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         "queue": "/desk/queue",
         "queue of ATS": "/desk/queue?view=ats",
         "all tickets": "/desk/queue?view=all",
+        "my day": "/desk/day",
         "ticket page": f"/desk/tickets/{new + 7}",
         "tray": "/desk/tray",
     }

@@ -14,7 +14,8 @@ COUNTED_AT_MOST = 100
 IN_WORK = (Stage.WAITING, Stage.READY, Stage.WORKING)
 NOT_IN_WORK = (State.QUARANTINED, State.SPAM, State.MERGED)
 BY_NUMBER = ("number", "-number")
-VIEWS = ("help_desk", "ats", "mine", "waiting", "all", "no_next_step", "closed", "spam")
+OF_A_PERSON = ("mine", "answered")
+VIEWS = ("help_desk", "ats", "mine", "answered", "waiting", "all", "no_next_step", "closed", "spam")
 
 
 class Row(NamedTuple):
@@ -61,7 +62,7 @@ def queue(view: str, *, staff, after: Place | None = None, limit: int = PAGE) ->
     """
     column = _ORDER.get(view, "next_step_at")
     if after is None and limit == PAGE:
-        found = _FIRST[view](**({"staff": staff.pk} if view == "mine" else {}))
+        found = _FIRST[view](**({"staff": staff.pk} if view in OF_A_PERSON else {}))
     else:
         found = _page(view, staff, after, limit)
     rows = [Row._make(row) for row in found]
@@ -104,12 +105,8 @@ def _page(view: str, staff, after: Place | None, limit: int):
 
 
 def _view(view: str, staff):
-    """Return the tickets of a view; `staff` is whose they are in "mine".
-
-    A ticket with a next step is open work; the index of each list holds those alone. The state is excluded, not
-    asked for: without statistics SQLite would take the index of the state and sort every normal ticket.
-    """
-    work = Ticket.objects.filter(next_step_at__isnull=False, stage__in=IN_WORK).exclude(state__in=NOT_IN_WORK)
+    """Return the tickets of a view; `staff` is whose they are in "mine" and "answered"."""
+    work = open_work()
     match view:
         case "help_desk":
             work = work.filter(level=Level.HELP_DESK).exclude(stage=Stage.WAITING)
@@ -117,6 +114,8 @@ def _view(view: str, staff):
             return work.filter(level=Level.ATS)
         case "mine":
             work = work.filter(owner=staff)
+        case "answered":
+            work = work.filter(owner=staff, client_answered_at__isnull=False)
         case "waiting":
             work = work.filter(stage=Stage.WAITING)
         case "no_next_step":
@@ -127,6 +126,15 @@ def _view(view: str, staff):
         case "spam":
             return Ticket.objects.filter(state=State.SPAM)
     return work
+
+
+def open_work():
+    """Return the tickets that are open work: triaged, not over, with a next step.
+
+    The index of each list holds those alone. The state is excluded, not asked for: without statistics SQLite would take
+    the index of the state and sort every normal ticket.
+    """
+    return Ticket.objects.filter(next_step_at__isnull=False, stage__in=IN_WORK).exclude(state__in=NOT_IN_WORK)
 
 
 def _beyond(column: str, after: Place) -> Q:

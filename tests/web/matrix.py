@@ -93,6 +93,8 @@ MATRIX = [
     Line("ticket_merge", "triage", get=NO, post=422, ids=TICKET, body={"into": "@ticket"}),
     Line("ticket_follow_up_done", "work", get=NO, post=302, ids={**TICKET, "follow_up": "follow_up"}),
     # lists, the tray, files
+    Line("day", "work", read=True),
+    Line("take_next", "work", get=NO, post=302),
     Line("queue", "work", read=True),
     Line("new", "work", post=422),
     Line("new_callers", "work"),

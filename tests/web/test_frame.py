@@ -19,9 +19,11 @@ def test_a_password_alone_opens_nothing_but_the_set_up(cast, sign_in):
     assert browser.get("/accounts/2fa/recovery-codes/").status_code == 302
 
 
-@pytest.mark.parametrize(("who", "place"), [("tina", "/desk/triage"), ("bill", "/desk/queue")])
+@pytest.mark.parametrize(
+    ("who", "place"), [("tina", "day"), ("atlas", "day"), ("cora", "triage"), ("olga", "triage"), ("bill", "day")]
+)
 def test_everyone_starts_where_their_role_works(cast, sign_in, who, place):
-    assert sign_in(getattr(cast, who)).get("/desk/")["Location"] == place
+    assert sign_in(getattr(cast, who)).get("/desk/")["Location"] == f"/desk/{place}"
 
 
 def test_who_is_asking_costs_two_queries(cast, sign_in, django_assert_num_queries):

@@ -35,9 +35,11 @@ def stop(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
 
 
 @transaction.atomic
-def assign(ticket: Ticket, staff, *, by: str, at: datetime) -> Ticket:
-    """Set the owner, or take it away with None."""
+def assign(ticket: Ticket, staff, *, by: str, at: datetime, if_free: bool = False) -> Ticket:
+    """Set the owner, or take it away with None. `if_free`: raise NotAllowed when somebody owns it meanwhile."""
     ticket = lock(ticket, "assign")
+    if if_free and ticket.owner_id:
+        raise NotAllowed(ticket, "assign", f"T-{ticket.number} has an owner already.")
     if staff and not staff.active:
         raise NotAllowed(ticket, "assign", f"{staff.name} no longer works here.")
     if ticket.owner_id == (staff and staff.pk):

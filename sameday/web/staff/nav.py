@@ -14,11 +14,13 @@ class Place:
     verb: str
 
 
+DAY = "/desk/day"
 PLACES = (
     Place("Triage", "/desk/triage", "g t", "triage"),
+    Place("My day", DAY, "g m", "work"),
     Place("Queue", "/desk/queue", "g q", "work"),
     Place("Follow-ups", "/desk/follow-ups", "g f", "work"),
-    Place("Mail tray", "/desk/tray", "g m", "work"),
+    Place("Mail tray", "/desk/tray", "g y", "work"),
 )
 
 
@@ -28,8 +30,8 @@ def of(role: str, path: str) -> list[tuple[str, str, str, bool]]:
 
 
 def first_url(role: str) -> str:
-    """Return the page this role starts on."""
-    return _visible(role)[0].url
+    """Return the page this role starts on: who works on requests with the day's, the others with the first they see."""
+    return DAY if role in (roles.IT_PRO, roles.ATS) else _visible(role)[0].url
 
 
 def new_url(role: str) -> str:

@@ -19,6 +19,7 @@ VIEWS = (
     ("help_desk", "Help desk", "Nothing waits for the help desk."),
     ("ats", "ATS", "Nothing waits for ATS."),
     ("mine", "Mine", "You own no open request. Take the next one from the help desk."),
+    ("answered", "Client answered", "No client waits for your answer."),
     ("waiting", "Waiting", "Nothing waits for an answer, an approval or a vendor."),
     ("all", "All open", "No open requests."),
     ("no_next_step", "Without next step", "Every open request has its next step."),

@@ -209,7 +209,7 @@ VERBS = (
     Verb("not_spam", "not-spam", lambda do: life.not_spam(do.ticket, **do.who), "On the triage desk again", "triage"),
 )
 FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)
-SAID = {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)}
+SAID = {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)} | {"taken": "It is yours now"}  # day.py hands out
 
 
 def view(verb: Verb):

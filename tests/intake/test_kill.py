@@ -19,7 +19,7 @@ import pytest
 from tests.cli.desk import CHECKOUT, SAMEDAY, wait_for
 from tests.intake.home import furnished
 from tests.intake.mails import mail
-from tests.intake.visitors import Visitors
+from tests.intake.visitors import Busy, Visitors
 from tests.servers.dovecot import PASSWORD
 from tests.servers.processes import free_port
 
@@ -89,23 +89,15 @@ def twice(things: list[str]) -> list[str]:
     return [thing for thing, count in Counter(things).items() if count > 1]
 
 
-class Load:
+class Load(Busy):
     """Threads that send by SMTP and deliver to the mailbox; they remember what was accepted."""
 
     def __init__(self, env, dovecot, user):
+        super().__init__()
         self.port, self.dovecot, self.user = int(env["SAMEDAY_SMTP_PORT"]), dovecot, user
-        self.accepted, self.delivered, self._end = [], [], threading.Event()
+        self.accepted, self.delivered = [], []
         self._threads = [threading.Thread(target=self._send, args=(n,)) for n in range(3)]
         self._threads.append(threading.Thread(target=self._deliver))
-
-    def __enter__(self) -> None:
-        for thread in self._threads:
-            thread.start()
-
-    def __exit__(self, *_) -> None:
-        self._end.set()
-        for thread in self._threads:
-            thread.join()
 
     def wait_for_first(self, log) -> float:
         """Return how many seconds the first mail took to be accepted."""

@@ -15,17 +15,13 @@ KNOWN = ("ann@acme.example", "paul@acme.example", "vera@vantage.example")
 BROKEN = (OSError, http.client.HTTPException)
 
 
-class Visitors:
-    """Threads that post the form to any of the web servers, the same form until its receipt is shown.
+class Busy:
+    """Threads that work until the end of the block; each looks at `_end`."""
 
-    Of three, one hangs up before the first answer and one presses the button again after it.
-    """
+    _threads: list[threading.Thread]
 
-    def __init__(self, ports: list[int]):
-        self.ports, self.receipts, self.odd, self._end = ports, {}, [], threading.Event()
-        self._open: queue.Queue = queue.Queue(READY)
-        self._threads = [threading.Thread(target=self._look)]
-        self._threads += [threading.Thread(target=self._fill_in, args=(line,)) for line in range(3)]
+    def __init__(self) -> None:
+        self._end = threading.Event()
 
     def __enter__(self) -> None:
         for thread in self._threads:
@@ -35,6 +31,20 @@ class Visitors:
         self._end.set()
         for thread in self._threads:
             thread.join()
+
+
+class Visitors(Busy):
+    """Threads that post the form to any of the web servers, the same form until its receipt is shown.
+
+    Of three, one hangs up before the first answer and one presses the button again after it.
+    """
+
+    def __init__(self, ports: list[int]):
+        super().__init__()
+        self.ports, self.receipts, self.odd = ports, {}, []
+        self._open: queue.Queue = queue.Queue(READY)
+        self._threads = [threading.Thread(target=self._look)]
+        self._threads += [threading.Thread(target=self._fill_in, args=(line,)) for line in range(3)]
 
     def _look(self) -> None:
         while not self._end.is_set():

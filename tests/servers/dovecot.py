@@ -51,13 +51,20 @@ class Dovecot:
 
     def forget_uidvalidity(self, user: str) -> None:
         """Give the INBOX a new UIDVALIDITY while its UIDs stay, as a restored server does. Sign out before."""
-        time.sleep(1)  # the new one is the second in which it is made
         until = time.monotonic() + 20
+        # The new one is the second in which it is made; the old one may lie in the future, for of two mailboxes made in
+        # one second the other one gets the next.
+        while time.time() < _largest_uidvalidity(self.mail / user) + 1:
+            time.sleep(0.05)
         while _held(self.mail / user):  # a process that still ends would write its old state again
             assert time.monotonic() < until, f"the mailbox of {user} is still in use"
             time.sleep(0.05)
         for path in (self.mail / user).glob("dovecot*"):
             path.unlink()
+
+
+def _largest_uidvalidity(under: Path) -> int:
+    return max(int(path.read_text().split()[1].removeprefix("V")) for path in under.rglob("dovecot-uidlist"))
 
 
 def _held(under: Path) -> bool:

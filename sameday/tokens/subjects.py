@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from sameday.policy import letters
+
 SUBJECT_LIMIT = 250
 WORDS_LIMIT = 60
 
@@ -60,6 +62,6 @@ def _without_prefixes(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = unicodedata.normalize("NFC", text)
+    text = letters.compose(text)
     kept = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text)
     return " ".join("".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs")).split())

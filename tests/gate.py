@@ -69,7 +69,7 @@ def _parts(stack: contextlib.ExitStack, *, full: bool):
     states = ["--every-state"] if full else []
     yield Part("servers and browser", [*files, *states, "-m", "(servers or browser) and not slow"], 900)
     if full:
-        yield Part("slow, SQLite", ["-m", "slow"], 3600)
+        yield Part("slow, SQLite", ["-n", "2", "-m", "slow"], 3600)
         yield Part("slow, PostgreSQL", ["-m", "slow", "--database-only"], 3600, url, may_be_empty=True)
 
 

@@ -1,7 +1,6 @@
 """My day: what a person does next, in one order, and the numbers that open what they count. Source: ux.md S3, W2."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from django.db import transaction
 from django.shortcuts import redirect
@@ -15,27 +14,16 @@ from sameday.desk import next_up
 from sameday.policy import triage
 from sameday.policy.kinds import Level, Urgency
 from sameday.tickets import queries_day, queries_lists
+from sameday.tickets.models import FollowUp
+from sameday.tickets.queries_lists import Row
 from sameday.web import office, once, pages, words
 from sameday.web.staff.clock_face import Face, face
 from sameday.web.who import staff
 
 QUEUES = {Level.HELP_DESK: "help desk", Level.ATS: "ATS"}
 NOTHING_FREE = "Nothing waits in the {} queue that nobody owns."
-FOLLOW_UPS = 20
-
-
-class Item(NamedTuple):
-    """One thing to do: a ticket (a row of the lists) or a follow-up."""
-
-    due_at: datetime
-    clock: Face | None
-    ticket: queries_lists.Row | None = None
-    follow_up: object = None
-
-    @property
-    def turn(self) -> tuple:
-        ticket = self.ticket or self.follow_up.ticket
-        return not ticket.alarm, self.due_at
+FOLLOW_UPS, FOLLOW_UP = 20, "follow_up"
+NOTHING = Row(*[None] * len(Row._fields))
 
 
 @staff("work", read=True)
@@ -45,9 +33,9 @@ def day(request):
     me, at = request.staff, timezone.now()
     level = next_up.level_of(me.role)
     closes_at = triage.next_step_due(Urgency.TODAY, at, office.desk().calendar)
-    items, more = _items(me, at)
+    lines, more = _lines(me, at)
     facts = {
-        "items": items, "more": more, "numbers": queries_day.numbers(me, until=closes_at),
+        "lines": lines, "more": more, "numbers": queries_day.numbers(me, until=closes_at),
         "without": queries_lists.without_next_step(), "free": queries_day.free(level), "queue": QUEUES[level],
         "queue_url": f"{reverse('queue')}?view={level}", "may_work": roles.may(me.role, "work"), "once": once.key(),
         "today": words.day(at), "closes": words.clock_time(closes_at),
@@ -70,13 +58,24 @@ def take_next(request):
     return redirect(f"{reverse('ticket', args=[ticket.number])}?done=taken")
 
 
-def _items(me, at: datetime) -> tuple[list[Item], bool]:
+def _lines(me, at: datetime) -> tuple[list[tuple[Row, Face]], bool]:
     """Return what this person does in the order of doing it, and whether there is more than fits on the page."""
     rows, more = queries_lists.queue("mine", staff=me)
     todo, more_todo = queries_lists.follow_ups("mine", staff=me, limit=FOLLOW_UPS)
-    items = [Item(row.next_step_at, face(row.next_step_at, at, "Next step due"), row) for row in rows]
-    items += [Item(each.due_at, face(each.due_at, at, "Due"), follow_up=each) for each in todo]
-    return sorted(items, key=lambda item: item.turn), bool(more or more_todo)
+    work = [row._replace(owner=None) for row in rows] + [_as_row(each) for each in todo]
+    work.sort(key=lambda row: (not row.alarm, row.next_step_at))
+    return [(row, face(row.next_step_at, at, _label(row))) for row in work], bool(more or more_todo)
+
+
+def _label(row: Row) -> str:
+    return "Due" if row.stage == FOLLOW_UP else "Next step due"
+
+
+def _as_row(todo: FollowUp) -> Row:
+    """Return a follow-up as a line among the tickets: what to do, by when, and its request below."""
+    ticket = todo.ticket
+    told = {"number": ticket.number, "subject": todo.what, "stage": FOLLOW_UP, "next_step_at": todo.due_at}
+    return NOTHING._replace(**told, alarm=ticket.alarm, requester=ticket.subject)
 
 
 urlpatterns = [path("day", day, name="day"), path("day/next", take_next, name="take_next")]

@@ -50,7 +50,7 @@ def queue(request):
     facts = {
         "view": view, "views": VIEWS, "title": names[view][0], "empty_words": names[view][1],
         "order": ORDERS.get(view, "By next step"), "rows": rows, "after": after, "at": at,
-        "faces": {row.number: face(row.next_step_at, at, "Next step due") for row in rows},
+        "lines": [(row, face(row.next_step_at, at, "Next step due")) for row in rows],
         "without": queries_lists.without_next_step() if view != "no_next_step" else len(rows),
         "more_url": f"{reverse('queue')}?{urlencode({'view': view, 'after': write_place(more)})}" if more else "",
     }  # fmt: skip

@@ -153,8 +153,8 @@ _NAMED = re.compile(
 def _guessed(data: bytes, hints: Iterable[str]) -> str:
     sample = data[:_SAMPLE]
     high = sum(byte > 0x7F for byte in sample)
-    letters = len(sample) - high - sum(not 65 <= byte & 0xDF <= 90 for byte in sample if byte < 0x80)
-    if high * 5 < len(sample) or (len(sample) < 64 and letters >= high):
+    latin = len(sample) - high - sum(not 65 <= byte & 0xDF <= 90 for byte in sample if byte < 0x80)
+    if high * 5 < len(sample) or (len(sample) < 64 and latin >= high):
         return data.decode("cp1252", "replace")  # a few accents among Latin letters
     if isinstance(hints, Named):
         if hints.guesses_left <= 0:

@@ -15,7 +15,7 @@ from sameday.office.models import Office, Staff
 from sameday.outbox import send
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Channel, Level, Outcome, Stage, State, Urgency
-from sameday.tickets import check, due, history, queries
+from sameday.tickets import check, due, history, purge, queries
 from sameday.tickets.models import FollowUp, Message, Ticket, TicketEvent
 from tests.yardstick import yardstick
 
@@ -52,6 +52,11 @@ def test_loading_costs_little(loaded):
 def test_everything_in_it_was_made_by_the_rules(loaded):
     assert [*history.check()] == [] and [*check.check()] == []
     assert [line for _, lines in invariants.all_of_them() for line in lines] == []
+
+
+def test_retention_takes_nothing_away_on_the_first_day(loaded):
+    """The newcomer keeps the 250: of spam only what is young enough to stay."""
+    assert purge.step(TUESDAY + timedelta(days=1)) == 0
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sameday.cli import demo
 from sameday.clients.models import Company
 from sameday.office.models import Staff
 from sameday.policy.kinds import State
-from sameday.tickets import check, due, history, queries
+from sameday.tickets import check, due, history, purge, queries
 from sameday.tickets.models import Ticket, TicketEvent
 from tests.cli import desk
 
@@ -53,7 +53,8 @@ def test_it_looks_right_at_any_hour(moment):
     assert sum(row.promise_at < at for row in rows) == 3
     assert Ticket.objects.count() == 250 and max(TicketEvent.objects.values_list("at", flat=True)) <= at
     assert [*history.check()] == [] and [*check.check()] == []
-    assert due.step(at) == 0
+    assert due.step(at) == 0 and purge.step(at) == 0
+    assert Ticket.objects.filter(state=State.SPAM).exists()
 
 
 @pytest.mark.django_db

@@ -34,8 +34,10 @@ def past(play: Play, count: int) -> Iterator[Story]:
         at = _received_at(play, dice, number / count)
         number += 1
         if kind == "junk":
-            yield next(junk)(at)
-            continue
+            if rubbish := junk(at):
+                yield rubbish
+                continue
+            kind = "taken"
         change = next(changes) if kind == "changed" else None
         request = change.request if change else next(requests)
         scene = Scene(play, request, _who(play, dice), dice, received_at=at, channel=_channel(dice))

@@ -1,6 +1,6 @@
 """The lives that are seldom lived: emergencies, merges, a mail that came back, a second thought, and rubbish."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import cycle
 
@@ -12,7 +12,7 @@ from sameday.cli.demo.stories import SOON, arrived, solved, triaged, worked
 from sameday.cli.demo.words_changes import NOT_REQUESTS, SPAM
 from sameday.outbox.models import OutgoingMail, Suppressed
 from sameday.policy.kinds import Channel
-from sameday.tickets import life
+from sameday.tickets import life, purge
 
 RANSOM = Request(
     "Files renamed and a note asks for money | All our files end in .locked",
@@ -108,11 +108,18 @@ def left(scene: Scene) -> Story:
 RARE: tuple[Callable[[Scene], Story], ...] = (merged, second_thought, released, emergency, undelivered, left)
 
 
-def junk(play: Play) -> Iterator[Callable[[datetime], Story]]:
-    """Yield, without end, stories of mail that is no request."""
-    for spam, other in zip(cycle(SPAM), cycle(NOT_REQUESTS), strict=False):
-        yield lambda at, words=spam: _spam(play, words, at)
-        yield lambda at, words=other: _not_request(play, words, at)
+def junk(play: Play) -> Callable[[datetime], Story | None]:
+    """Return what tells the story of a mail that is no request: spam, or older a mail of a stranger, or None where
+    retention would soon take it."""
+    spam, others = cycle(SPAM), cycle(NOT_REQUESTS)
+    spam_from, others_from = (play.at - purge.KEEP[kind] + timedelta(days=2) for kind in ("spam", "quarantine"))
+
+    def story(at: datetime) -> Story | None:
+        if at > spam_from:
+            return _spam(play, next(spam), at)
+        return _not_request(play, next(others), at) if at > others_from else None
+
+    return story
 
 
 def _spam(play: Play, words: tuple, received_at: datetime) -> Story:

@@ -20,7 +20,8 @@ def run(options) -> int:
     from sameday.cli.progress import bar, step
     from sameday.intake import importing
 
-    prepare.first_office(step)
+    with prepare.one_at_a_time():
+        prepare.first_office(step)
 
     return importing.run(options.files, received_at(options.received_at), options.json, watch=bar)
 

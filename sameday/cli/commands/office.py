@@ -22,7 +22,8 @@ def run(options) -> int:
     from sameday.office.models import Office
 
     values = checked(options)
-    prepare.nameless_office()
+    with prepare.one_at_a_time():
+        prepare.nameless_office()
     office = Office.objects.select_related("calendar").first()
     if values or options.zone:
         change(office, by=actors.SYSTEM, at=datetime.now(UTC), zone=options.zone or "", **values)

@@ -43,7 +43,8 @@ def add(options) -> int:
     from sameday.audit import actors
     from sameday.cli import prepare
 
-    prepare.nameless_office()
+    with prepare.one_at_a_time():
+        prepare.nameless_office()
     password = ask_password(options)
     person = people.add(options.name, options.mail, options.role, password, by=actors.SYSTEM, at=datetime.now(UTC))
     print(f"{person.name} can sign in as {person.mail} ({person.get_role_display()}).")

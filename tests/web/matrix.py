@@ -96,6 +96,7 @@ MATRIX = [
     Line("day", "work", read=True),
     Line("take_next", "work", get=NO, post=302),
     Line("queue", "work", read=True),
+    Line("settings", "any_staff"),
     Line("new", "work", post=422),
     Line("new_callers", "work"),
     Line("follow_ups", "work", read=True),

@@ -17,6 +17,7 @@ MODULES: list[str] = [
     "sameday.web.staff.follow_ups",
     "sameday.web.staff.tray",
     "sameday.web.staff.files",
+    "sameday.web.staff.settings.index",
 ]
 
 

@@ -1,0 +1,24 @@
+"""What stands under Settings, and what of it a role sees. A page that belongs there adds its line here."""
+
+from dataclasses import dataclass
+
+from sameday.accounts import roles
+
+
+@dataclass(frozen=True)
+class Section:
+    """A link of the index: its words, the name of its URL, the verb of accounts/roles.py it needs ("" for everyone),
+    and one sentence that says what is decided there."""
+
+    words: str
+    url_name: str
+    verb: str
+    sentence: str
+
+
+SECTIONS: tuple[Section, ...] = ()
+
+
+def of(role: str) -> list[Section]:
+    """Return the sections this role has any grant for; the page behind says what the grant allows."""
+    return [each for each in SECTIONS if not each.verb or roles.grant(role, each.verb)]

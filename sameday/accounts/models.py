@@ -50,3 +50,35 @@ class Once(models.Model):
     staff = models.ForeignKey("office.Staff", models.CASCADE, related_name="+")
     url = models.CharField(max_length=200)
     at = models.DateTimeField(db_index=True)
+
+
+class Invitation(models.Model):
+    """A link by which a member of staff sets a password, once, within 72 hours; only its hash is kept."""
+
+    tenancy = STAFF
+    staff = models.ForeignKey("office.Staff", models.CASCADE, related_name="invitations")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class FactorReset(models.Model):
+    """Somebody asked that a person's second factor be forgotten; a second person says yes, or it lapses."""
+
+    tenancy = STAFF
+    staff = models.ForeignKey("office.Staff", models.CASCADE, related_name="factor_resets")
+    asked_by = models.ForeignKey("office.Staff", models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=250)
+    asked_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    decided_by = models.ForeignKey("office.Staff", models.CASCADE, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    agreed = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["staff"], name="factor_reset_open_once", condition=models.Q(decided_at=None)
+            )
+        ]

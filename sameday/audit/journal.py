@@ -8,3 +8,12 @@ from sameday.audit.models import Entry
 def note(verb: str, *, by: str, at: datetime, subject: str = "", **data) -> Entry:
     """Append an entry and return it; `data` holds ids and settings, never secrets or message text."""
     return Entry.objects.create(at=at, actor=by, verb=verb, subject=subject, data=data)
+
+
+def change(verb: str, was: dict, now: dict, *, by: str, at: datetime, subject: str, **data) -> Entry | None:
+    """Append an entry with the values of `now` that differ from `was`, old and new; None when nothing differs.
+
+    The values are what a person reads in the history: words, numbers, yes or no, lists of them.
+    """
+    changes = {name: [was.get(name), value] for name, value in now.items() if was.get(name) != value}
+    return note(verb, by=by, at=at, subject=subject, changes=changes, **data) if changes else None

@@ -16,7 +16,10 @@ class Entry(models.Model):
     data = models.JSONField(default=dict)
 
     class Meta:
-        indexes = [models.Index(fields=["-at", "-id"], name="audit_entry_at")]
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="audit_entry_at"),
+            models.Index(fields=["subject", "-id"], name="audit_entry_subject"),  # the history of one thing
+        ]
 
 
 class PurgePermit(models.Model):

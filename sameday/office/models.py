@@ -70,6 +70,8 @@ class Office(models.Model):
     name = models.CharField(max_length=120)
     phone = models.CharField(max_length=40)
     mail = models.EmailField()
+    help_option = models.CharField(max_length=1, default="2")  # keys of the telephone menu: an IT Pro at once,
+    talk_option = models.CharField(max_length=1, default="3")  # and to talk about a request
     calendar = models.ForeignKey(Calendar, models.PROTECT)
     demo = models.BooleanField(default=False)
 
@@ -113,3 +115,46 @@ class Mailbox(models.Model):
     @property
     def domain(self) -> str:
         return self.address.rpartition("@")[2].lower()
+
+
+class Team(models.Model):
+    """A named group of staff of one level; a queue can be narrowed to what its people own."""
+
+    tenancy = STAFF
+    LEVELS = [("help_desk", "Help desk"), ("ats", "ATS")]
+    name = models.CharField(max_length=80, unique=True)
+    level = models.CharField(max_length=10, choices=LEVELS, default="help_desk")
+
+
+class TeamMember(models.Model):
+    tenancy = STAFF
+    team = models.ForeignKey(Team, models.CASCADE, related_name="members")
+    staff = models.ForeignKey(Staff, models.CASCADE, related_name="memberships")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["team", "staff"], name="team_member_once")]
+
+
+class Retention(models.Model):
+    """How many days a kind of record is kept, where the office keeps it otherwise than policy/retention.py says."""
+
+    tenancy = STAFF
+    kind = models.CharField(max_length=20, unique=True)
+    days = models.PositiveIntegerField()
+
+
+class FormChoice(models.Model):
+    """A choice of the request form: `how` soon (the rules know its three keys) or what it is `about`."""
+
+    tenancy = GLOBAL
+    GROUPS = [("how", "How soon"), ("about", "What it is about")]
+    group = models.CharField(max_length=5, choices=GROUPS)
+    key = models.CharField(max_length=40)
+    words = models.CharField(max_length=80)
+    hint = models.CharField(max_length=160, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    on = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ["group", "position", "id"]
+        constraints = [models.UniqueConstraint(fields=["group", "key"], name="form_choice_once")]

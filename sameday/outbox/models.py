@@ -63,3 +63,12 @@ class Relay(models.Model):
     stopped_at = models.DateTimeField(null=True)
     rests_until_at = models.DateTimeField(null=True)  # nothing is tried before: refused, or not to be reached
     error = models.CharField(max_length=300, blank=True)
+
+
+class MailWords(models.Model):
+    """Our own words of one mail, in the small language of mail_words.py; without a row the default's words go."""
+
+    tenancy = STAFF
+    template = models.CharField(max_length=40, unique=True)
+    subject = models.CharField(max_length=80)
+    text = models.TextField()

@@ -2,12 +2,30 @@
 
 import shutil
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from playwright.sync_api import sync_playwright
 
+from sameday.web.static_files import as_served
 from tests.cast import browser_of
 from tests.web.ready import go
+
+
+@pytest.fixture(scope="session", autouse=True)
+def smaller_files(tmp_path_factory):
+    """The live server serves our style sheet and scripts as an installed desk does, not their sources."""
+    source, served = Path(settings.STATICFILES_DIRS[0]), tmp_path_factory.mktemp("static")
+    shutil.copytree(source, served, dirs_exist_ok=True)
+    for path in (path for folder in ("css", "js") for path in (served / folder).iterdir()):
+        path.write_text(as_served(str(path.relative_to(served)), path.read_text()))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "STATICFILES_DIRS", [served])
+        finders.get_finder.cache_clear()
+        yield served
+    finders.get_finder.cache_clear()
 
 
 @pytest.fixture(scope="module")  # not longer: two running Playwrights in one process refuse each other

@@ -15,7 +15,7 @@ from sameday.tokens import secrets
 WRONG = "The mail address or the password is wrong."
 TOO_MANY = "Too many tries. Wait 5 minutes, then try again."
 KNOWN_PLACE_SECONDS = 30 * 24 * 3600
-FORGOTTEN = "If you forgot your password, ask the owner for a new one."
+FORGOTTEN = "If you forgot your password, ask for a new one below."
 
 
 class Adapter(DefaultAccountAdapter):

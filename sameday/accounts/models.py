@@ -53,10 +53,14 @@ class Once(models.Model):
 
 
 class Invitation(models.Model):
-    """A link by which a member of staff sets a password, once, within 72 hours; only its hash is kept."""
+    """A link by which a member of staff chooses a password, once and for a short time (accounts/one_time.py).
+
+    `kind`: an owner's invitation, or a forgotten password. Only the token's hash is kept.
+    """
 
     tenancy = STAFF
     staff = models.ForeignKey("office.Staff", models.CASCADE, related_name="invitations")
+    kind = models.CharField(max_length=20, default="invitation")
     digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -82,3 +86,11 @@ class FactorReset(models.Model):
                 fields=["staff"], name="factor_reset_open_once", condition=models.Q(decided_at=None)
             )
         ]
+
+
+class Forgotten(models.Model):
+    """Somebody typed this address into "I forgot my password"; the worker looks whose it is (desk/invitations.py)."""
+
+    tenancy = STAFF
+    mail = models.CharField(max_length=254)
+    at = models.DateTimeField()

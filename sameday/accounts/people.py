@@ -9,7 +9,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from sameday.accounts import roles
-from sameday.accounts.models import User
+from sameday.accounts.models import Invitation, User
 from sameday.audit import journal
 from sameday.office.models import Staff
 
@@ -24,33 +24,59 @@ def add(name: str, mail: str, role: str, password: str, *, by: str, at: datetime
 
     Raises Refused: unknown role, bad or known address, weak password.
     """
-    mail = mail.strip().lower()
+    staff = _new(name, mail, role)
+    _choose(staff.user, password)
+    journal.note("staff added", by=by, at=at, subject=_subject(staff), role=role)
+    return staff
+
+
+@transaction.atomic
+def add_without_password(name: str, mail: str, role: str, *, by: str, at: datetime) -> Staff:
+    """Make a member of staff who signs in as soon as they chose a password by a one-time link (one_time.py).
+
+    Raises Refused: no name, unknown role, bad or known address.
+    """
+    staff = _new(name, mail, role)
+    staff.user.set_unusable_password()
+    staff.user.save(update_fields=["password"])
+    journal.note("staff added", by=by, at=at, subject=_subject(staff), role=role)
+    return staff
+
+
+def _new(name: str, mail: str, role: str) -> Staff:
+    mail, name = mail.strip().lower(), " ".join(name.split())
+    if not name:
+        raise Refused("Write the name of the person.")
     if role not in roles.ROLES:
         raise Refused(f"There is no role {role!r}. The roles are {', '.join(roles.ROLES)}.")
     if Staff.objects.filter(mail__iexact=mail).exists() or User.objects.filter(email__iexact=mail).exists():
         raise Refused(f"There is already somebody with the address {mail}.")
-    user = User(email=mail)
     try:
         validate_email(mail)
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from None
+    staff = Staff.objects.create(name=name[:120], mail=mail, role=role)
+    User.objects.create(email=mail, staff=staff)
+    return staff
+
+
+def _choose(user: User, password: str) -> None:
+    try:
         validate_password(password, user)
     except ValidationError as error:
         raise Refused(" ".join(error.messages)) from None
-    user.staff = Staff.objects.create(name=name.strip(), mail=mail, role=role)
     user.set_password(password)
-    user.save()
-    journal.note("staff added", by=by, at=at, subject=_subject(user.staff), role=role)
-    return user.staff
+    user.save(update_fields=["password"])
 
 
 @transaction.atomic
 def set_password(staff: Staff, password: str, *, by: str, at: datetime) -> None:
-    """Give a new password; every session of this person ends. Raises Refused on a weak one."""
-    try:
-        validate_password(password, staff.user)
-    except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from None
-    staff.user.set_password(password)
-    staff.user.save(update_fields=["password"])
+    """Give a new password; every session of this person and every link to choose one ends.
+
+    Raises Refused on a weak one.
+    """
+    _choose(staff.user, password)
+    Invitation.objects.filter(staff=staff, used_at=None).delete()
     journal.note("password set", by=by, at=at, subject=_subject(staff))
 
 

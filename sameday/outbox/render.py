@@ -73,6 +73,14 @@ def render(template: str, *, ticket, at: datetime, desk: Desk, linked: bool, fac
     return Rendered(first.removeprefix("Subject:").strip(), tidy(f"{body}\n\n{footer}"))
 
 
+def to_staff(template: str, *, desk: Desk, facts: dict) -> tuple[str, str]:
+    """Return the subject and the whole text of a mail to one of us (templates/mail/staff), its own footer included."""
+    known = {name: _fact(value, desk.zone) for name, value in facts.items()} | {"desk": desk}
+    first, _, body = _template(f"staff/{template}.txt").render(known).partition("\n")
+    footer = _template("staff/_footer.txt").render(known)
+    return first.removeprefix("Subject:").strip(), tidy(f"{body}\n\n{footer}")
+
+
 def placeholder() -> str:
     """Return an address of the right form that stands for the link until the mail is queued."""
     return links.request_url(LINK_TO_COME)

@@ -36,6 +36,8 @@ MATRIX = [
     Line("demo_sign_in", "public", get=NO, post=404),
     Line("account_logout", "public", get={200, 302}, post=302),
     Line("sign_out_everywhere", "any_staff", get=NO, post=302),
+    Line("forgotten_password", "public", post=422),
+    Line("new_password", "token", post=403, ids={"token": "password"}),
     Line("mfa_authenticate", "public", get=302, post=302),
     Line("mfa_reauthenticate", "signed_in", get=200, post=200),
     Line("mfa_activate_totp", "signed_in", get=302, post=302),

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.db import models
+from django.utils import timezone
 
+from sameday.accounts import one_time
 from sameday.audit.tenancy import CLIENT
 from sameday.clients.models import CoveredItem
 from sameday.outbox.models import OutgoingMail
@@ -106,6 +108,8 @@ def _client(cast, mark: str, company, contact) -> Client:
     )  # fmt: skip
     purposes = ("request", "booking", "approval", "receipt")
     it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
+    who = {"acme": cast.tina, "corner": cast.atlas}.get(mark, cast.bill)
+    it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
     for model in ours():
         if model.tenancy == CLIENT:
             _sing(model, it)

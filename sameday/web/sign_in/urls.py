@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from sameday.web.sign_in import views
+from sameday.web.sign_in import password, views
 
 urlpatterns = [
     path("login/", views.sign_in, name="account_login"),
     path("login/demo/", views.demo_sign_in, name="demo_sign_in"),
     path("logout/", views.sign_out, name="account_logout"),
     path("logout/everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
+    path("forgot/", password.forgotten, name="forgotten_password"),
+    path("new-password/<str:token>", password.new_password, name="new_password"),
     path("2fa/authenticate/", views.second_factor, name="mfa_authenticate"),
     path("2fa/again/", views.factor_again, name="mfa_reauthenticate"),
     path("2fa/totp/activate/", views.set_up_factor, name="mfa_activate_totp"),

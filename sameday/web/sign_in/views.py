@@ -20,6 +20,11 @@ from sameday.audit import actors, journal
 from sameday.web import office
 from sameday.web.who import any_staff, public, signed_in
 
+# What the page says to somebody who was sent here: kind, title, sentence.
+WHY = {
+    "chosen": ("ok", "Your password is set", "Sign in with it. All other sessions of yours have ended."),
+}
+
 
 class _OurFrame:
     """Gives the page `office`, as every page of layouts/client.html wants it."""
@@ -33,7 +38,8 @@ class SignIn(_OurFrame, LoginView):
 
     def get_context_data(self, **kwargs):
         shown = demo.people() if demo.is_open(self.request) else []
-        return super().get_context_data(**kwargs) | {"demo_people": shown}
+        why = WHY.get(self.request.GET.get("why", ""))
+        return super().get_context_data(**kwargs) | {"demo_people": shown, "why": why}
 
 
 class SecondFactor(_OurFrame, AuthenticateView):

@@ -70,12 +70,12 @@ def mail_html(request, number: int):
 
 
 def _as_shown(number: int):
-    """Return the mail, its links without tokens: they are the client's. Newcomers to the demo may follow them."""
+    """Return the mail, its links without tokens: they are its reader's. Newcomers to the demo may follow a client's."""
     row = queries_tray.mail(number)
     if row is None:
         raise Http404
-    if not office.desk().demo:
-        row.text, row.html = links.masked(row.text), links.masked(row.html)
+    mask = links.masked_for_staff if office.desk().demo else links.masked
+    row.text, row.html = mask(row.text), mask(row.html)
     return row
 
 

@@ -120,6 +120,18 @@ SETTINGS = [
         "SAMEDAY_SECRET_KEY", str, "", "Key of sessions and mail addresses; made and kept in SAMEDAY_HOME when empty."
     ),
     Setting(
+        "SAMEDAY_OLD_SECRET_KEYS",
+        names,
+        "",
+        "Earlier secret keys, by comma: seals of the audit trail that were made with them are still checked.",
+    ),
+    Setting(
+        "SAMEDAY_AUDIT_CHECKPOINTS",
+        str,
+        "",
+        "A file on another disk or machine that gets every checkpoint of the audit trail too; empty: HOME/audit alone.",
+    ),
+    Setting(
         "SAMEDAY_RELAY_URL",
         address(("smtp", "smtps", "smtp+starttls")),
         "",

@@ -2,12 +2,19 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
+from sameday import rows
+from sameday.audit import trail
 from sameday.audit.models import Entry
 
 
+@transaction.atomic(savepoint=False)
 def note(verb: str, *, by: str, at: datetime, subject: str = "", **data) -> Entry:
     """Append an entry and return it; `data` holds ids and settings, never secrets or message text."""
-    return Entry.objects.create(at=at, actor=by, verb=verb, subject=subject, data=data)
+    entry = rows.insert(Entry(at=at, actor=by, verb=verb, subject=subject, data=data))
+    trail.append(trail.JOURNAL, entry)
+    return entry
 
 
 def change(verb: str, was: dict, now: dict, *, by: str, at: datetime, subject: str, **data) -> Entry | None:

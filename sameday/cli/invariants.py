@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import connection
 from django.db.models import Q
 
+from sameday.audit import verify
 from sameday.intake import ledger
 from sameday.intake.models import RawMail
 from sameday.outbox.models import OutgoingMail, Relay
@@ -15,7 +16,7 @@ from sameday.tickets import files as stored
 from sameday.tickets.models import Attachment
 
 LATE = timedelta(minutes=15)
-COUNT = 7
+COUNT = 8
 
 
 def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str]]]:
@@ -28,6 +29,7 @@ def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str
     yield "outgoing mail moves", stuck(now)
     yield "the relay takes mail", relay()
     yield "every attachment is there", files(read=read_files)
+    yield "the audit trail is as it was sealed", trail()
 
 
 def whole() -> Iterator[str]:
@@ -58,6 +60,12 @@ def stuck(now: datetime) -> Iterator[str]:
 def relay() -> Iterator[str]:
     for row in Relay.objects.filter(stopped_at__isnull=False):
         yield f"stopped since {row.stopped_at:%Y-%m-%d %H:%M}Z: {row.error}"
+
+
+def trail() -> Iterator[str]:
+    for found in verify.everything():
+        if found.wrong:
+            yield str(found.wrong)
 
 
 def files(*, read: bool) -> Iterator[str]:

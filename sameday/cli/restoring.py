@@ -6,13 +6,14 @@ import os
 import re
 import shutil
 import tarfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sameday.cli.trouble import Trouble
 
 SQLITE, POSTGRES, KEY, LIST = "database.sqlite3", "database.pgdump", "secret-key", "manifest.json"
 FILE = re.compile(r"files/[0-9a-zA-Z_.-]+(/[0-9a-zA-Z_.-]+){0,4}")
-LEFT_ALONE = {"lock", "static", "static.stamp", "backups"}
+LEFT_ALONE = {"lock", "static", "static.stamp", "backups", "audit"}
 
 
 def require_room() -> None:
@@ -63,6 +64,18 @@ def load_dump() -> None:
     run_postgres_tool("pg_restore", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction",
                       f"--dbname={connection.settings_dict['NAME']}", str(dump))  # fmt: skip
     dump.unlink()
+
+
+def tell_the_trail() -> None:
+    """Say in journal and checkpoints that the database is a backup's: what came after it is known to be lost."""
+    from sameday.audit import actors, checkpoints, journal, sealer
+
+    at, last = datetime.now(UTC), sealer.head()
+    checkpoints.restored(at)
+    journal.note("restored from a backup", by=actors.SYSTEM, at=at, seal=last.number if last else 0)
+    if last:
+        reach = f"{last.at:%Y-%m-%d %H:%M}Z (seal {last.number})"
+        print(f"The audit trail goes up to {reach}; what came later is not in the backup.")
 
 
 def _take(tar: tarfile.TarFile, member: tarfile.TarInfo, home: Path, url: str, taken: list[Path]) -> None:

@@ -19,6 +19,8 @@ COMMANDS = {
     "mailbox": "Add, list, remove or test the desk's mail addresses.",
     "company": "Add or list client companies.",
     "check-history": "Compare every ticket with its history.",
+    "audit": "Export who did what, as CSV or JSON lines.",
+    "verify-audit": "Walk along the audit trail: is every row as it was sealed?",
     "check": "Look for anything that must not be.",
     "backup": "Copy the database, the files and the key into one file or folder.",
     "restore": "Bring a backup into an empty home.",

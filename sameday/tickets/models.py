@@ -250,6 +250,8 @@ class TicketEvent(models.Model):
         indexes = [
             models.Index(fields=["ticket", "id"], name="event_history"),
             models.Index(fields=["kind", "at"], name="event_kind"),
+            models.Index(fields=["-at", "-id"], name="event_newest"),
+            models.Index(fields=["actor", "-at", "-id"], name="event_actor"),
         ]
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from sameday.audit import trail
 from sameday.audit.actors import SYSTEM
 from sameday.audit.models import PurgePermit, Tombstone
 from sameday.policy.kinds import Stage, State
@@ -50,4 +51,6 @@ def purge(ticket: Ticket, *, at: datetime, reason: str) -> Tombstone:
     permit = PurgePermit.objects.create(reason=reason[:80])
     ticket.delete()
     permit.delete()
-    return Tombstone.objects.create(at=at, kind="ticket", number=number, reason=reason[:80], sha256=digest)
+    stone = Tombstone.objects.create(at=at, kind="ticket", number=number, reason=reason[:80], sha256=digest)
+    trail.append(trail.TOMBSTONES, stone)  # sealed itself: it answers for the events that are gone
+    return stone

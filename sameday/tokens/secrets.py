@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import os
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -42,6 +43,17 @@ def unseal(sealed: str, *, row: str) -> str:
         return _cipher().decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], row.encode()).decode()
     except (InvalidTag, ValueError):
         raise Unreadable("This secret was changed, or belongs to another row. Enter it again.") from None
+
+
+def derived(purpose: str) -> dict[str, bytes]:
+    """Return the keys for `purpose` by their ids: today's first, then those of SAMEDAY_OLD_SECRET_KEYS."""
+    return _derived(purpose, settings.SECRET_KEY, tuple(settings.SAMEDAY["SAMEDAY_OLD_SECRET_KEYS"]))
+
+
+@lru_cache(64)
+def _derived(purpose: str, *secrets: str | tuple) -> dict[str, bytes]:
+    keys = [hmac.digest(s.encode(), f"sameday.{purpose}.1".encode(), "sha256") for s in (secrets[0], *secrets[1])]
+    return {hashlib.sha256(b"id" + key).hexdigest()[:8]: key for key in keys}
 
 
 def _cipher():

@@ -24,5 +24,6 @@ def run(options) -> int:
     from sameday.cli.commands import check
 
     prepare.database()
+    restoring.tell_the_trail()
     print("Restored. Start the desk with “sameday run”.")
     return check.run(check.DEFAULT)

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
 from sameday import rows
 from sameday.asked import Asked, Given
+from sameday.audit import trail
 from sameday.policy.kinds import Stage, State
 from sameday.tickets.events import Event
 from sameday.tickets.models import Ticket, TicketEvent
@@ -135,7 +138,10 @@ def begin(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEvent
 
 def write(ticket: Ticket, event: Event, *, by: str, at: datetime, set: dict, was: dict) -> TicketEvent:
     data = {**event.data(), "set": set, "was": was}
-    return rows.insert(TicketEvent(ticket=ticket, at=at, kind=event.kind(), actor=by, data=data))
+    with transaction.atomic(savepoint=False):
+        row = rows.insert(TicketEvent(ticket=ticket, at=at, kind=event.kind(), actor=by, data=data))
+        trail.append(trail.EVENTS, row, ticket=ticket.pk)
+    return row
 
 
 def restore(ticket: Ticket, facts: dict) -> None:

@@ -21,8 +21,8 @@ pytest_plugins = ["tests.cast", "tests.servers.fixtures", "tests.shelf", "tests.
 
 
 WHOLE = (
-    "accounts/test_sign_in.py", "cli/", "contract/", "intake/test_growth.py", "security/", "test_boundaries.py",
-    "tickets/test_life_table.py", "web/test_walk.py",
+    "accounts/test_sign_in.py", "audit/", "cli/", "contract/", "intake/test_growth.py", "security/",
+    "test_boundaries.py", "tickets/test_life_table.py", "web/test_walk.py",
 )  # fmt: skip
 
 LONGEST = ("intake/test_kill.py", "cli/test_run.py", "browser/test_ticket_page.py", "browser/test_triage_keys.py",

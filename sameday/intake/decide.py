@@ -10,7 +10,7 @@ from sameday import clock
 from sameday.audit import actors
 from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
-from sameday.intake import answers, authentication, bounced, brakes, identify, keep, loops, threads
+from sameday.intake import answers, authentication, bounced, brakes, identify, keep, loops, threads, vendors
 from sameday.intake.known import Known
 from sameday.intake.models import RawMail
 from sameday.intake.parsing import ParsedMail
@@ -83,6 +83,8 @@ def _meaning(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dic
     place = threads.find(mail, recipients, writer)
     sender = identify.sender_of(mail, known, thread_company=place.ticket and place.ticket.company_id)
     said = _said(row, mail, sender, place, columns["message_id"])
+    if not writer.ours and (vendor := vendors.find(mail, recipients, sender.address, sender.authentication)):
+        return vendors.take(*vendor, said, row, mail)
     released = place.ticket and _released(place.ticket, sender, writer, row.received_at)
     if released:
         said = replace(said, contact=released)

@@ -11,6 +11,7 @@ class Mail:
     `automatic`: the Auto-Submitted word, empty for a person's own words. `answer`: a machine sends it by itself,
     so the brakes of mail.md 5 count it. `typed`: the subject may repeat the sender's. `threads`: belongs to the
     client's thread. `bounces`: sent from an address of its own, so that a bounce finds it; else the empty sender.
+    `footer`: ends as every mail to a client does.
     """
 
     automatic: Literal["auto-replied", "auto-generated", ""] = "auto-replied"
@@ -18,6 +19,7 @@ class Mail:
     typed: bool = True
     threads: bool = True
     bounces: bool = True
+    footer: bool = True
 
 
 MAILS = {
@@ -34,4 +36,6 @@ MAILS = {
     "closed_silence": Mail("auto-generated"),
     "resolved": Mail("auto-generated"),
     "not_request": Mail(),
+    "vendor": Mail("", typed=False, threads=False, footer=False),
+    "vendor_chase": Mail("auto-generated", typed=False, threads=False, footer=False),
 }

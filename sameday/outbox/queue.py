@@ -15,10 +15,12 @@ from sameday.outbox.catalogue import MAILS
 from sameday.outbox.html import to_html
 from sameday.outbox.mime import Head, build
 from sameday.outbox.models import OutgoingMail
+from sameday.outbox.own_thread import OwnThread
 from sameday.outbox.render import Prose, placeholder, render, tidy
 from sameday.tokens import addresses, links
 from sameday.tokens.subjects import tagged
 
+WORDS_OF_A_PERSON = ("reply", "vendor")
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[\w-]+(\.[\w-]+)*")
 
 
@@ -44,11 +46,13 @@ def put(
     sender_name: str = "",
     text: str | None = None,
     cc: tuple[str, ...] = (),
+    own: OwnThread | None = None,
 ) -> OutgoingMail | None:
     """Queue one mail to one address and return its row, or None: `once` used, a brake says no, or no address.
 
-    `text` is what a person made of the preview and is then the whole body; for `reply` it is the person's words,
-    and the footer follows. With `hold_seconds` the mail can be withdrawn so long; an emergency answer never.
+    `text` is what a person made of the preview and is then the whole body; for `reply` and `vendor` it is the
+    person's words, and the rest follows. `own`: the mail belongs to that thread, not to the client's. With
+    `hold_seconds` the mail can be withdrawn so long; an emergency answer never.
     Effects: a row, a link token when the text shows one, our Message-ID on the ticket's thread.
     Source: mail.md 4-7; issue 2, contracts.
     """
@@ -58,7 +62,7 @@ def put(
     if text is None and not brakes.allow(template, ticket=ticket, to=address, at=at):
         return None
     facts = {**(facts or {}), "sender_name": sender_name}
-    if template == "reply":
+    if template in WORDS_OF_A_PERSON:
         facts["words"], text = text or facts.get("words") or message.text, None
     desk = ours.desk()
     shown = _shown(template, ticket, contact, address, facts, text, desk=desk, at=at)
@@ -72,7 +76,7 @@ def put(
     if not _insert(mail):
         return None
     mail.text, mail.subject = _with_link(shown.text, ticket, contact, at), shown.subject
-    _freeze(mail, sender_name, cc, desk)
+    _freeze(mail, sender_name, cc, desk, own)
     return mail
 
 
@@ -136,14 +140,17 @@ def _with_link(text: str, ticket, contact, at: datetime) -> str:
     return text.replace(placeholder(), links.request_url(token))
 
 
-def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: ours.Desk) -> None:
+def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: ours.Desk, own: OwnThread | None) -> None:
     kind, ticket, key = MAILS[mail.template], mail.ticket, settings.SECRET_KEY
     mail.message_id = addresses.message_id(ticket.number, mail.pk, key, desk.mail.rpartition("@")[2])
     mail.in_reply_to, mail.references = thread.of(ticket) if kind.threads else ("", [])
+    if own:
+        mail.in_reply_to, mail.references = own.in_reply_to, list(own.ids)
     mail.html = to_html(mail.text, mail.subject)
     if kind.bounces:
         mail.envelope_from = addresses.bounce_address(desk.mail, mail.pk, key)
     reply_to = addresses.reply_address(desk.mail, ticket.number, mail.contact.pk, key) if mail.contact else ""
+    reply_to = own.reply_to if own else reply_to
     head = Head(
         message_id=mail.message_id, sender_name=sender_name or desk.name, sender=desk.mail, to=mail.to,
         cc=tuple(filter(None, (_address(None, address) for address in cc))), subject=mail.subject,

@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, Template
 from sameday.clock import NeverOpen, is_open, next_opening
 from sameday.office.ours import Desk
 from sameday.outbox import words
+from sameday.outbox.catalogue import MAILS
 from sameday.policy import emergency, letters
 from sameday.tokens import links
 
@@ -69,7 +70,7 @@ def render(template: str, *, ticket, at: datetime, desk: Desk, linked: bool, fac
         "advice": _advice(ticket, facts) if template == "emergency" else (),
     }
     first, _, body = _template(f"{template}.txt").render(known).partition("\n")
-    footer = _template("_footer.txt").render(known)
+    footer = _template("_footer.txt").render(known) if MAILS[template].footer else ""
     return Rendered(first.removeprefix("Subject:").strip(), tidy(f"{body}\n\n{footer}"))
 
 

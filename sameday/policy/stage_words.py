@@ -25,6 +25,7 @@ class Facts:
     needs_approval: bool = False
     approved_at: datetime | None = None
     approver: str = ""
+    vendor: str = ""  # whom a ticket that waits for a vendor waits for
     reopens_until_at: datetime | None = None
 
 
@@ -78,7 +79,8 @@ def _waiting(facts: Facts, zone: str) -> Words:
             who = facts.approver or "your company’s point of contact"
             return Words(f"Waiting for {who} to approve", "We start when it is approved.", _DECIDED)
         case _:
-            return Words("Waiting for another company", _by(facts, zone, "We ask them again"), _IN_WORK)
+            who = facts.vendor or "another company"
+            return Words(f"Waiting for {who}", _by(facts, zone, "We ask them again"), _IN_WORK)
 
 
 def _where(facts: Facts) -> str:

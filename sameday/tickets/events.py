@@ -49,6 +49,46 @@ class SenderConfirmed(Event):
 
 
 @dataclass(frozen=True)
+class VendorAsked(Event):
+    """A third party was asked for help; `message` is what we wrote."""
+
+    case: int
+    message: int
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class VendorWritten(Event):
+    case: int
+    message: int
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class VendorAnswered(Event):
+    case: int
+    message: int
+    automatic: bool = False
+
+
+@dataclass(frozen=True)
+class VendorChased(Event):
+    case: int
+    message: int | None = None
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class VendorReferenceSet(Event):
+    case: int
+
+
+@dataclass(frozen=True)
+class VendorDone(Event):
+    case: int
+
+
+@dataclass(frozen=True)
 class EmergencySuspected(Event):
     suspicion: str
 

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from sameday.audit.tenancy import CLIENT, STAFF
 from sameday.policy.kinds import Channel, Kind, Level, Outcome, Stage, State, Tier, Urgency, WaitingFor
+from sameday.tickets.models_vendor import VendorCase as VendorCase  # a table of this app
 
 
 def choices(words) -> list[tuple[str, str]]:
@@ -126,11 +127,11 @@ class Ticket(models.Model):
 
 
 class Message(models.Model):
-    """What was said on a ticket: `in` from a client, `out` to them, `note` among staff."""
+    """What was said on a ticket: `in` from a client, `out` to them, `note` among staff, `vin` and `vout` a vendor's."""
 
     tenancy = CLIENT
     ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="messages")
-    direction = models.CharField(max_length=4, choices=[(d, d) for d in ("in", "out", "note")])
+    direction = models.CharField(max_length=4, choices=[(d, d) for d in ("in", "out", "note", "vin", "vout")])
     channel = models.CharField(max_length=6, choices=choices(Channel))
     received_at = models.DateTimeField()
     sender = models.CharField(max_length=254, blank=True)

@@ -83,6 +83,12 @@ def approver(contact: Contact, ticket: Ticket) -> str:
     return found.name if found and found.company_id == contact.company_id else ""
 
 
+def vendor(ticket: Ticket) -> str:
+    """Return the names of the vendors a waiting ticket waits for, as the client reads them; "" when none is on file."""
+    open_cases = ticket.vendor_cases.filter(ended_at=None, answered_at=None).order_by("pk")
+    return " and ".join(dict.fromkeys(open_cases.values_list("name", flat=True)[:3]))
+
+
 def later(contact: Contact, ticket: Ticket) -> list[int]:
     """Return the numbers of the contact's newer requests that name this one."""
     rows = Ticket.objects.filter(related_to=ticket, requester=contact).exclude(state=State.SPAM)

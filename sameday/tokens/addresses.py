@@ -21,10 +21,12 @@ __all__ = [
     "read_bounce_address",
     "read_message_id",
     "read_reply_address",
+    "read_vendor_address",
     "reader_of",
     "reply_address",
     "subject_tags",
     "tagged",
+    "vendor_address",
 ]
 
 _GMAIL = ("gmail.com", "googlemail.com")
@@ -34,6 +36,7 @@ MAC_LENGTH = 16
 _NUMBER = r"([1-9][0-9]{0,14})"
 _MAC = r"([a-z2-7]{16})"
 _REPLY = re.compile(rf"[^@\s]+\+t{_NUMBER}\.{_MAC}@[^@\s]+")
+_VENDOR = re.compile(rf"[^@\s]+\+v{_NUMBER}\.{_MAC}@[^@\s]+")
 _BOUNCE = re.compile(rf"[^@\s]+\+b\.{_NUMBER}\.{_MAC}@[^@\s]+")
 _MESSAGE_ID = re.compile(rf"<?t(0|[1-9][0-9]{{0,14}})\.{_NUMBER}\.{_MAC}@[^@\s<>]+>?")
 
@@ -71,6 +74,19 @@ def read_reply_address(address: str, contact_ids: Iterable[int], key: str | byte
         return None
     right = [contact_id for contact_id in contact_ids if matches(address, number, contact_id, key)]
     return (number, right[0]) if right else None
+
+
+def vendor_address(mailbox: str, case_id: int, key: str | bytes) -> str:
+    """Return `help+v<case>.<mac>@domain`, where a vendor's answer comes to. Raises ValueError as `reply_address`."""
+    return _plus(mailbox, f"v{case_id}.{_mac(key, 'vendor', case_id)}")
+
+
+def read_vendor_address(address: str, key: str | bytes) -> int | None:
+    """Return the id of the vendor case that this address proves, else None."""
+    found = _VENDOR.fullmatch(_bare(address))
+    if not found or not hmac.compare_digest(found[2], _mac(key, "vendor", int(found[1]))):
+        return None
+    return int(found[1])
 
 
 def bounce_address(mailbox: str, mail_id: int, key: str | bytes) -> str:

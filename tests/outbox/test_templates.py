@@ -20,6 +20,13 @@ FULL = {
     "emergency": {"suspicion": "ransomware"},
     "receipt": {"when": "Our desk is closed. We will look at it on Monday, 23 November."},
     "quarantine_answer": {},
+    "vendor": {
+        "topic": "Line down",
+        "reference": "CM-1",
+        "words": "The line is down since 9:00.",
+        "sender_name": "Tina",
+    },
+    "vendor_chase": {"topic": "Line down", "reference": "CM-1", "words": "The line is down.", "asked_at": AT},
     "confirm_contact": {"new_name": "BUY NOW", "new_mail": "newcomer@acme.example"},
     "reply": {"words": "We cleaned the rollers.\n\nTry again now.", "sender_name": "Tina Marsh"},
     "reminder": {"number": 2, "questions": ["Which printer is it?"], "closes_at": AT + timedelta(days=10)},
@@ -58,7 +65,10 @@ def test_no_template_asks_for_a_fact_nobody_knows():
         assert meta.find_undeclared_variables(environment.parse(path.read_text())) <= known, path.name
 
 
-@pytest.mark.parametrize("template", MAILS)
+TO_CLIENTS = [name for name, mail in MAILS.items() if mail.footer]
+
+
+@pytest.mark.parametrize("template", TO_CLIENTS)
 def test_every_mail_is_short_and_says_how_to_reach_us(template, ticket):
     """Source: mail.md 7."""
     mail = seen(template, ticket, FULL[template])
@@ -77,7 +87,7 @@ def test_every_mail_is_short_and_says_how_to_reach_us(template, ticket):
 
 @pytest.mark.parametrize("template", MAILS)
 def test_every_mail_stands_without_its_optional_facts(template, ticket):
-    facts = {"words": "Hello."} if template == "reply" else {}
+    facts = {"words": "Hello."} if template in ("reply", "vendor", "vendor_chase") else {}
     mail = seen(template, ticket, facts)
     for leftover in ("None", "{{", "{%", "()", " .", " ,", "..", "\n\n\n", "  "):
         assert leftover not in mail.text, (leftover, mail.text)
@@ -98,7 +108,16 @@ def test_the_first_line_says_what_happens_next_and_by_when(template, ticket):
     assert seen(template, ticket, FULL[template]).text.splitlines()[0] == FIRST[template]
 
 
-@pytest.mark.parametrize("template", MAILS)
+@pytest.mark.parametrize("template", ["vendor", "vendor_chase"])
+def test_a_vendor_gets_both_references_and_no_link(template, ticket):
+    mail = seen(template, ticket, FULL[template])
+    assert mail.subject == f"[T-{ticket.number}] Line down (your reference CM-1)"
+    assert f"Our reference: T-{ticket.number}." in mail.text and "Your reference: CM-1" in mail.text
+    assert "860-555-0100, option 2" in mail.text
+    assert "http" not in mail.text and "/r/" not in mail.text
+
+
+@pytest.mark.parametrize("template", TO_CLIENTS)
 def test_at_most_one_link_and_none_that_acts(template, ticket):
     text = seen(template, ticket, FULL[template]).text
     addresses = re.findall(r"(?:https?|tel):\S+", text)

@@ -6,7 +6,9 @@ from decimal import Decimal
 from sameday.policy.kinds import Level, Urgency
 from sameday.tickets import life
 from sameday.tickets.life.merge import part
-from sameday.tickets.models import FollowUp, Message, Participant, Ticket
+from sameday.tickets.life.open import Said
+from sameday.tickets.life.vendor import Vendor
+from sameday.tickets.models import FollowUp, Message, Participant, Ticket, VendorCase
 from tests.tickets.conftest import said_by
 
 
@@ -110,6 +112,34 @@ class Verbs:
 
     def wait_for_vendor(self, t, who, other):
         return life.wait_for_vendor(t, **who)
+
+    def ask_vendor(self, t, who, other):
+        vendor = self.pick(Vendor("Comcast", "support@comcast.example", "800-555-0100"), Vendor("The locksmith"))
+        return life.ask_vendor(
+            t, vendor, "The line is down.", subject="Line down", chase_days=self.pick(1, 2), staff=self.cast.tina, **who
+        )
+
+    def _case(self, t, who):
+        facts = {"name": "Comcast", "address": "support@comcast.example", "subject": "Line", "opened_at": who["at"]}
+        return t.vendor_cases.filter(ended_at=None).first() or VendorCase.objects.create(ticket=t, **facts)
+
+    def write_vendor(self, t, who, other):
+        return life.write_vendor(self._case(t, who), "Any news?", staff=self.cast.tina, **who)
+
+    def vendor_said(self, t, who, other):
+        said = Said(text="Fixed.", sender="support@comcast.example", automatic=self.pick(False, True))
+        return life.vendor_said(self._case(t, who), said, channel="email", **who)
+
+    def chase_vendor(self, t, who, other):
+        case = self._case(t, who)
+        VendorCase.objects.filter(pk=case.pk).update(chase_at=who["at"])
+        return life.chase_vendor(case, **who)
+
+    def set_vendor_reference(self, t, who, other):
+        return life.set_vendor_reference(self._case(t, who), self.pick("CM-1", "CM-2"), **who)
+
+    def end_vendor(self, t, who, other):
+        return life.end_vendor(self._case(t, who), **who)
 
     def resume(self, t, who, other):
         return life.resume(t, **who)

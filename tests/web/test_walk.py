@@ -135,7 +135,7 @@ def address_of(line, it, client, **instead) -> str:
 
 
 def is_thing(thing: str) -> bool:
-    return thing in ("ticket", "message", "attachment", "follow_up", "mail")
+    return thing in ("ticket", "message", "attachment", "follow_up", "vendor_case", "mail")
 
 
 def value(client, thing: str):

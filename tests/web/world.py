@@ -21,6 +21,7 @@ from sameday.tickets.models import (
     SoftLock,
     Ticket,
     TicketEvent,
+    VendorCase,
 )
 from sameday.tokens import links
 from tests.tenancy import ours, rows_of
@@ -51,6 +52,7 @@ class Client:
     message: Message = None
     attachment: Attachment = None
     follow_up: FollowUp = None
+    vendor_case: VendorCase = None
     mail: OutgoingMail = None
     participant: Participant = None
     tokens: dict = field(default_factory=dict)
@@ -72,7 +74,9 @@ def build(cast) -> World:
     own = _client(cast, "acme", cast.acme, cast.ann)
     foreign = _client(cast, "corner", cast.corner, cast.carl)
     gone = _client(cast, "gone", cast.vantage, cast.vera)
-    deleted = {name: getattr(gone, name).pk for name in ("ticket", "message", "attachment", "follow_up", "mail")}
+    deleted = {
+        name: getattr(gone, name).pk for name in ("ticket", "message", "attachment", "follow_up", "vendor_case", "mail")
+    }
     _delete(gone)
     return World(own, foreign, deleted)
 
@@ -93,6 +97,9 @@ def _client(cast, mark: str, company, contact) -> Client:
         message=it.message, filename="f", content_type="text/plain", size=3, sha256=_stored(mark)
     )
     it.follow_up = FollowUp.objects.create(ticket=it.ticket, what="w", due_at=AT, role="coordinator")
+    it.vendor_case = VendorCase.objects.create(ticket=it.ticket, name="v", subject="s", opened_at=AT)
+    for direction in ("vin", "vout"):
+        Message.objects.create(ticket=it.ticket, direction=direction, channel="email", received_at=AT)
     it.participant = Participant.objects.create(ticket=it.ticket, address=f"p@{mark}.example")
     SeenId.objects.create(ticket=it.ticket, message_id=f"<{mark}@example>")
     TicketEvent.objects.create(ticket=it.ticket, at=AT, kind="Received", actor="sender", data={})

@@ -16,6 +16,7 @@ from sameday.cli.demo.words_desk import DESK
 from sameday.cli.demo.words_software import SOFTWARE
 from sameday.policy.kinds import Channel, Kind, Urgency
 from sameday.tickets import life
+from sameday.tickets.life.vendor import Vendor
 
 ALARM = Request(
     "I gave my password on a strange page",
@@ -133,9 +134,13 @@ def _answered(scene: Scene, days: float) -> Story:
 def _vendor(scene: Scene) -> Story:
     ticket, at = yield from _begun(scene)
     at = yield scene.after(at, 10, 30)
-    words = "Case opened with the vendor on the line the plan lists; they ring back within two days."
-    life.note(ticket, words, by=scene.me, at=at, staff=scene.engineer)
-    life.wait_for_vendor(ticket, by=scene.me, at=at + SOON)
+    item = ticket.company.covered_items.filter(kind="third_party").order_by("pk").first()
+    name = item.name if item else "Elm Telecom"
+    vendor = Vendor(name, "support@vendor.example", "800-555-0144", f"CS-{4000 + ticket.pk}", item)
+    life.ask_vendor(
+        ticket, vendor, "We see the same error at two of our clients since this morning. Is it known on your side?",
+        subject=f"{name}: error since this morning", chase_days=5, staff=scene.engineer, by=scene.me, at=at + SOON,
+    )  # fmt: skip
 
 
 def _ready(scene: Scene, urgency: Urgency) -> Story:

@@ -16,6 +16,14 @@ from sameday.tickets.life.reply import ask_more, note, reply
 from sameday.tickets.life.resolve import resolve
 from sameday.tickets.life.step import ALLOWED, NotAllowed
 from sameday.tickets.life.undo import take_back, take_back_reply, undo_triage
+from sameday.tickets.life.vendor import (
+    ask_vendor,
+    chase_vendor,
+    end_vendor,
+    set_vendor_reference,
+    vendor_said,
+    write_vendor,
+)
 from sameday.tickets.life.work import (
     assign,
     make_change,
@@ -30,10 +38,11 @@ from sameday.tickets.life.work import (
 
 __all__ = [
     "ALLOWED", "NotAllowed", "acknowledge", "add_follow_up", "add_participant", "alarm_again", "approve_by_phone",
-    "ask", "ask_more", "assign", "attach", "book", "change", "close", "close_for_silence", "confirm_sender",
-    "emergency", "end_emergency", "finish_follow_up", "forget_relative", "look_later", "mail_failed", "make_change",
-    "merge", "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "receive",
-    "recompute_clock", "remind", "remove_participant", "reopen", "reply", "resolve", "resume", "set_level",
-    "set_urgency", "spam", "start", "stop", "suspect", "take", "take_back", "take_back_reply", "undo_triage",
-    "unmerge", "wait_for_vendor",
+    "ask", "ask_more", "ask_vendor", "assign", "attach", "book", "change", "chase_vendor", "close",
+    "close_for_silence", "confirm_sender", "emergency", "end_emergency", "end_vendor", "finish_follow_up",
+    "forget_relative", "look_later", "mail_failed", "make_change", "merge", "not_an_emergency", "not_request",
+    "not_spam", "note", "open_ticket", "part", "receive", "recompute_clock", "remind", "remove_participant", "reopen",
+    "reply", "resolve", "resume", "set_level", "set_urgency", "set_vendor_reference", "spam", "start", "stop",
+    "suspect", "take", "take_back", "take_back_reply", "undo_triage", "unmerge", "vendor_said", "wait_for_vendor",
+    "write_vendor",
 ]  # fmt: skip

@@ -83,8 +83,10 @@ def open_ticket(
     return ticket
 
 
-def add_message(ticket: Ticket, said: Said, *, direction: str, channel: Channel, at: datetime) -> Message:
-    """Insert a message on the ticket and remember the ids by which its answers will find it."""
+def add_message(
+    ticket: Ticket, said: Said, *, direction: str, channel: Channel, at: datetime, threads: bool = True
+) -> Message:
+    """Insert a message on the ticket and, with `threads`, remember the ids by which its answers will find it."""
     message = Message(
         ticket=ticket, direction=direction, channel=channel, received_at=at, sender=said.sender,
         sender_name=said.sender_name, contact=said.contact, author_id=said.author_id,
@@ -94,7 +96,8 @@ def add_message(ticket: Ticket, said: Said, *, direction: str, channel: Channel,
         evidence=said.evidence,
     )  # fmt: skip
     rows.insert(message)
-    remember(ticket, said.message_id, *said.references)
+    if threads:
+        remember(ticket, said.message_id, *said.references)
     return message
 
 

@@ -102,6 +102,8 @@ def resume(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     unapproved = ticket.needs_approval and not ticket.approved_at
     if unapproved and ticket.waiting_for in (WaitingFor.ANALYSIS, WaitingFor.APPROVAL):
         raise NotAllowed(ticket, "resume", "Work starts when the point of contact has approved.")
+    if ticket.waiting_for == WaitingFor.VENDOR:
+        ticket.vendor_cases.filter(ended_at=None).update(chase_at=None)  # a person knows better than the clock
     clocks.unpause(ticket, desk=desk, at=at)
     if unapproved:
         ticket.waiting_for, ticket.waiting_since_at = WaitingFor.ANALYSIS, at

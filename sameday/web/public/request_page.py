@@ -127,6 +127,7 @@ def _facts(contact, ticket, desk) -> stage_words.Facts:
         promise_at=ticket.triage_promise_at, next_step_at=ticket.next_step_at, needs_approval=ticket.needs_approval,
         approved_at=ticket.approved_at,
         approver=queries.approver(contact, ticket) if ticket.waiting_for == "approval" else "",
+        vendor=queries.vendor(ticket) if ticket.waiting_for == "vendor" else "",
         reopens_until_at=triage.may_reopen_until(ended_at, desk.calendar) if ended_at else None,
     )  # fmt: skip
 

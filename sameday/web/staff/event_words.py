@@ -32,6 +32,12 @@ SENTENCES = {
     "spam_released": ("{who} says it is not spam", "undo"),
     "asked": ("{who} asked for information; the clock waits for the answer", "ask"),
     "reminded": ("Reminder {number} of an open question", "mail"),
+    "vendor_asked": ("{who} asked a vendor", "mail"),
+    "vendor_written": ("{who} wrote to the vendor", "mail"),
+    "vendor_answered": ("The vendor wrote", "reply"),
+    "vendor_chased": ("The vendor has not answered: asked again", "clock"),
+    "vendor_reference_set": ("{who} wrote down the vendor’s reference", "note"),
+    "vendor_done": ("{who} is done with the vendor", "check"),
     "vendor_awaited": ("{who} waits for a vendor", "pause"),
     "resumed": ("{who} ended the waiting", "play"),
     "replied": ("{who} replied", "send"),
@@ -57,7 +63,10 @@ SENTENCES = {
 LEVELS = {"help_desk": "the help desk", "ats": "ATS"}
 KINDS = {"change": "a change", "project": "a project", "out_of_plan": "work outside the plan"}
 # these say no more than the message itself, which stands beside them
-SAID_BY_MESSAGE = {"received", "client_replied", "message_attached", "replied", "noted", "reply_taken_back"}
+SAID_BY_MESSAGE = {
+    "received", "client_replied", "message_attached", "replied", "noted", "reply_taken_back", "vendor_written",
+    "vendor_answered",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,14 @@ class Typed:
         """Return one line."""
         return " ".join(self.text(name, need=need, most=most).split())
 
+    def address(self, name: str, *, need: str = "", example: str = "name@company.example") -> str:
+        """Return one mail address in lower case, "" for an empty field without `need`."""
+        address = self.line(name, need=need, most=254).lower()
+        local, _, domain = address.partition("@")
+        if address and (not local or "." not in domain or any(c in address for c in " ,;<>\"'()")):
+            raise Refused((name, f"Write a mail address like {example}"))
+        return address
+
     def lines(self, *names: str) -> list[str]:
         """Return the lines of these fields that are not empty."""
         return [line for name in names if (line := self.line(name))]

@@ -10,7 +10,7 @@ from sameday.accounts import roles
 from sameday.office.models import Staff
 from sameday.policy import triage
 from sameday.policy.kinds import Kind, Level, Stage, State, Urgency, WaitingFor
-from sameday.tickets import life, queries_ticket
+from sameday.tickets import life, queries_ticket, queries_vendors
 from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.life.step import OPEN, OVER
 from sameday.tickets.models import Message, Ticket
@@ -73,6 +73,8 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "urgencies": URGENCIES, "levels": LEVELS, "roles": Staff.ROLES,
         "owner": staff.get(ticket.owner_id, ("", False))[0],
         "follow_ups": queries_ticket.follow_ups(ticket) if queries_ticket.has_follow_ups(story) else [],
+        "cases": queries_vendors.cases(ticket) if queries_vendors.has_cases(story) else [],
+        "can_write_vendor": can(ticket, "write_vendor"),
         "approvals": queries_ticket.approvals(ticket),
         "approvers": approvers,
         "items": items,
@@ -109,6 +111,7 @@ def composer(
         "numbers_called": called(approvers or []), "focus": bool(focus or (write and write == chosen)),
         "closes_at": triage.closes_at(timezone.now(), office.desk().calendar) if chosen == "ask" else None,
         "to": recipient(ticket),
+        "vendors": queries_vendors.known(ticket) if chosen == "vendor" else [],
     }  # fmt: skip
 
 
@@ -142,8 +145,8 @@ def steps(request, ticket: Ticket) -> list[Step]:
         found.append(Step("Ask for information", "q", "ask", write="ask"))
     if can(ticket, "make_change") and not ticket.needs_approval:
         found.append(Step("Make it a change", "c", "change", write="change"))
-    if can(ticket, "wait_for_vendor"):
-        found.append(Step("Wait for a vendor", "v", "pause", post="vendor"))
+    if can(ticket, "ask_vendor"):
+        found.append(Step("Ask a vendor", "v", "pause", write="vendor"))
     if can(ticket, "stop"):
         found.append(Step("Put it down", "s", "pause", post="stop"))
     if can(ticket, "reopen"):

@@ -16,7 +16,7 @@ from sameday.policy.kinds import Channel, Kind, Level, Urgency
 from sameday.tickets import life, queries_ticket
 from sameday.tickets.life.open import Said
 from sameday.tickets.models import FollowUp, Message, Participant, Ticket
-from sameday.web.staff import ticket_answers
+from sameday.web.staff import ticket_answers, ticket_vendors
 from sameday.web.staff.forms import Refused, Typed
 from sameday.web.who import staff
 
@@ -140,10 +140,7 @@ def level(do: Doing) -> None:
 
 
 def add_person(do: Doing) -> None:
-    address = do.typed.line("address", need="Write a mail address", most=254).lower()
-    local, _, domain = address.partition("@")
-    if not local or "." not in domain or any(c in address for c in " ,;<>\"'()"):
-        raise Refused(("address", "Write a mail address like name@company.example"))
+    address = do.typed.address("address", need="Write a mail address")
     contact = None
     if do.ticket.company_id:
         contact = Contact.objects.filter(mail__iexact=address, company_id=do.ticket.company_id).first()
@@ -176,6 +173,10 @@ def finish_follow_up(do: Doing) -> None:
     life.finish_follow_up(row, staff=do.staff, **do.who)
 
 
+def vendor(do: Doing) -> None:
+    ticket_vendors.ask(do.ticket, do.typed, staff=do.staff, **do.who)
+
+
 def merge(do: Doing) -> None:
     into = Ticket.objects.filter(pk=do.typed.number("into") or 0).first()
     if into is None:
@@ -195,7 +196,7 @@ VERBS = (
     Verb("approve", "approve", approve, "Approval recorded", "analyse", ("phone_only",), write="approve"),
     Verb("start", "start", lambda do: life.start(do.ticket, staff=do.staff, **do.who), "Started"),
     Verb("stop", "stop", lambda do: life.stop(do.ticket, **do.who), "Put down"),
-    Verb("vendor", "vendor", lambda do: life.wait_for_vendor(do.ticket, **do.who), "Waiting for the vendor"),
+    Verb("vendor", "vendor", vendor, "Waiting for the vendor", write="vendor"),
     Verb("resume", "resume", lambda do: life.resume(do.ticket, **do.who), "The waiting is over"),
     Verb("reopen", "reopen", lambda do: life.reopen(do.ticket, **do.who), "Open again, on the triage desk"),
     Verb("own", "own", own, "Owner changed", "triage"),
@@ -209,7 +210,9 @@ VERBS = (
     Verb("not_spam", "not-spam", lambda do: life.not_spam(do.ticket, **do.who), "On the triage desk again", "triage"),
 )
 FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)
-SAID = {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)} | {"taken": "It is yours now"}  # day.py hands out
+SAID = (
+    {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)} | ticket_vendors.SAID | {"taken": "It is yours now"}
+)  # day.py hands out
 
 
 def view(verb: Verb):

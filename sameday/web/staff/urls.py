@@ -11,6 +11,7 @@ MODULES: list[str] = [
     "sameday.web.staff.triage",
     "sameday.web.staff.emergency",
     "sameday.web.staff.ticket",
+    "sameday.web.staff.ticket_vendors",
     "sameday.web.staff.day",
     "sameday.web.staff.queue",
     "sameday.web.staff.new_ticket",

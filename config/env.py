@@ -41,6 +41,12 @@ def number_or_empty(text: str) -> str:
     return text
 
 
+def hours(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) <= 8760:
+        raise ValueError("is a whole number of hours from 1 to 8760")
+    return int(text)
+
+
 def yes_or_no(text: str) -> bool:
     words = {"1": True, "true": True, "yes": True, "on": True, "0": False, "false": False, "no": False, "off": False}
     if text.lower() not in words:
@@ -164,6 +170,10 @@ SETTINGS = [
         "",
         "Where attachments lie: empty for SAMEDAY_HOME/files, or s3://bucket/prefix (docs/operations.md).",
     ),
+    Setting(
+        "SAMEDAY_IDLE_HOURS", hours, "12", "A sign-in nobody used for so long ends; pages that refresh do not count."
+    ),
+    Setting("SAMEDAY_SIGN_IN_HOURS", hours, "168", "A sign-in ends after so long, however much it is used."),
     Setting("SAMEDAY_METRICS_TOKEN", str, "", "Bearer token that opens /metrics to others; empty: this machine only."),
     Setting("SAMEDAY_DEMO", yes_or_no, "1", "1: an empty database gets the demo office; 0: it stays empty."),
     Setting(

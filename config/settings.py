@@ -171,7 +171,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = (SAMEDAY["SAMEDAY_SIGN_IN_HOURS"] + 1) * 3600  # accounts/sessions.py ends them sooner
 CSRF_FAILURE_VIEW = "sameday.web.errors.csrf_failure"
 CACHES = {  # shared by all processes: counters of the rate limits (stack.md 12.14)
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}

@@ -61,6 +61,9 @@ def sign_in():
 def browser_of(person, *, factor: bool = True):
     """Return a signed-in test client; `factor=False`: only the password was shown."""
     from django.test import Client
+    from django.utils import timezone
+
+    from sameday.accounts.models import SignedIn
 
     client = Client(raise_request_exception=False)
     client.force_login(person.user)
@@ -68,6 +71,10 @@ def browser_of(person, *, factor: bool = True):
     session["account_authentication_methods"] = [{"method": "mfa" if factor else "password", "at": 0}]
     session["account_authentication_methods_user"] = str(person.user.pk)
     session.save()
+    now = timezone.now()
+    SignedIn.objects.create(
+        user=person.user, session_key=session.session_key, how="password", begun_at=now, seen_at=now
+    )
     return client
 
 

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from sameday.accounts import limits
+from sameday.accounts import devices, gate, limits, seats
+from sameday.accounts.models import SignedIn
 from sameday.audit import actors, journal
 from sameday.tokens import secrets
 
@@ -51,9 +52,17 @@ class Adapter(DefaultAccountAdapter):
         return [{"id": "mfa_reauthenticate", "description": "Enter a code", "url": reverse("mfa_reauthenticate")}]
 
     def login(self, request, user):
-        """Begin the session, with a line in the journal."""
+        """Begin the session, with its row and a line in the journal."""
         super().login(request, user)
-        journal.note("signed in", by=actors.staff(user.staff_id), at=timezone.now(), subject=f"staff:{user.staff_id}")
+        at, by, how = timezone.now(), actors.staff(user.staff_id), gate.how(request, user)
+        seat = seats.begin(request, user, how, at=at)
+        journal.note("signed in", by=by, at=at, subject=by, how=how, place=seat.place, device=devices.words(seat.agent))
+
+    def logout(self, request):
+        """End the session and its row."""
+        if request.session.session_key:
+            seats.end(SignedIn.objects.filter(session_key=request.session.session_key), "out", at=timezone.now())
+        super().logout(request)
 
     def authenticate(self, request, **credentials):
         """Return the user, or None: also for a closed account, whose existence must not show."""

@@ -1,10 +1,14 @@
 """Who is at the desk: the person of a session, and whether the second factor was shown in it."""
 
+import time
+
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.authentication import get_authentication_records
 
 from sameday.accounts import demo, sessions
 from sameday.office.models import Staff
+
+SURE_SECONDS = 300
 
 
 class Backend(AuthenticationBackend):
@@ -19,13 +23,34 @@ class Backend(AuthenticationBackend):
 
 
 def staff_of(request) -> Staff | None:
-    """Return the active member of staff who is signed in with a password at least, else None."""
+    """Return the active member of staff who is signed in with a password at least, else None.
+
+    A session that no sign-in began is nobody's, whatever it says.
+    """
     user = request.user
     staff = user.staff if user.is_authenticated else None
-    return staff if staff and staff.active else None
+    return staff if staff and staff.active and request.session.state != "none" else None
+
+
+def is_sure(request) -> bool:
+    """Return whether this person showed a factor in the last five minutes: what changing the sign-in asks for."""
+    since = time.time() - SURE_SECONDS
+    records = get_authentication_records(request, request.user)
+    if demo.is_here(request) and any(record["method"] == demo.METHOD for record in records):
+        return True
+    return any(record["method"] == "mfa" and record["at"] > since for record in records)
 
 
 def factor_shown(request) -> bool:
     """Return whether this session showed a second factor; a demo session counts while the demo runs here."""
     methods = {record["method"] for record in get_authentication_records(request, request.user)}
     return "mfa" in methods or (demo.METHOD in methods and demo.is_here(request))
+
+
+def how(request, user) -> str:
+    """Return by what the sign-in began: password, passkey, provider or the demo's button."""
+    records = get_authentication_records(request, user)
+    if not records:
+        return "password"
+    first = records[0]
+    return "passkey" if first.get("passwordless") else first["method"]

@@ -94,3 +94,34 @@ class Forgotten(models.Model):
     tenancy = STAFF
     mail = models.CharField(max_length=254)
     at = models.DateTimeField()
+
+
+class SignedIn(models.Model):
+    """One browser of one of us, from signing in until its session ends (accounts/sessions.py, seats.py)."""
+
+    tenancy = STAFF
+    user = models.ForeignKey(User, models.CASCADE, related_name="seats")
+    session_key = models.CharField(max_length=40, unique=True)
+    how = models.CharField(max_length=20)
+    begun_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    place = models.CharField(max_length=45, blank=True)
+    agent = models.CharField(max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=20, blank=True)
+
+
+class Identity(models.Model):
+    """Who one of us is at another provider. Never found by a mail address: issuer, tenant and subject are who it is."""
+
+    tenancy = STAFF
+    user = models.OneToOneField(User, models.CASCADE, related_name="identity")
+    issuer = models.CharField(max_length=300)
+    tenant = models.CharField(max_length=100, blank=True)
+    subject = models.CharField(max_length=255)
+    shown = models.CharField(max_length=254, blank=True)  # what the provider called them, to show and for nothing else
+    linked_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuer", "tenant", "subject"], name="identity_of_one_person")]

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from sameday.accounts import roles
+from sameday.accounts import roles, seats
 from sameday.accounts.models import Invitation, User
 from sameday.audit import journal
 from sameday.office.models import Staff
@@ -25,7 +25,7 @@ def add(name: str, mail: str, role: str, password: str, *, by: str, at: datetime
     Raises Refused: unknown role, bad or known address, weak password.
     """
     staff = _new(name, mail, role)
-    _choose(staff.user, password)
+    choose(staff.user, password)
     journal.note("staff added", by=by, at=at, subject=_subject(staff), role=role)
     return staff
 
@@ -60,7 +60,8 @@ def _new(name: str, mail: str, role: str) -> Staff:
     return staff
 
 
-def _choose(user: User, password: str) -> None:
+def choose(user: User, password: str) -> None:
+    """Set the password and nothing else: sessions, journal and mails are the caller's. Raises Refused on a weak one."""
     try:
         validate_password(password, user)
     except ValidationError as error:
@@ -75,8 +76,9 @@ def set_password(staff: Staff, password: str, *, by: str, at: datetime) -> None:
 
     Raises Refused on a weak one.
     """
-    _choose(staff.user, password)
+    choose(staff.user, password)
     Invitation.objects.filter(staff=staff, used_at=None).delete()
+    seats.end_all(staff.user, at=at)
     journal.note("password set", by=by, at=at, subject=_subject(staff))
 
 
@@ -84,7 +86,7 @@ def set_password(staff: Staff, password: str, *, by: str, at: datetime) -> None:
 def reset_factor(staff: Staff, *, by: str, at: datetime) -> None:
     """Forget the second factor and recovery codes and end every session; the next sign-in sets one up."""
     Authenticator.objects.filter(user=staff.user).delete()
-    _end_sessions(staff.user)
+    seats.end_all(staff.user, at=at)
     journal.note("second factor reset", by=by, at=at, subject=_subject(staff))
 
 
@@ -98,20 +100,15 @@ def deactivate(staff: Staff, *, by: str, at: datetime) -> None:
     staff.save(update_fields=["active"])
     staff.user.is_active = False
     staff.user.save(update_fields=["is_active"])
-    _end_sessions(staff.user)
+    seats.end_all(staff.user, at=at)
     journal.note("staff deactivated", by=by, at=at, subject=_subject(staff))
 
 
 @transaction.atomic
 def sign_out_everywhere(staff: Staff, *, by: str, at: datetime) -> None:
     """End every session of this person, on every machine."""
-    _end_sessions(staff.user)
+    seats.end_all(staff.user, at=at)
     journal.note("signed out everywhere", by=by, at=at, subject=_subject(staff))
-
-
-def _end_sessions(user: User) -> None:
-    user.epoch += 1
-    user.save(update_fields=["epoch"])
 
 
 def _subject(staff: Staff) -> str:

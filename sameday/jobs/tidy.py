@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
-from sameday.accounts import limits, one_time
+from sameday.accounts import limits, one_time, seats
 from sameday.accounts.models import Once
 from sameday.jobs.models import Heartbeat
 
@@ -19,6 +19,7 @@ def step(at: datetime) -> int:
     Session.objects.filter(expire_date__lt=at).delete()
     limits.forget_old(at)
     one_time.forget_old(at)
+    seats.forget_old(at)
     Once.objects.filter(at__lt=at - FORMS_KNOWN_FOR).delete()
     Heartbeat.objects.filter(beat_at__lt=at - DEAD_AFTER).delete()
     table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
-from sameday.accounts import gate, roles
+from sameday.accounts import gate, roles, seats
 from sameday.accounts.places import place_of
 from sameday.web import errors
 
@@ -89,7 +90,7 @@ def _refusal(request, audience):
     if person is None:
         if "HX-Request" in request.headers:
             return HttpResponse("Sign in again.", status=401)  # a fragment: the page around it says so (offline.js)
-        return redirect_to_login("/desk/" if request.method == "POST" else request.get_full_path())
+        return _to_the_sign_in(request)
     if audience.kind == "staff":
         if not gate.factor_shown(request):
             return redirect("mfa_activate_totp")
@@ -97,4 +98,16 @@ def _refusal(request, audience):
             return errors.forbidden(request)
         request.grant = roles.grant(person.role, audience.verb) if audience.verb else roles.ALLOW
     request.staff = person
+    # A page that looks for news by itself shows that it is open, not that somebody is there.
+    if request.session.state == "stale" and not (request.method == "GET" and "HX-Request" in request.headers):
+        seats.seen(request, at=timezone.now())
     return None
+
+
+def _to_the_sign_in(request):
+    """Send them to the sign-in, which says why and leads back to where they were."""
+    here = "/desk/" if request.method == "POST" else request.get_full_path()
+    answer = redirect_to_login(here)
+    if request.session.over:
+        answer["Location"] += f"&why={request.session.over}"
+    return answer

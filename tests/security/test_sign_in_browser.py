@@ -57,7 +57,7 @@ def test_from_the_first_password_to_the_desk(page, live_server):
     page.get_by_role("heading", name="Your recovery codes").wait_for()
     nothing_wrong(page, "codes")
     spare = re.search(r"[0-9a-f]{8}", page.locator("main ul").inner_text())[0]
-    page.get_by_role("link", name="I have kept them").click()
+    page.get_by_role("button", name="I have kept them").click()
     page.wait_for_url("**/desk/triage")
 
     page.goto(f"{live_server.url}/accounts/logout/")

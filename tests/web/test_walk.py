@@ -15,7 +15,7 @@ from tests.web import matrix, world
 SAFE = ("GET", "HEAD", "OPTIONS")
 MISSING = 987_654_321
 MISSING_TOKEN = "A" * 32
-NOT_STATE = {"django_session", "accounts_counter", "cache"}
+NOT_STATE = {"django_session", "accounts_signedin", "accounts_counter", "cache"}
 
 
 def patterns(resolver=None):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sameday.web.sign_in import password, views
+from sameday.web.sign_in import codes, passkey, password, views
 
 urlpatterns = [
     path("login/", views.sign_in, name="account_login"),
@@ -11,9 +11,11 @@ urlpatterns = [
     path("logout/everywhere/", views.sign_out_everywhere, name="sign_out_everywhere"),
     path("forgot/", password.forgotten, name="forgotten_password"),
     path("new-password/<str:token>", password.new_password, name="new_password"),
+    path("passkey/", passkey.with_passkey, name="passkey_sign_in"),
+    path("2fa/passkey/add/", passkey.add, name="passkey_add"),
     path("2fa/authenticate/", views.second_factor, name="mfa_authenticate"),
     path("2fa/again/", views.factor_again, name="mfa_reauthenticate"),
     path("2fa/totp/activate/", views.set_up_factor, name="mfa_activate_totp"),
-    path("2fa/recovery-codes/", views.recovery_codes, name="mfa_view_recovery_codes"),
-    path("2fa/recovery-codes/new/", views.new_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("2fa/recovery-codes/", codes.recovery_codes, name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/new/", codes.new_recovery_codes, name="mfa_generate_recovery_codes"),
 ]

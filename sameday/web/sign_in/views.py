@@ -1,29 +1,27 @@
-"""Signing in: allauth's steps (password, then a code), our pages, and the buttons of the demo."""
+"""Signing in: allauth's steps (password, then a factor), our pages, and the buttons of the demo."""
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView, LogoutView
 from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.flows import generate_recovery_codes
-from allauth.mfa.recovery_codes.views import ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import login, logout
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from sameday.accounts import demo, gate, people
+from sameday.accounts import demo, gate, limits, passkeys, people, seats
+from sameday.accounts.forms import TOO_MANY, Passkey
 from sameday.audit import actors, journal
+from sameday.desk import sign_in_mail
 from sameday.web import office
+from sameday.web.account import changes
+from sameday.web.sign_in.why import WHY
 from sameday.web.who import any_staff, public, signed_in
-
-# What the page says to somebody who was sent here: kind, title, sentence.
-WHY = {
-    "chosen": ("ok", "Your password is set", "Sign in with it. All other sessions of yours have ended."),
-}
 
 
 class _OurFrame:
@@ -42,36 +40,103 @@ class SignIn(_OurFrame, LoginView):
         return super().get_context_data(**kwargs) | {"demo_people": shown, "why": why}
 
 
-class SecondFactor(_OurFrame, AuthenticateView):
-    template_name = "sign_in/second_factor.html"
+class _CodesTold:
+    """Tells the person when one of their recovery codes was used, or when somebody who knows the password guesses."""
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        used = getattr(form, "authenticator", None)
+        if used and used.type == Authenticator.Type.RECOVERY_CODES:
+            sign_in_mail.recovery_code_used(used, at=timezone.now(), place=self.request.ip)
+        return response
+
+    def form_invalid(self, form):
+        user = getattr(form, "user", None)
+        if form.has_error("code", TOO_MANY) and limits.hit(f"told of codes {user.pk}", 1, 3600):
+            sign_in_mail.too_many_codes(user.staff, at=timezone.now(), place=self.request.ip)
+        return super().form_invalid(form)
 
 
-class FactorAgain(_OurFrame, ReauthenticateView):
+class SecondFactor(_CodesTold, _OurFrame, AuthenticateView):
+    """A code or a passkey, after the password."""
+
     template_name = "sign_in/second_factor.html"
+
+    def _build_forms(self):
+        user, data = self.stage.login.user, self.request.POST
+        self.webauthn_form = None
+        if self.request.method == "POST" and "credential" in data:
+            self.auth_form = self.get_form_class()(user=user)
+            self.passkey_form = Passkey(user=user, request=self.request, data=data)
+            return self.passkey_form
+        self.passkey_form = None
+        self.auth_form = self.get_form_class()(user=user, data=data if self.request.method == "POST" else None)
+        return self.auth_form
+
+    def get_context_data(self, **kwargs):
+        asked = _ways(self.request, self.stage.login.user, self.passkey_form)
+        return super().get_context_data(**kwargs) | asked
+
+
+class FactorAgain(_CodesTold, _OurFrame, ReauthenticateView):
+    """A code or a passkey again, before the sign-in is changed."""
+
+    template_name = "sign_in/second_factor.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not is_mfa_enabled(request.user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]):
+            return redirect("mfa_activate_totp")
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form(self, form_class=None):
+        if self.request.method == "POST" and "credential" in self.request.POST:
+            return Passkey(user=self.request.user, request=self.request, data=self.request.POST, again=True)
+        return super().get_form(form_class)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        if isinstance(form, Passkey):
+            context["form"] = self.get_form_class()(user=self.request.user)
+        asked = _ways(self.request, self.request.user, form if isinstance(form, Passkey) else None)
+        return context | asked | {"again": True}
+
+
+def _ways(request, user, passkey_form) -> dict:
+    """Return which factors the page offers, and what went wrong with a passkey."""
+    kinds = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+    has = Authenticator.Type.WEBAUTHN in kinds
+    return {
+        "options": passkeys.begin_use(request, user) if has else "",
+        "has_app": Authenticator.Type.TOTP in kinds,
+        "passkey_wrong": passkey_form.errors["credential"][0] if passkey_form and passkey_form.errors else "",
+    }
 
 
 class SetUpFactor(_OurFrame, ActivateTOTPView):
     template_name = "sign_in/set_up_factor.html"
 
     def dispatch(self, request, *args, **kwargs):
-        if gate.factor_shown(request):
-            return redirect("desk")
         if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
-            return redirect(f"{reverse('mfa_reauthenticate')}?next={reverse('desk')}")
+            sure = gate.factor_shown(request)
+            return redirect("account" if sure else f"{reverse('mfa_reauthenticate')}?next={reverse('desk')}")
+        if is_mfa_enabled(request.user, [Authenticator.Type.WEBAUTHN]) and not gate.is_sure(request):
+            return changes.confirm_first(request)
         return super().dispatch(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs):
+        more = is_mfa_enabled(self.request.user, [Authenticator.Type.WEBAUTHN])
+        return super().get_context_data(**kwargs) | {"more": more}
+
+    @transaction.atomic
     def form_valid(self, form):
         response = super().form_valid(form)
         record_authentication(self.request, self.request.user, "mfa", type="totp")
-        _note("second factor set up", self.request)
+        changes.tell(self.request, "second factor set up", "An authenticator app was set up", "second factor")
         return response
 
     def get_success_url(self):
-        return reverse("mfa_view_recovery_codes")
-
-
-class RecoveryCodes(_OurFrame, ViewRecoveryCodesView):
-    template_name = "sign_in/recovery_codes.html"
+        return reverse("mfa_view_recovery_codes" if self.did_generate_recovery_codes else "account")
 
 
 class SignOut(_OurFrame, LogoutView):
@@ -83,16 +148,6 @@ second_factor = public(SecondFactor.as_view())
 sign_out = public(SignOut.as_view())
 set_up_factor = signed_in(SetUpFactor.as_view())
 factor_again = signed_in(FactorAgain.as_view())
-recovery_codes = any_staff(RecoveryCodes.as_view())
-
-
-@any_staff
-@require_POST
-def new_recovery_codes(request):
-    """Make ten new recovery codes; the old ones end."""
-    generate_recovery_codes(request)
-    _note("recovery codes made", request)
-    return redirect("mfa_view_recovery_codes")
 
 
 @any_staff
@@ -113,14 +168,10 @@ def demo_sign_in(request):
     chosen = [p for p in demo.people() if str(p.pk) == request.POST.get("person")]
     if not chosen:
         raise Http404
-    user = chosen[0].user
+    user, at = chosen[0].user, timezone.now()
     login(request, user)
     record_authentication(request, user, demo.METHOD)
-    request.staff = user.staff
-    _note("signed in by the demo's button", request)
+    seats.begin(request, user, demo.METHOD, at=at)
+    by = actors.staff(user.staff_id)
+    journal.note("signed in by the demo's button", by=by, at=at, subject=by)
     return redirect("desk")
-
-
-def _note(verb: str, request) -> None:
-    by = actors.staff(request.staff.pk)
-    journal.note(verb, by=by, at=timezone.now(), subject=by)

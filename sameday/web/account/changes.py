@@ -1,0 +1,39 @@
+"""What every change of somebody's own sign-in has in common: sure that it is them, a line in the journal, a mail."""
+
+from functools import wraps
+
+from django.db import transaction
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from sameday.accounts import devices, gate
+from sameday.audit import actors, journal
+from sameday.desk import sign_in_mail
+
+
+def sure(view):
+    """Let somebody in who showed a factor within five minutes; others confirm first and come back."""
+
+    @wraps(view)
+    def asked(request, *args, **kwargs):
+        return view(request, *args, **kwargs) if gate.is_sure(request) else confirm_first(request)
+
+    return asked
+
+
+def confirm_first(request):
+    """Send them to the page that asks for a code or a passkey again, and from there back here."""
+    back = request.path if request.method in ("GET", "HEAD") else reverse("account")
+    return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': back})}")
+
+
+@transaction.atomic
+def tell(request, verb: str, what: str, subject: str) -> None:
+    """Write the journal's line and the mail to the person. `what`: "A passkey was added", without its end."""
+    at, staff = timezone.now(), request.staff
+    by = actors.staff(staff.pk)
+    device = devices.words(request.META.get("HTTP_USER_AGENT", ""))
+    journal.note(verb, by=by, at=at, subject=by, place=request.ip, device=device)
+    sign_in_mail.changed(staff, what, subject, at=at, place=request.ip, device=device)

@@ -174,6 +174,24 @@ SETTINGS = [
         "SAMEDAY_IDLE_HOURS", hours, "12", "A sign-in nobody used for so long ends; pages that refresh do not count."
     ),
     Setting("SAMEDAY_SIGN_IN_HOURS", hours, "168", "A sign-in ends after so long, however much it is used."),
+    Setting(
+        "SAMEDAY_OIDC_ISSUER",
+        address(("http", "https"), in_clear="http"),
+        "",
+        "Provider at which our people may sign in too: https://login.microsoftonline.com/<tenant id>/v2.0, "
+        "https://accounts.google.com or any issuer of OpenID Connect; empty: none.",
+    ),
+    Setting("SAMEDAY_OIDC_CLIENT_ID", str, "", "Name of the desk at that provider."),
+    Setting("SAMEDAY_OIDC_SECRET", str, "", "Secret of the desk at that provider."),
+    Setting("SAMEDAY_OIDC_SECRET_FILE", file_or_empty, "", "File that holds the secret instead."),
+    Setting("SAMEDAY_OIDC_DOMAIN", str, "", "Google: your Workspace domain; people of others are refused."),
+    Setting("SAMEDAY_OIDC_NAME", str, "", "What the button calls the provider; empty: Microsoft, Google or its host."),
+    Setting(
+        "SAMEDAY_OIDC_FACTOR_COUNTS",
+        yes_or_no,
+        "0",
+        "1: who showed two factors there (amr says mfa) shows none here; 0: our own second factor is always asked.",
+    ),
     Setting("SAMEDAY_METRICS_TOKEN", str, "", "Bearer token that opens /metrics to others; empty: this machine only."),
     Setting("SAMEDAY_DEMO", yes_or_no, "1", "1: an empty database gets the demo office; 0: it stays empty."),
     Setting(

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from config import env, files
+from config import env, files, oidc
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMEDAY = env.load()
@@ -15,6 +15,7 @@ URL = (SAMEDAY["SAMEDAY_URL"] or f"http://{SAMEDAY['SAMEDAY_HOST']}:{SAMEDAY['SA
 DEMO = SAMEDAY["SAMEDAY_DEMO"]
 DEBUG = SAMEDAY["SAMEDAY_DEBUG"]
 SECURE = URL.startswith("https:")
+OIDC = oidc.provider(SAMEDAY)
 
 
 def secret_key() -> str:
@@ -144,6 +145,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "/accounts/login/", "/desk/", "/"
 ACCOUNT_ADAPTER = "sameday.accounts.adapter.Adapter"

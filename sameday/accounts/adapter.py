@@ -51,6 +51,10 @@ class Adapter(DefaultAccountAdapter):
         """Return the code page alone: a password again proves nothing new."""
         return [{"id": "mfa_reauthenticate", "description": "Enter a code", "url": reverse("mfa_reauthenticate")}]
 
+    def get_login_stages(self):
+        ours = {"allauth.mfa.stages.AuthenticateStage": "sameday.accounts.stages.Factor"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
     def login(self, request, user):
         """Begin the session, with its row and a line in the journal."""
         super().login(request, user)

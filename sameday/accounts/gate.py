@@ -9,6 +9,7 @@ from sameday.accounts import demo, sessions
 from sameday.office.models import Staff
 
 SURE_SECONDS = 300
+PROVIDER = "provider"
 
 
 class Backend(AuthenticationBackend):
@@ -54,3 +55,9 @@ def how(request, user) -> str:
         return "password"
     first = records[0]
     return "passkey" if first.get("passwordless") else first["method"]
+
+
+def provider_s_factor(request, user) -> bool:
+    """Return whether two factors were shown at the provider, and count here (SAMEDAY_OIDC_FACTOR_COUNTS)."""
+    records = get_authentication_records(request, user)
+    return any(record["method"] == "mfa" and record.get("type") == PROVIDER for record in records)

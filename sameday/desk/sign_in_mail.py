@@ -22,6 +22,7 @@ def changed(staff: Staff, what: str, subject: str, *, at: datetime, place: str =
 @transaction.atomic
 def recovery_code_used(codes, *, at: datetime, place: str) -> None:
     """Write the journal's line and the mail for a recovery code that was used; `codes` is allauth's row of them."""
+    codes.refresh_from_db()
     staff, left = codes.user.staff, len(codes.wrap().get_unused_codes())
     by = actors.staff(staff.pk)
     journal.note("recovery code used", by=by, at=at, subject=by, left=left, place=place)

@@ -39,10 +39,15 @@ MATRIX = [
     Line("forgotten_password", "public", post=422),
     Line("new_password", "token", post=403, ids={"token": "password"}),
     Line("passkey_sign_in", "public", post=302),
-    Line("passkey_add", "signed_in", get=200, post=422),
+    Line("passkey_add", "signed_in", get=302, post=302),
+    Line("oidc_start", "public", get=404),  # 404: the walk's desk has no provider
+    Line("oidc_callback", "public", get=404),
+    Line("oidc_link", "any_staff", get=302),
+    Line("oidc_again", "any_staff", get=404),
+    Line("oidc_confirm", "any_staff", get=302, post=302),
     Line("mfa_authenticate", "public", get=302, post=302),
     Line("mfa_reauthenticate", "signed_in", get=302, post=302),
-    Line("mfa_activate_totp", "signed_in", get=200, post=200),
+    Line("mfa_activate_totp", "signed_in", get=302, post=302),
     Line("mfa_view_recovery_codes", "any_staff", get=404, post=404),
     Line("mfa_generate_recovery_codes", "any_staff", get=NO, post=302),
     # one's own sign-in: the cast showed its factor long ago, so a change asks for it again

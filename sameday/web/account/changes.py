@@ -2,6 +2,8 @@
 
 from functools import wraps
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.db import transaction
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,6 +13,8 @@ from django.utils.http import urlencode
 from sameday.accounts import devices, gate
 from sameday.audit import actors, journal
 from sameday.desk import sign_in_mail
+
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 def sure(view):
@@ -24,9 +28,13 @@ def sure(view):
 
 
 def confirm_first(request):
-    """Send them to the page that asks for a code or a passkey again, and from there back here."""
+    """Send them to where a factor is asked for again, and from there back here."""
     back = request.path if request.method in ("GET", "HEAD") else reverse("account")
-    return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': back})}")
+    if is_mfa_enabled(request.user, FACTORS):
+        again = "mfa_reauthenticate"
+    else:  # theirs is at the provider; who has none at all signs in anew
+        again = "oidc_again" if gate.provider_s_factor(request, request.user) else "account_logout"
+    return redirect(f"{reverse(again)}?{urlencode({'next': back})}")
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sameday.accounts import passkeys, people, seats
-from sameday.accounts.models import Identity
+from sameday.accounts.models import Identity, User
 from sameday.outbox.render import flat
 from sameday.web.account import changes
 from sameday.web.pages import staff_page
@@ -96,7 +96,7 @@ def app(request):
 @transaction.atomic
 def _remove(request, key: Authenticator, verb: str, what: str, subject: str) -> bool:
     """Remove a factor and tell; False when it is the last one."""
-    type(request.user).objects.select_for_update().get(pk=request.user.pk)  # two removals at once leave one
+    User.objects.select_for_update().get(pk=request.user.pk)  # two removals at once leave one
     others = Authenticator.objects.filter(user=request.user).exclude(type="recovery_codes").exclude(pk=key.pk)
     if not others.exists():
         return False

@@ -1,6 +1,7 @@
 """“Your sign-in”: the password, the factors, the linked identity, where one is signed in, and what happened lately."""
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -52,7 +53,7 @@ def account(request):
         "few": FEW_CODES,
         "has_password": user.has_usable_password(),
         "identity": Identity.objects.filter(user=user).first(),
-        "provider": None,
+        "provider": settings.OIDC,
         "sure": gate.is_sure(request),
         "seats": [_seat(seat, request) for seat in seats.alive(user, at)],
         "events": _events(request.staff.pk),

@@ -3,7 +3,6 @@
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.flows import auto_generate_recovery_codes
 from allauth.mfa.utils import is_mfa_enabled
 from django.db import transaction
@@ -21,7 +20,6 @@ from sameday.web.pages import client_page
 from sameday.web.who import public, signed_in
 
 FROM_A_PLACE, A_MINUTE = 30, 60
-FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 
 @public
@@ -50,7 +48,7 @@ def with_passkey(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request):
     """Make a passkey: the first factor of somebody who has none, or one more for somebody who just showed one."""
-    first = not is_mfa_enabled(request.user, FACTORS)
+    first = not is_mfa_enabled(request.user, changes.FACTORS) and not gate.factor_shown(request)
     if not first and not gate.is_sure(request):
         return changes.confirm_first(request)
     if request.method != "POST":

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sameday.web.sign_in import codes, passkey, password, views
+from sameday.web.sign_in import codes, oidc, passkey, password, views
 
 urlpatterns = [
     path("login/", views.sign_in, name="account_login"),
@@ -13,6 +13,11 @@ urlpatterns = [
     path("new-password/<str:token>", password.new_password, name="new_password"),
     path("passkey/", passkey.with_passkey, name="passkey_sign_in"),
     path("2fa/passkey/add/", passkey.add, name="passkey_add"),
+    path("oidc/start/", oidc.start, name="oidc_start"),
+    path("oidc/callback/", oidc.callback, name="oidc_callback"),
+    path("oidc/link/", oidc.link, name="oidc_link"),
+    path("oidc/again/", oidc.again, name="oidc_again"),
+    path("oidc/confirm/", oidc.confirm, name="oidc_confirm"),
     path("2fa/authenticate/", views.second_factor, name="mfa_authenticate"),
     path("2fa/again/", views.factor_again, name="mfa_reauthenticate"),
     path("2fa/totp/activate/", views.set_up_factor, name="mfa_activate_totp"),

@@ -6,6 +6,7 @@ from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.db import transaction
 from django.http import Http404
@@ -37,7 +38,7 @@ class SignIn(_OurFrame, LoginView):
     def get_context_data(self, **kwargs):
         shown = demo.people() if demo.is_open(self.request) else []
         why = WHY.get(self.request.GET.get("why", ""))
-        return super().get_context_data(**kwargs) | {"demo_people": shown, "why": why}
+        return super().get_context_data(**kwargs) | {"demo_people": shown, "why": why, "provider": settings.OIDC}
 
 
 class _CodesTold:
@@ -84,8 +85,8 @@ class FactorAgain(_CodesTold, _OurFrame, ReauthenticateView):
     template_name = "sign_in/second_factor.html"
 
     def dispatch(self, request, *args, **kwargs):
-        if not is_mfa_enabled(request.user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]):
-            return redirect("mfa_activate_totp")
+        if not is_mfa_enabled(request.user, changes.FACTORS):
+            return redirect("account_logout" if gate.factor_shown(request) else "mfa_activate_totp")
         return super().dispatch(request, *args, **kwargs)
 
     def get_form(self, form_class=None):
@@ -120,12 +121,13 @@ class SetUpFactor(_OurFrame, ActivateTOTPView):
         if is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
             sure = gate.factor_shown(request)
             return redirect("account" if sure else f"{reverse('mfa_reauthenticate')}?next={reverse('desk')}")
-        if is_mfa_enabled(request.user, [Authenticator.Type.WEBAUTHN]) and not gate.is_sure(request):
+        has_another = is_mfa_enabled(request.user, changes.FACTORS) or gate.factor_shown(request)
+        if has_another and not gate.is_sure(request):
             return changes.confirm_first(request)
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        more = is_mfa_enabled(self.request.user, [Authenticator.Type.WEBAUTHN])
+        more = is_mfa_enabled(self.request.user, [Authenticator.Type.WEBAUTHN]) or gate.factor_shown(self.request)
         return super().get_context_data(**kwargs) | {"more": more}
 
     @transaction.atomic

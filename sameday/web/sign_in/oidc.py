@@ -1,0 +1,137 @@
+"""Signing in at another provider, linking an identity there to oneself, and being asked there again."""
+
+import structlog
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_safe
+
+from sameday.accounts import gate, identities, limits, people
+from sameday.accounts.adapter import Adapter
+from sameday.accounts.oidc import flow
+from sameday.accounts.oidc.fetch import Trouble
+from sameday.web import errors as problems
+from sameday.web.account import changes
+from sameday.web.pages import client_page
+from sameday.web.who import any_staff, public
+
+FROM_A_PLACE, A_MINUTE = 30, 60
+TO_LINK = "identity to link"
+log = structlog.get_logger("sameday.sign_in")
+
+
+@public
+@require_safe
+def start(request):
+    """Send them to the provider; all that is written is this try, in the session."""
+    asked = request.GET.get("next", "")
+    return _begin(request, flow.SIGN_IN, asked if Adapter().is_safe_url(asked) else reverse("desk"))
+
+
+@any_staff
+@require_safe
+@changes.sure
+def link(request):
+    return _begin(request, flow.LINK)
+
+
+@any_staff
+@require_safe
+def again(request):
+    """Have somebody who has no factor here show theirs at the provider again."""
+    asked = request.GET.get("next", "")
+    return _begin(request, flow.AGAIN, asked if Adapter().is_safe_url(asked) else reverse("account"))
+
+
+@public
+@require_safe
+def callback(request):
+    """Take what the provider sends back. Whatever is wrong with it, the page says the same."""
+    provider = _provider()
+    if not limits.hit(f"provider from {request.ip}", FROM_A_PLACE, A_MINUTE):
+        return problems.too_many(request)
+    try:
+        person, purpose, onward = flow.finish(request, provider)
+    except Trouble as trouble:
+        log.warning("provider_refused", why=str(trouble))
+        return _not_signed_in("provider")
+    if purpose == flow.SIGN_IN:
+        return _sign_in(request, person, onward)
+    if gate.staff_of(request) is None or not gate.factor_shown(request):
+        return _not_signed_in("provider")
+    if purpose == flow.AGAIN:
+        return _again(request, person, onward)
+    request.session[TO_LINK] = [person.issuer, person.tenant, person.subject, person.shown]
+    return redirect("oidc_confirm")
+
+
+@any_staff
+@changes.sure
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirm(request):
+    """Show whose identity it is and link it: a link that began by somebody else's trick is seen here."""
+    provider, found, errors = _provider(), request.session.get(TO_LINK), []
+    if not found:
+        return redirect("account")
+    if request.method == "POST":
+        try:
+            with transaction.atomic():
+                identities.link(request.user, *found, at=timezone.now())
+                what = f"The sign-in of {found[3]} at {provider.name} was linked"
+                changes.tell(request, "identity linked", what, "sign-in")
+            del request.session[TO_LINK]
+            return redirect("account")
+        except people.Refused as refused:
+            errors = [("", str(refused))]
+    facts = {"provider": provider, "shown": found[3], "tenant": found[1], "errors": errors}
+    return client_page(request, "sign_in/link_identity.html", facts, status=422 if errors else 200)
+
+
+def _provider():
+    if settings.OIDC is None:
+        raise Http404
+    return settings.OIDC
+
+
+def _begin(request, purpose: str, onward: str = ""):
+    provider = _provider()
+    if not limits.hit(f"provider from {request.ip}", FROM_A_PLACE, A_MINUTE):
+        return problems.too_many(request)
+    try:
+        return redirect(flow.begin(request, provider, purpose, onward=onward))
+    except Trouble as trouble:
+        log.warning("provider_refused", why=str(trouble))
+        return _not_signed_in("provider")
+
+
+def _sign_in(request, person, onward: str):
+    user = identities.user_of(person.issuer, person.tenant, person.subject, at=timezone.now())
+    if user is None:
+        return _not_signed_in("unlinked")
+    record_authentication(request, user, gate.PROVIDER)
+    if settings.OIDC.factor_counts and person.two_factors:
+        record_authentication(request, user, "mfa", type=gate.PROVIDER)
+    try:
+        return perform_login(request, Login(user=user, redirect_url=onward))
+    except ImmediateHttpResponse as answer:
+        return answer.response
+
+
+def _again(request, person, onward: str):
+    user = identities.user_of(person.issuer, person.tenant, person.subject, at=timezone.now())
+    counts = settings.OIDC.factor_counts and person.two_factors
+    if user is None or user.pk != request.user.pk or not counts:
+        return redirect("account_logout")
+    record_authentication(request, user, "mfa", type=gate.PROVIDER, reauthenticated=True)
+    return redirect(onward)
+
+
+def _not_signed_in(why: str):
+    return redirect(f"{reverse('account_login')}?{urlencode({'why': why})}")

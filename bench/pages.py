@@ -101,7 +101,7 @@ def cookie() -> str:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
-    from sameday.accounts.models import User
+    from sameday.accounts.models import SignedIn, User
 
     user = User.objects.get(staff__role="coordinator")
     session = SessionStore()
@@ -110,6 +110,8 @@ def cookie() -> str:
     session["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
     session["account_authentication_methods_user"] = str(user.pk)
     session.create()
+    now = datetime.now(UTC)
+    SignedIn.objects.create(user=user, session_key=session.session_key, how="password", begun_at=now, seen_at=now)
     return f"session={session.session_key}"
 
 

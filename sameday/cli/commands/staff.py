@@ -9,7 +9,9 @@ from sameday.cli.trouble import BadUse, Trouble
 
 
 def arguments(parser) -> None:
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="add|list|set-password|reset-factor|deactivate")
+    verbs = parser.add_subparsers(
+        dest="verb", required=True, metavar="add|list|set-password|reset-factor|sign-out|deactivate"
+    )
     add = verbs.add_parser("add", help="Let a person sign in; the first sign-in sets up the second factor.")
     add.add_argument("name", metavar="NAME")
     add.add_argument("mail", metavar="MAIL")
@@ -23,6 +25,7 @@ def arguments(parser) -> None:
     )
     for verb, words in (
         ("reset-factor", "Forget a person's second factor; the next sign-in sets one up."),
+        ("sign-out", "End every session of a person."),
         ("deactivate", "Close a person's account; what they wrote stays."),
     ):
         verbs.add_parser(verb, help=words).add_argument("mail", metavar="MAIL")
@@ -61,8 +64,11 @@ def everybody(options) -> int:
 
 
 def change(options) -> int:
+    from django.db import transaction
+
     from sameday.accounts import people
     from sameday.audit import actors
+    from sameday.desk import sign_in_mail
     from sameday.office.models import Staff
 
     person = Staff.objects.filter(mail__iexact=options.mail.strip()).first()
@@ -70,11 +76,19 @@ def change(options) -> int:
         raise Trouble(f"There is nobody with the address {options.mail}. “sameday staff list” shows everybody.")
     now = {"by": actors.SYSTEM, "at": datetime.now(UTC)}
     if options.verb == "set-password":
-        people.set_password(person, ask_password(options), **now)
+        password = ask_password(options)
+        with transaction.atomic():
+            people.set_password(person, password, **now)
+            sign_in_mail.changed(person, "Your password was set anew by the owner", "password", at=now["at"])
         print(f"{person.name} has a new password and is signed out everywhere.")
     elif options.verb == "reset-factor":
-        people.reset_factor(person, **now)
+        with transaction.atomic():
+            people.reset_factor(person, **now)
+            sign_in_mail.changed(person, "Your second factor was taken away", "second factor", at=now["at"])
         print(f"{person.name} sets up a second factor at the next sign-in.")
+    elif options.verb == "sign-out":
+        people.sign_out_everywhere(person, **now)
+        print(f"{person.name} is signed out everywhere.")
     else:
         people.deactivate(person, **now)
         print(f"{person.name} can no longer sign in.")

@@ -55,6 +55,7 @@ def test_without_a_terminal_the_password_is_not_asked_for(type_in, capsys):
 
 def test_factor_and_account_by_address(cast, capsys):
     assert main(["staff", "reset-factor", cast.tina.mail]) == 0
+    assert main(["staff", "sign-out", cast.tina.mail]) == 0
     assert main(["staff", "deactivate", cast.tina.mail.upper()]) == 0
     cast.tina.refresh_from_db()
     assert (cast.tina.active, cast.tina.user.is_active) == (False, True) or not cast.tina.active

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "sameday.accounts",
     "sameday.outbox",
     "sameday.tickets",
+    "sameday.search",
     "sameday.desk",
     "sameday.intake",
     "sameday.jobs",

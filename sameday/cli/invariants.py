@@ -11,6 +11,7 @@ from sameday.audit import verify
 from sameday.intake import ledger
 from sameday.intake.models import RawMail
 from sameday.outbox.models import OutgoingMail, Relay
+from sameday.search import index
 from sameday.tickets import check as ticket_check
 from sameday.tickets import files as stored
 from sameday.tickets.models import Attachment
@@ -28,6 +29,7 @@ def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str
     yield "every accepted mail led somewhere", lost(now)
     yield "outgoing mail moves", stuck(now)
     yield "the relay takes mail", relay()
+    yield "everything can be found", index.missing()
     yield "every attachment is there", files(read=read_files)
     yield "the audit trail is as it was sealed", trail()
 

@@ -14,6 +14,7 @@ from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from sameday.cli.trouble import Trouble
+from sameday.search import index
 
 ADVISORY_LOCK = 5332953  # any number: two machines that start on one PostgreSQL take turns
 
@@ -60,6 +61,9 @@ def database(step: Callable = quietly) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         with step("Preparing the database"):
             call_command("migrate", interactive=False, verbosity=0)
+    if not index.in_place():
+        with step("Preparing the search"):
+            index.put_on()
     if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
         call_command("createcachetable", verbosity=0)
 
@@ -67,7 +71,7 @@ def database(step: Callable = quietly) -> None:
 def require_current() -> None:
     """Raise Trouble unless the database is of this version: a process that runs alone does not migrate."""
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()) or not index.in_place():
         raise Trouble("The database is not set up for this version yet. Run “sameday upgrade” first.")
     connections.close_all()
 

@@ -38,5 +38,6 @@ SCHEDULE = (
     Step("purge by retention",    3600, "sameday.tickets.purge.step",         "desk", lease_seconds=900),
     Step("purge files",           3600, "sameday.tickets.purge_files.step",   "desk"),
     Step("purge raw mail",        3600, "sameday.intake.purge.step",          "desk", lease_seconds=900),
+    Step("forget words",         86400, "sameday.search.index.forget",        "desk", lease_seconds=900),
     Step("tidy",                  3600, "sameday.jobs.tidy.step",             "desk", lease_seconds=300),
 )  # fmt: skip

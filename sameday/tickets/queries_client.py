@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sameday.clients.models import Contact
 from sameday.office.models import Staff
@@ -19,6 +19,7 @@ TOLD = (
     "not_request",
 )  # fmt: skip
 NOT_LEFT = ("held", "withdrawn")
+NEVER_SEEN = (State.SPAM, State.QUARANTINED)
 
 
 class Entry(NamedTuple):
@@ -36,7 +37,7 @@ def seen_by(contact: Contact | None, ticket: Ticket) -> bool:
 
     Being put in Cc gives no sight; what is spam or in quarantine nobody sees. Source: rules.md 10, 12.
     """
-    if contact is None or ticket.state in (State.SPAM, State.QUARANTINED) or contact.company_id != ticket.company_id:
+    if contact is None or ticket.state in NEVER_SEEN or contact.company_id != ticket.company_id:
         return False
     if contact.pk in (ticket.requester_id, ticket.affected_id) or contact.point_of_contact:
         return True
@@ -60,10 +61,7 @@ def conversation(contact: Contact, ticket: Ticket, *also: Ticket) -> list[Entry]
         for delivers, state, template, to, text, created_at in mails
         if delivers is None and state not in NOT_LEFT and template in TOLD and to == contact.pk
     ]
-    rows = Message.objects.filter(ticket_id__in=numbers, direction__in=("in", "out"), automatic=False)
-    ours = [mail.lower() for mail in Staff.objects.values_list("mail", flat=True)]
-    rows = rows.exclude(direction="in", contact=None, channel=Channel.EMAIL, sender__in=ours)
-    rows = rows.exclude(Q(direction="in", contact__isnull=False) & ~Q(contact__company=ticket.company_id))
+    rows = _said(Message.objects.filter(ticket_id__in=numbers), ticket.company_id)
     rows = rows.order_by("-received_at", "-id").values_list(
         "pk", "direction", "received_at", "reply", "text", "author__name", "sender_name", "sender"
     )
@@ -75,6 +73,22 @@ def conversation(contact: Contact, ticket: Ticket, *also: Ticket) -> list[Entry]
         for pk, direction, at, reply, text, author, name, sender in messages
     ]  # fmt: skip
     return sorted(said + told, key=lambda entry: entry.at)
+
+
+def tickets_of(contact: Contact) -> QuerySet:
+    """Return the tickets the contact may see: those of which `seen_by` says so."""
+    tickets = Ticket.objects.filter(company=contact.company_id).exclude(state__in=NEVER_SEEN)
+    if contact.point_of_contact:
+        return tickets
+    mine = Q(contact=contact) | Q(address__iexact=contact.mail)
+    taking_part = Participant.objects.filter(mine, copied=False).values("ticket")
+    return tickets.filter(Q(requester=contact) | Q(affected=contact) | Q(pk__in=taking_part))
+
+
+def readable(messages: QuerySet, company_id: int) -> QuerySet:
+    """Return of these messages those that a client of the company reads: as `conversation`, and none that waits."""
+    waiting = OutgoingMail.objects.filter(state__in=NOT_LEFT, delivers__isnull=False).values("delivers")
+    return _said(messages, company_id).exclude(pk__in=waiting)
 
 
 def approver(contact: Contact, ticket: Ticket) -> str:
@@ -93,6 +107,14 @@ def later(contact: Contact, ticket: Ticket) -> list[int]:
     """Return the numbers of the contact's newer requests that name this one."""
     rows = Ticket.objects.filter(related_to=ticket, requester=contact).exclude(state=State.SPAM)
     return list(rows.order_by("pk").values_list("pk", flat=True)[:9])
+
+
+def _said(messages: QuerySet, company_id: int) -> QuerySet:
+    """Return what was said, without notes, machines, mail of our own staff, and mail of another company's people."""
+    ours = [mail.lower() for mail in Staff.objects.values_list("mail", flat=True)]
+    rows = messages.filter(direction__in=("in", "out"), automatic=False)
+    rows = rows.exclude(direction="in", contact=None, channel=Channel.EMAIL, sender__in=ours)
+    return rows.exclude(Q(direction="in", contact__isnull=False) & ~Q(contact__company=company_id))
 
 
 def _body(text: str) -> str:

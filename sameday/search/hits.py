@@ -1,0 +1,186 @@
+"""The messages that answer a query, newest first, a thousand at most: one statement on SQLite, a few on PostgreSQL."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from django.db import connection
+
+from sameday.policy.kinds import Stage, State
+from sameday.search import postgres, sqlite
+from sameday.search.words import OPEN, Query, Term
+
+AT_MOST = 1000
+CLUSTERS = 8  # ranges of ids looked at for the tickets of a stage
+CLUSTERED_AT_MOST = 20_000
+WINDOWS = (8_192, 32_768, 98_304)  # PostgreSQL: how many ids at a time, the newest first; then all the rest
+COLUMNS = "w.message_id, w.ticket_id, w.received_at, t.subject, t.stage, t.state"
+
+
+class Hit(NamedTuple):
+    message: int
+    number: int
+    at: datetime
+    subject: str
+    stage: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A query made ready: `facets` groups of which a message has one each; instants for the days; who reads."""
+
+    query: Query
+    facets: tuple[tuple[str, ...], ...] = ()
+    before: datetime | None = None
+    after: datetime | None = None
+    for_clients: bool = False
+
+
+def newest(wanted: Wanted, *, below: int | None = None, most: int = AT_MOST) -> list[Hit]:
+    """Return the newest hits whose message id is less than `below`, `most` of them at most."""
+    found: list[Hit] = []
+    for low, high in _ranges(wanted.query, below):
+        for first, last in _windows(low, high):
+            found += _asked(wanted, first, last, most - len(found))
+            if len(found) >= most:
+                return found
+    return found
+
+
+def _asked(wanted: Wanted, low: int, high: int, most: int) -> list[Hit]:
+    sql, params = statement(wanted, low, high, most)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [Hit(message, number, _instant(at), *more) for message, number, at, *more in cursor.fetchall()]
+
+
+def _instant(at: datetime | str) -> datetime:
+    return at if isinstance(at, datetime) else datetime.fromisoformat(at).replace(tzinfo=UTC)  # SQLite gives the text
+
+
+def statement(wanted: Wanted, low: int, high: int, most: int) -> tuple[str, list]:
+    """Return SQL and values for the hits between two ids; tests ask for its plan."""
+    where, params = _conditions(wanted)
+    build = _sqlite if connection.vendor == "sqlite" else _postgres
+    return build(wanted, where, params, low, high, most)
+
+
+def _sqlite(wanted: Wanted, where: str, params: list, low: int, high: int, most: int) -> tuple[str, list]:
+    readable = sqlite.READABLE_BY_CLIENTS if wanted.for_clients else sqlite.READABLE
+    asked = [sqlite.match(_whole(wanted.query.terms), readable)] if wanted.query.terms else []
+    asked += [sqlite.match(_whole(wanted.query.sender), "who")] if wanted.query.sender else []
+    asked += [sqlite.facets(*wanted.facets)] if wanted.facets else []
+    tickets = f"CROSS JOIN tickets_ticket t ON t.number = w.ticket_id WHERE {where}"
+    if not asked:
+        sql = f"SELECT {COLUMNS} FROM search_words w {tickets} AND w.message_id BETWEEN %s AND %s"  # noqa: S608
+        return f"{sql} ORDER BY w.message_id DESC LIMIT %s", [*params, low, high, most]
+    # CROSS JOIN: FTS5 first, in the order of its ids, so that it stops at the limit
+    sql = (
+        f"SELECT {COLUMNS} FROM search_index f CROSS JOIN search_words w ON w.message_id = f.rowid {tickets} "  # noqa: S608
+        "AND search_index MATCH %s AND f.rowid BETWEEN %s AND %s ORDER BY f.rowid DESC LIMIT %s"
+    )
+    return sql, [*params, " AND ".join(f"({each})" for each in asked), low, high, most]
+
+
+def _postgres(wanted: Wanted, where: str, params: list, low: int, high: int, most: int) -> tuple[str, list]:
+    readable = postgres.FOR_CLIENTS if wanted.for_clients else postgres.ANYWHERE
+    asked = [postgres.match(_whole(wanted.query.terms), readable)] if wanted.query.terms else []
+    asked += [postgres.match(_whole(wanted.query.sender), postgres.WHO)] if wanted.query.sender else []
+    groups = list(wanted.facets)
+    if asked and high - low < sum(WINDOWS):
+        groups.append(postgres.eras(low, high))
+    asked += [postgres.facets(*groups)] if groups else []
+    matches = "w.words @@ %s::tsquery AND " if asked else ""
+    # + 0: never by the primary key, which would read one message after the other for a rare word
+    key = "w.message_id + 0" if asked else "w.message_id"
+    sql = (
+        f"SELECT {COLUMNS} FROM search_words w JOIN tickets_ticket t ON t.number = w.ticket_id WHERE {matches}"  # noqa: S608
+        f"{key} BETWEEN %s AND %s AND {where} ORDER BY {key} DESC LIMIT %s"
+    )
+    return sql, [*([" & ".join(f"({each})" for each in asked)] if asked else []), low, high, *params, most]
+
+
+def _whole(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    return tuple(term.whole for term in terms)
+
+
+def _conditions(wanted: Wanted) -> tuple[str, list]:
+    """Return what the ticket and the day must be. Spam is found when it is asked for."""
+    query, where, params = wanted.query, [], []
+    either = [f"t.stage IN ({', '.join(['%s'] * len(query.stages))})"] if query.stages else []
+    either += [f"t.state IN ({', '.join(['%s'] * len(query.states))})"] if query.states else []
+    if either:
+        where.append(f"({' OR '.join(either)})")
+        params += [*sorted(query.stages), *sorted(query.states)]
+    if State.SPAM not in query.states:
+        where.append("t.state <> 'spam'")
+    for sign, at in (("<", wanted.before), (">=", wanted.after)):
+        if at:
+            where.append(f"w.received_at {sign} %s")
+            params.append(connection.ops.adapt_datetimefield_value(at))
+    return " AND ".join(where) or "1 = 1", params
+
+
+def _windows(low: int, high: int) -> Iterator[tuple[int, int]]:
+    if connection.vendor != "sqlite":
+        for size in WINDOWS:
+            first = max(low, high - size + 1)
+            yield first, high
+            if first == low:
+                return
+            high = first - 1
+    yield low, high
+
+
+def _ranges(query: Query, below: int | None) -> list[tuple[int, int]]:
+    """Return the ranges of message ids to look at, the newest first: of a stage with few tickets only theirs."""
+    with connection.cursor() as cursor:
+        high = below - 1 if below else _highest(cursor)
+        few = _tickets(query)
+        if not few:
+            return [(0, high)]
+        cursor.execute(
+            f"SELECT message_id FROM search_words WHERE ticket_id IN ({few}) AND message_id <= %s "  # noqa: S608
+            "ORDER BY message_id DESC LIMIT %s",
+            [high, CLUSTERED_AT_MOST],
+        )
+        ids = [number for (number,) in cursor.fetchall()]
+    return _clusters(ids) if len(ids) < CLUSTERED_AT_MOST else [(0, high)]
+
+
+def _highest(cursor) -> int:
+    cursor.execute("SELECT max(message_id) FROM search_words")
+    return cursor.fetchone()[0] or 0
+
+
+# The tickets of a stage and perhaps a few more, each by a partial index of tickets/models.py
+_IN_WORK = (
+    "SELECT number FROM tickets_ticket WHERE next_step_at IS NOT NULL UNION ALL SELECT number FROM tickets_ticket "
+    "WHERE next_step_at IS NULL AND triaged_at IS NOT NULL AND resolved_at IS NULL AND closed_at IS NULL"
+)
+_FEW = {
+    **{stage: _IN_WORK for stage in OPEN},
+    Stage.NEW: "SELECT number FROM tickets_ticket WHERE stage = 'new'",
+    Stage.RESOLVED: "SELECT number FROM tickets_ticket WHERE act_at IS NOT NULL UNION ALL "
+    "SELECT number FROM tickets_ticket WHERE alarm",
+    **{state: f"SELECT number FROM tickets_ticket WHERE state = '{state}'" for state in State},  # noqa: S608
+}
+
+
+def _tickets(query: Query) -> str:
+    """Return SQL for the numbers of all tickets that the query's stages allow, "" when they are many or all."""
+    asked = query.stages | query.states
+    if not asked or Stage.CLOSED in asked:
+        return ""
+    return " UNION ALL ".join(sorted({_FEW[each] for each in asked}))
+
+
+def _clusters(ids: list[int]) -> list[tuple[int, int]]:
+    """Return ranges that hold all ids, cut at the widest gaps."""
+    if not ids:
+        return []
+    gaps = sorted(range(1, len(ids)), key=lambda n: ids[n - 1] - ids[n], reverse=True)[: CLUSTERS - 1]
+    edges = [0, *sorted(gaps), len(ids)]
+    return [(ids[last - 1], ids[first]) for first, last in zip(edges, edges[1:], strict=False)]

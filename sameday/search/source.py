@@ -1,0 +1,59 @@
+"""What is searched, as SQL that both databases read: whose words stand for a message, a person, a company.
+
+Sources are views; a trigger on each table they read writes the words anew when a column listed here changes.
+`{digits(…)}` and the like are each database's own (sqlite.py, postgres.py).
+"""
+
+# What a change of a column makes new: table -> columns
+MESSAGE = ("ticket_id", "direction", "received_at", "sender", "sender_name", "author_id", "subject", "text")
+TICKET = ("subject", "company_id", "requester_id", "requester_address", "requester_name", "requester_phone",
+          "computer_name")  # fmt: skip
+ATTACHMENT = ("message_id", "filename", "inline")
+CONTACT = ("name", "mail", "phone", "mobile", "computer_name", "company_id")
+COMPANY = ("name", "phone", "note")
+DOMAIN = ("name", "company_id")
+
+LONGEST = 60_000  # characters of a text; PostgreSQL refuses a tsvector of more than a megabyte
+TABLES = ("tickets_message", "tickets_ticket", "tickets_attachment", "clients_contact", "clients_company",
+          "clients_domain")  # fmt: skip
+
+
+def joined(*columns: str) -> str:
+    """Return SQL that joins columns by spaces; NULL counts as nothing."""
+    return " || ' ' || ".join(f"coalesce({column}, '')" for column in columns)
+
+
+SUBJECT = joined("t.subject", "m.subject")
+WHO = joined("m.sender_name", "m.sender", "s.name")
+MESSAGE_FROM = """
+FROM tickets_message m JOIN tickets_ticket t ON t.number = m.ticket_id
+LEFT JOIN office_staff s ON s.id = m.author_id
+LEFT JOIN clients_company c ON c.id = t.company_id
+LEFT JOIN clients_contact p ON p.id = t.requester_id
+"""
+
+
+def about(digits) -> str:
+    """Return SQL for what is known of the ticket's requester; `digits(column)` is a number without its signs, and its
+    last seven digits. Each thing once: the words of all this stand with every message of the ticket."""
+    return joined("coalesce(p.name, t.requester_name)", "coalesce(p.mail, t.requester_address)", "c.name",
+                  "coalesce(nullif(t.computer_name, ''), p.computer_name)", digits("t.requester_phone"),
+                  digits("p.phone"), digits("p.mobile"))  # fmt: skip
+
+
+def people(digits) -> str:
+    """Return the SQL of the view of people: key and words."""
+    words = joined("p.name", "p.mail", "p.phone", "p.mobile", "p.computer_name", "c.name", digits("p.phone"),
+                   digits("p.mobile"))  # fmt: skip
+    return f"SELECT p.id, {words} AS words FROM clients_contact p JOIN clients_company c ON c.id = p.company_id"  # noqa: S608
+
+
+def companies(digits, gathered: str) -> str:
+    """Return the SQL of the view of companies; `gathered` joins the names of their domains."""
+    domains = f"(SELECT {gathered} FROM clients_domain d WHERE d.company_id = c.id)"  # noqa: S608
+    return f"SELECT c.id, {joined('c.name', domains, 'c.phone', 'c.note', digits('c.phone'))} AS words FROM clients_company c"  # noqa: S608,E501
+
+
+def changed(columns: tuple[str, ...], unequal: str) -> str:
+    """Return the condition of a trigger: one of the columns has a new value."""
+    return " OR ".join(f"old.{column} {unequal} new.{column}" for column in columns)

@@ -28,7 +28,7 @@ def in_place() -> bool:
     if MADE not in connection.introspection.table_names():
         return False
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT digest FROM {MADE}")  # noqa: S608
+        cursor.execute(f"SELECT digest FROM {MADE}")
         return cursor.fetchone() == (_digest(),)
 
 
@@ -43,7 +43,7 @@ def put_on() -> None:
             cursor.execute(statement)
         for statement in _filling():
             cursor.execute(statement)
-        cursor.execute(f"UPDATE {MADE} SET digest = %s", [_digest()])  # noqa: S608
+        cursor.execute(f"UPDATE {MADE} SET digest = %s", [_digest()])
 
 
 @transaction.atomic
@@ -69,7 +69,9 @@ def missing() -> Iterator[str]:
              ("search_companies", "id", "clients_company"))  # fmt: skip
     with connection.cursor() as cursor:
         for words, key, table in pairs:
-            cursor.execute(f"SELECT count(*) FROM {table} x LEFT JOIN {words} w ON w.{key} = x.id WHERE w.{key} IS NULL")  # noqa: E501,S608
+            cursor.execute(
+                f"SELECT count(*) FROM {table} x LEFT JOIN {words} w ON w.{key} = x.id WHERE w.{key} IS NULL"
+            )
             if lacking := cursor.fetchone()[0]:
                 yield f"{lacking} rows of {table} cannot be found: run “sameday upgrade” and tell us"
 
@@ -80,7 +82,7 @@ def forget(at: datetime) -> int:
     A deleted row is not found from that moment on; its words leave the files when those are written anew.
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT max(number) FROM {GONE}")  # noqa: S608
+        cursor.execute(f"SELECT max(number) FROM {GONE}")
         (last,) = cursor.fetchone()
     if connection.vendor == "sqlite":
         return int(_merge(last))
@@ -92,16 +94,16 @@ def forget(at: datetime) -> int:
 def _merge(last: int | None) -> bool:
     """Merge some pages of each FTS5 index and return whether there were any; what is new joins all in one heap."""
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SELECT merging FROM {MADE}")  # noqa: S608
+        cursor.execute(f"SELECT merging FROM {MADE}")
         if not last and not cursor.fetchone()[0]:
             return False
         before = connection.connection.total_changes
         for name in sqlite.INDEXES:
             pages = -PAGES_AT_ONCE if last else PAGES_AT_ONCE
-            cursor.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('merge', %s)", [pages])  # noqa: S608
+            cursor.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('merge', %s)", [pages])
         more = bool(last) or connection.connection.total_changes - before > len(sqlite.INDEXES)
-        cursor.execute(f"DELETE FROM {GONE} WHERE number <= %s", [last or 0])  # noqa: S608
-        cursor.execute(f"UPDATE {MADE} SET merging = %s", [int(more)])  # noqa: S608
+        cursor.execute(f"DELETE FROM {GONE} WHERE number <= %s", [last or 0])
+        cursor.execute(f"UPDATE {MADE} SET merging = %s", [int(more)])
     return more
 
 
@@ -112,13 +114,13 @@ def _write_anew(last: int) -> None:
             cursor.execute(f"DROP INDEX IF EXISTS {name}_ccnew")  # of a run that was cut short
             cursor.execute(f"VACUUM {table}")
             cursor.execute(f"REINDEX INDEX CONCURRENTLY {name}")
-        cursor.execute(f"DELETE FROM {GONE} WHERE number <= %s", [last])  # noqa: S608
+        cursor.execute(f"DELETE FROM {GONE} WHERE number <= %s", [last])
 
 
 def _statements() -> Iterator[str]:
     here = kind()
     yield f"CREATE TABLE {MADE} (digest varchar(64) NOT NULL, merging smallint NOT NULL)"
-    yield f"INSERT INTO {MADE} VALUES ('', 0)"  # noqa: S608
+    yield f"INSERT INTO {MADE} VALUES ('', 0)"
     yield from (s for s in here.TABLES.split(";\n") if s.strip())
     for name, select in here.VIEWS.items():
         yield f"CREATE VIEW {name} AS {select}"
@@ -137,7 +139,7 @@ def _filling() -> Iterator[str]:
     if connection.vendor == "sqlite":
         made = sqlite.triggers()
         for index in sqlite.INDEXES:
-            yield f"INSERT INTO {index} ({index}) VALUES ('rebuild')"  # noqa: S608
+            yield f"INSERT INTO {index} ({index}) VALUES ('rebuild')"
             yield f"CREATE TRIGGER {index}_in {made[f'{index}_in']}"
 
 

@@ -43,9 +43,9 @@ def _keys(kind: str, terms: tuple[Term, ...], most: int) -> list[int]:
     if not terms:
         return []
     if connection.vendor == "sqlite":
-        sql, asked = f"SELECT rowid FROM search_{kind}_index WHERE search_{kind}_index MATCH %s", sqlite.match(terms)  # noqa: S608
+        sql, asked = f"SELECT rowid FROM search_{kind}_index WHERE search_{kind}_index MATCH %s", sqlite.match(terms)
     else:
-        sql, asked = f"SELECT id FROM search_{kind} WHERE folded @@ %s::tsquery", postgres.match(terms)  # noqa: S608
+        sql, asked = f"SELECT id FROM search_{kind} WHERE folded @@ %s::tsquery", postgres.match(terms)
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} LIMIT %s", [asked, most])
         return [key for (key,) in cursor.fetchall()]

@@ -1,7 +1,7 @@
 """The index on PostgreSQL: a tsvector a message in a table of its own, kept by triggers in the transaction of a change.
 
-Weights tell where a word stands: A subject, B who wrote it, C text and files, D what is known of the requester. Facets are
-words with an equals sign, which no text and no question can hold. `=e…` and `=f…` name the era of a message, 4,096
+Weights tell where a word stands: A subject, B who wrote it, C text and files, D what is known of the requester. Facets
+are words with an equals sign, which no text and no question can hold. `=e…` and `=f…` name the era of a message, 4,096
 and 65,536 ids long: a common word is looked up era by era, the newest first, because GIN gives no order.
 """
 
@@ -28,7 +28,7 @@ def _weighed(text: str, weight: str) -> str:
     return f"setweight(to_tsvector('simple', search_fold({text})), '{weight}')"
 
 
-_FILES = "(SELECT string_agg(a.filename, ' ' ORDER BY a.id) FROM tickets_attachment a WHERE a.message_id = m.id AND NOT a.inline)"  # noqa: E501,S608
+_FILES = "(SELECT string_agg(a.filename, ' ' ORDER BY a.id) FROM tickets_attachment a WHERE a.message_id = m.id AND NOT a.inline)"  # noqa: E501
 _AT = "m.received_at AT TIME ZONE 'UTC'"
 _FACETS = (
     f"array_to_tsvector(ARRAY['=d' || m.direction, '=c' || coalesce(t.company_id, 0), '=y' || to_char({_AT}, 'YYYY'), "
@@ -61,7 +61,7 @@ CREATE TABLE search_companies (id bigint PRIMARY KEY, words text NOT NULL,
 CREATE INDEX search_companies_index ON search_companies USING gin (folded) WITH (gin_pending_list_limit = 128);
 """
 VIEWS = {
-    "search_source": f"SELECT m.id AS message_id, m.ticket_id, m.received_at, {_WORDS} AS words {source.MESSAGE_FROM}",  # noqa: S608
+    "search_source": f"SELECT m.id AS message_id, m.ticket_id, m.received_at, {_WORDS} AS words {source.MESSAGE_FROM}",
     "search_people_source": source.people(_digits),
     "search_companies_source": source.companies(_digits, "string_agg(d.name, ' ')"),
 }
@@ -113,7 +113,7 @@ def triggers() -> dict[str, str]:
     return {
         "search_message_in": _row("INSERT", "tickets_message", "message"),
         "search_message": _changed("tickets_message", source.MESSAGE, "message"),
-        "search_message_text": _changed("tickets_message", ("text", "subject"), "noted"),
+        "search_message_text": _changed("tickets_message", ("text",), "noted"),
         "search_person_changed": _changed("clients_contact", source.CONTACT, "noted"),
         "search_message_out": _row("DELETE", "tickets_message", "message_out"),
         "search_ticket": _changed("tickets_ticket", source.TICKET, "ticket"),
@@ -182,6 +182,9 @@ def eras(low: int, high: int) -> tuple[str, ...]:
 def _phrase(words: tuple[str, ...], prefix: bool, weights: str) -> str:
     last = len(words) - 1
     return " <-> ".join(
-        f"'{fold(word)}'" + (":" if weights or (prefix and n == last) else "") + ("*" if prefix and n == last else "") + weights
+        f"'{fold(word)}'"
+        + (":" if weights or (prefix and n == last) else "")
+        + ("*" if prefix and n == last else "")
+        + weights
         for n, word in enumerate(words)
     )

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from sameday.search.hits import Hit
-from sameday.search.snippets import hits as standing
+from sameday.search.snippets import counter
 from sameday.search.words import OPEN, Term
 
-IN_SUBJECT, OPEN_NOW, NOT_NORMAL = 2.0, 0.5, -0.5
+IN_SUBJECT, NEW, MANY, OPEN_NOW, NOT_NORMAL = 2.0, 2.0, 0.4, 0.5, -0.5
 HALF_AS_NEW_DAYS = 30.0
 
 
@@ -20,13 +21,20 @@ def ranked(hits: Iterable[Hit], terms: tuple[Term, ...], *, at: datetime) -> lis
     tickets: dict[int, list[Hit]] = {}
     for hit in hits:
         tickets.setdefault(hit.number, []).append(hit)
-    return sorted(tickets.values(), key=lambda found: (-_worth(found, terms, at), -found[0].message))
+    in_subject, per_term, today = counter(terms), IN_SUBJECT / max(1, len(terms)), at.date().toordinal()
+
+    def worth(found: list[Hit]) -> float:
+        hit = found[0]
+        new = NEW / (1.0 + max(0, today - _ordinal(str(hit.at)[:10])) / HALF_AS_NEW_DAYS)
+        many = MANY * math.log2(len(found))
+        return (
+            new + many + per_term * in_subject(hit.subject) + OPEN_NOW * (hit.stage in OPEN)
+            + NOT_NORMAL * (hit.state != "normal")
+        )  # fmt: skip
+
+    return sorted(tickets.values(), key=lambda found: (-worth(found), -found[0].message))
 
 
-def _worth(found: list[Hit], terms: tuple[Term, ...], at: datetime) -> float:
-    hit = found[0]
-    days = max(0.0, (at - hit.at).total_seconds() / 86400)
-    worth = 2.0 / (1.0 + days / HALF_AS_NEW_DAYS) + 0.4 * math.log2(len(found))
-    if terms:
-        worth += IN_SUBJECT * len(standing(hit.subject, terms)) / len(terms)
-    return worth + (OPEN_NOW if hit.stage in OPEN else 0.0) + (NOT_NORMAL if hit.state != "normal" else 0.0)
+@lru_cache(4096)
+def _ordinal(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

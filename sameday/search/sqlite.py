@@ -43,10 +43,10 @@ CREATE VIRTUAL TABLE search_companies_index USING fts5(words, content = 'search_
   prefix = '2 3', columnsize = 0, {TOKENS});
 """
 VIEWS = {
-    "search_source": f"SELECT m.id AS message_id, m.ticket_id, m.received_at, {source.SUBJECT} AS subject, "  # noqa: S608
+    "search_source": f"SELECT m.id AS message_id, m.ticket_id, m.received_at, {source.SUBJECT} AS subject, "
     f"{source.WHO} AS who, coalesce({_FILES}, '') AS files, {source.about(_digits)} AS about, {_FACETS} AS facets "
     f"{source.MESSAGE_FROM}",
-    "search_text": f"SELECT w.message_id, w.subject, w.who, substr(m.text, 1, {source.LONGEST}) AS text, w.files, "  # noqa: S608
+    "search_text": f"SELECT w.message_id, w.subject, w.who, substr(m.text, 1, {source.LONGEST}) AS text, w.files, "
     "w.about, w.facets FROM search_words w JOIN tickets_message m ON m.id = w.message_id",
     "search_people_source": source.people(_digits),
     "search_companies_source": source.companies(_digits, "group_concat(d.name, ' ')"),
@@ -65,11 +65,11 @@ def _of_indexes() -> dict[str, str]:
         table, key = ("search_words", "message_id") if words == "search_text" else (words, "id")
         columns = ", ".join(COLUMNS if words == "search_text" else ("words",))
         made[f"{index}_in"] = (
-            f"AFTER INSERT ON {table} BEGIN INSERT INTO {index} (rowid, {columns}) "  # noqa: S608
+            f"AFTER INSERT ON {table} BEGIN INSERT INTO {index} (rowid, {columns}) "
             f"SELECT {key}, {columns} FROM {words} WHERE {key} = new.{key}; END"
         )
         made[f"{index}_out"] = (
-            f"BEFORE DELETE ON {table} BEGIN INSERT INTO {index} ({index}, rowid, {columns}) "  # noqa: S608
+            f"BEFORE DELETE ON {table} BEGIN INSERT INTO {index} ({index}, rowid, {columns}) "
             f"SELECT 'delete', {key}, {columns} FROM {words} WHERE {key} = old.{key}; END"
         )
     return made
@@ -88,8 +88,7 @@ def _of_messages() -> dict[str, str]:
         "search_message_before": f"BEFORE UPDATE ON tickets_message WHEN {changed} BEGIN {gone.format('old.id')} END",
         "search_message_after": f"AFTER UPDATE ON tickets_message WHEN {changed} BEGIN {again.format('new.id')} END",
         "search_message_out": f"BEFORE DELETE ON tickets_message BEGIN {gone.format('old.id')} {noted} END",
-        "search_message_text": "AFTER UPDATE ON tickets_message WHEN old.text <> new.text OR old.subject <> new.subject "
-        f"BEGIN {noted} END",
+        "search_message_text": f"AFTER UPDATE ON tickets_message WHEN old.text <> new.text BEGIN {noted} END",
         "search_ticket": f"AFTER UPDATE ON tickets_ticket WHEN {source.changed(source.TICKET, 'IS NOT')} "
         f"BEGIN {ticket} END",
         "search_file_in": f"AFTER INSERT ON tickets_attachment WHEN NOT new.inline BEGIN {one.format('new')} END",
@@ -130,14 +129,13 @@ def _of_clients() -> dict[str, str]:
 def _anew(which: str) -> str:
     """Return the statements that write the words of some messages anew."""
     return (
-        f"DELETE FROM search_words WHERE {which}; "  # noqa: S608
-        f"INSERT INTO search_words SELECT * FROM search_source WHERE {which};"
+        f"DELETE FROM search_words WHERE {which}; INSERT INTO search_words SELECT * FROM search_source WHERE {which};"
     )
 
 
 def _known(kind: str, which: str = "id = {0}") -> str:
     return (
-        f"DELETE FROM search_{kind} WHERE {which}; "  # noqa: S608
+        f"DELETE FROM search_{kind} WHERE {which}; "
         f"INSERT INTO search_{kind} SELECT * FROM search_{kind}_source WHERE {which};"
     )
 

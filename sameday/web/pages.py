@@ -14,6 +14,7 @@ def staff_page(request, template: str, facts: dict | None = None, *, status: int
     frame = {
         "nav": nav.of(person.role, request.path),
         "staff": (person.name, person.get_role_display()),
+        "search_url": nav.search_url(person.role),
         "new_url": nav.new_url(person.role),
         "settings_url": reverse("settings"),
         "sign_out_url": reverse("account_logout"),

@@ -73,10 +73,10 @@ def test_what_is_edited_is_found_by_its_new_words_alone(cast):
 
 
 def test_what_is_rolled_back_was_never_there(cast):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         request_of(cast.ann, text="Quicksilver.")
         assert len(found(cast.tina, "quicksilver")) == 1
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert found(cast.tina, "quicksilver") == []
     whole()
 
@@ -100,7 +100,10 @@ def test_a_ticket_that_gets_its_company_is_found_there(cast):
 
 @pytest.mark.django_db(transaction=not ON_SQLITE)
 def test_a_purge_leaves_no_word_in_any_table_of_the_index(cast):
-    ticket, other = request_of(cast.ann, subject="Zirconium", text="Chartreuse."), request_of(cast.ann, text="Ochreous.")
+    ticket, other = (
+        request_of(cast.ann, subject="Zirconium", text="Chartreuse."),
+        request_of(cast.ann, text="Ochreous."),
+    )
     absorbed = request_of(cast.ann, text="Vermilion.")
     life.merge(absorbed, ticket, **BY)
     ticket.refresh_from_db()
@@ -116,7 +119,9 @@ def test_a_purge_leaves_no_word_in_any_table_of_the_index(cast):
 
 @pytest.mark.django_db(transaction=not ON_SQLITE)
 def test_a_person_who_is_erased_leaves_no_word(cast):
-    gone = Contact.objects.create(company=cast.acme, name="Ottokar Zzyzx", mail="otto@acme.example", phone="203 5550188")
+    gone = Contact.objects.create(
+        company=cast.acme, name="Ottokar Zzyzx", mail="otto@acme.example", phone="203 5550188"
+    )
     assert finding.find(cast.tina, "zzyzx", at=MONDAY).people == [gone]
     gone.name, gone.phone = "Erased", ""
     gone.save()

@@ -124,5 +124,7 @@ MATRIX = [
     Line("tray_html", "work", read=True, ids={"number": "mail"}),
     Line("file", "work", get={200, 410}, read=True, ids={"number": "attachment", "name": "any name.txt"}),
     Line("message_html", "work", read=True, ids={"number": "message"}),
+    Line("search", "work", read=True),
+    Line("search_found", "work", read=True),
     Line("message_original", "work", get={200, 410}, read=True, ids={"number": "message"}),
 ]

@@ -38,6 +38,10 @@ def new_url(role: str) -> str:
     return "/desk/new" if roles.may(role, "work") else ""
 
 
+def search_url(role: str) -> str:
+    return "/desk/search" if roles.may(role, "work", reading=True) else ""
+
+
 @cache
 def _visible(role: str) -> tuple[Place, ...]:
     return tuple(place for place in PLACES if roles.may(role, place.verb, reading=True))

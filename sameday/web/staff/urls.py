@@ -19,6 +19,7 @@ MODULES: list[str] = [
     "sameday.web.staff.tray",
     "sameday.web.staff.files",
     "sameday.web.staff.settings.index",
+    "sameday.web.staff.search",
 ]
 
 

@@ -116,6 +116,8 @@ MATRIX = [
     Line("take_next", "work", get=NO, post=302),
     Line("queue", "work", read=True),
     Line("settings", "any_staff"),
+    Line("audit", "staff", also=("second_person",)),
+    Line("audit_export", "staff", get=NO, post=200, body={"format": "csv"}),
     Line("new", "work", post=422),
     Line("new_callers", "work"),
     Line("follow_ups", "work", read=True),

@@ -18,6 +18,7 @@ MODULES: list[str] = [
     "sameday.web.staff.follow_ups",
     "sameday.web.staff.tray",
     "sameday.web.staff.files",
+    "sameday.web.staff.audit",
     "sameday.web.staff.settings.index",
     "sameday.web.staff.search",
 ]

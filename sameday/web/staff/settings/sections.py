@@ -16,7 +16,9 @@ class Section:
     sentence: str
 
 
-SECTIONS: tuple[Section, ...] = ()
+SECTIONS: tuple[Section, ...] = (
+    Section("Audit", "audit", "staff", "Who did what, when and on what; and whether the trail is as it was sealed."),
+)
 
 
 def of(role: str) -> list[Section]:

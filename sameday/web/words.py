@@ -11,7 +11,7 @@ from sameday.web import office
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LONGEST_NAME = 120
-_NOT_IN_NAMES = re.compile(r"[/\\:*?\"<>|]+")
+_NOT_IN_NAMES = re.compile(r"(?:[/\\:*?\"<>|]|%(?=[0-9a-fA-F]{2}))+")  # some browsers read %2f as a slash
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 

@@ -65,7 +65,8 @@ def _page(request, typed, errors: list | None = None) -> HttpResponse:
         errors = bad.errors
     asked = {name: value for name, value in shown.items() if value}
     facts = {
-        "typed": shown, "errors": errors or [], "wrong": dict.fromkeys(trail_filter.FIELDS) | dict(errors or []), "after": after, "asked": asked,
+        "typed": shown, "errors": errors or [], "after": after, "asked": asked,
+        "wrong": dict.fromkeys(trail_filter.FIELDS) | dict(errors or []),
         "lines": audit_lines.of(rows), "seal": _seal(timezone.now()), "people": _people(shown["who"]),
         "verbs": _verbs(), "may_export": request.grant == roles.ALLOW, "once": once.key(),
         "first_url": f"{reverse('audit')}?{urlencode(asked)}",

@@ -141,7 +141,7 @@ def _journal_changes(data: dict, names: Mapping[str, str]) -> list[Change]:
 
 
 def _label(name: str) -> str:
-    return name.removesuffix("_id").removesuffix("_at").replace("_", " ")
+    return name.removesuffix("_id").replace("_", " ")
 
 
 def _value(name: str, value, names: Mapping[str, str]) -> str:

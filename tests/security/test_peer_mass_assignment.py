@@ -1,0 +1,106 @@
+"""A form takes the fields it shows and no other: every column of every table, sent along, changes nothing.
+
+The peers' hole: `Model(**request.POST)` let a visitor set `is_admin`, `company_id`, `stage`.
+"""
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.http import QueryDict
+from django.test import RequestFactory
+from django.utils.datastructures import MultiValueDict
+
+from sameday.office.models import Staff
+from tests.cast import browser_of
+from tests.tenancy import ours
+from tests.web import matrix, world
+from tests.web.test_walk import FOUND, address_of, value
+
+pytestmark = pytest.mark.django_db
+POSTS = [line for line in matrix.MATRIX if line.name in FOUND and line.post != matrix.NO and line.who != "signed_in"]
+MOVES = {"version", "changed_at", "last_login", "password"}  # change by themselves from one request to the next
+NOT_STATE = {"django_session", "accounts_counter", "accounts_once", "cache", "audit_unsealed"}
+
+
+def poison() -> dict[str, str]:
+    """Return a value for every column there is: what an attacker would like it to hold."""
+    found = {}
+    for model in ours():
+        for field in model._meta.concrete_fields:
+            evil = "1" if isinstance(field, models.BooleanField | models.IntegerField | models.ForeignKey) else "owner"
+            if isinstance(field, models.DateField):
+                evil = "2031-01-01T00:00:00Z"
+            found |= {field.name: evil, field.attname: evil, f"{model._meta.model_name}.{field.name}": evil}
+    return found | {"is_staff": "1", "is_superuser": "1", "id": "1", "pk": "1", "role": "owner", "state": "spam"}
+
+
+@pytest.fixture
+def read(monkeypatch) -> set[str]:
+    """The names that views ask a form for. Whoever takes all of it at once asks for none, and is found."""
+    asked: set[str] = set()
+
+    def spying(name, original):
+        def look(self, key, *args, **kwargs):
+            if isinstance(self, QueryDict):
+                asked.add(key)
+            return original(self, key, *args, **kwargs)
+
+        monkeypatch.setattr(MultiValueDict, name, look)
+
+    for name in ("__getitem__", "get", "getlist", "_getlist"):
+        spying(name, getattr(MultiValueDict, name))
+    return asked
+
+
+@pytest.mark.parametrize("line", POSTS, ids=lambda line: line.name)
+def test_what_a_form_does_not_show_it_does_not_take(line, cast, read):
+    it = world.build(cast)
+    fields = {part: value(it.own, x[1:]) if x.startswith("@") else x for part, x in line.body.items()}
+    plain = sent(line, it, cast, fields)
+    extra = {name: evil for name, evil in poison().items() if name not in read and name not in fields}
+    assert len(extra) > 150, "the control: nearly every column is sent"
+    status, left = sent(line, it, cast, fields | extra)
+    assert {table: rows for table, rows in left.items() if rows != plain[1][table]} == {} and status == plain[0]
+
+
+def sent(line, it, cast, fields: dict) -> tuple:
+    """Return the answer's status and what the form left in the database; all of it is taken back."""
+    browser = browser_of(cast.olga)
+    with transaction.atomic():
+        answer = browser.post(address_of(line, it, it.own), {name: str(text) for name, text in fields.items()})
+        if answer.streaming:
+            b"".join(answer.streaming_content)
+        left = rows()
+        transaction.set_rollback(True)
+    return answer.status_code, left
+
+
+def rows() -> dict:
+    """Return every row that matters: what was there as it is now, of what is new the words and choices."""
+    found = {}
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.db_table in NOT_STATE or not model.__module__.startswith("sameday."):
+            continue
+        names = [f.attname for f in model._meta.concrete_fields if _telling(f) and f.attname not in MOVES]
+        if names:
+            found[model._meta.label] = sorted(map(repr, model._base_manager.values_list(*names)))
+    return found
+
+
+def _telling(field) -> bool:
+    """Return whether a column says what an attacker set: keys, times, hashes and mails differ by themselves."""
+    choice = isinstance(field, models.BooleanField) or bool(field.choices)
+    names = ("role", "active", "mail", "phone", "name", "tier", "zone", "company_id", "owner_id", "requester_id",
+             "staff_id", "contact_id", "status", "confirmed", "subject", "what", "kind", "verb")  # fmt: skip
+    return choice or field.attname in names
+
+
+def test_the_control_a_form_that_takes_everything_is_seen(cast, read):
+    """The peers' way of writing it, against the same poison and the same spy."""
+    before = rows()
+    request = RequestFactory().post("/", poison() | {"name": "Tina"})
+    allowed = {f.name for f in Staff._meta.fields} - {"id", "active", "mail"}
+    with transaction.atomic():
+        Staff.objects.filter(pk=cast.tina.pk).update(**{k: v for k, v in request.POST.items() if k in allowed})
+        assert Staff.objects.get(pk=cast.tina.pk).role == "owner" and rows() != before
+        transaction.set_rollback(True)

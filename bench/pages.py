@@ -135,6 +135,7 @@ def web(port: int):
 def measure(port: int, tickets: int, options, session: str) -> None:
     from sameday.tickets.models import Ticket
 
+    save_views()
     new = Ticket.objects.filter(stage="new", state="normal").values_list("pk", flat=True)[0]
     pages = {
         "empty view (404)": "/nothing-here",
@@ -145,6 +146,11 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         "queue": "/desk/queue",
         "queue of ATS": "/desk/queue?view=ats",
         "all tickets": "/desk/queue?view=all",
+        "queue, two filters": "/desk/queue?view=all&urgency=normal&tier=VIP&sort=company",
+        "queue, rare of closed": "/desk/queue?view=closed&kind=emergency",
+        "queue of the coordinator": "/desk/queue?view=coordinator",
+        "queue of a company": "/desk/queue?view=company&company=5",
+        "queue, filter form": "/desk/queue/filter?view=all",
         "my day": "/desk/day",
         "ticket page": f"/desk/tickets/{new + 7}",
         "tray": "/desk/tray",
@@ -163,6 +169,17 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         show(tickets, clients, "form post", *together(places, lambda place: form_posts(port, 60, place)))
     # What strangers posted stands on the desk: it goes, so that more tickets do not also mean a longer list.
     Ticket.objects.filter(state="quarantined").update(state="spam", stage="closed", closed_at=datetime.now(UTC))
+
+
+def save_views() -> None:
+    """Share eight views: their numbers stand on every page of the queue."""
+    from sameday.queues.models import SavedView
+
+    queries = ("urgency=today", "tier=VIP", "owner=nobody", "late=yes", "waiting=vendor", "company=5", "received=..7")
+    for name in (*queries, "due=..0&level=ats"):
+        SavedView.objects.get_or_create(
+            name=name, defaults={"query": f"view=all&{name}", "owner_id": 1, "shared": True}
+        )
 
 
 def together(ones: list, do):

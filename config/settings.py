@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "sameday.outbox",
     "sameday.tickets",
     "sameday.search",
+    "sameday.queues",
     "sameday.desk",
     "sameday.intake",
     "sameday.jobs",

@@ -49,7 +49,7 @@ class Asked:
     def __call__(self, **given) -> list:
         """Return the rows for these values."""
         models, written, sql, params, converters = self._written()
-        now = [_for_the_database(given[p.value]) if isinstance(p, Given) else p for p in params]
+        now = filled(params, given)
         compiler = copy(written)  # threads of a test share a connection
         compiler.as_sql = lambda *_, **__: (sql, now)
         compiler.get_converters = lambda _: converters
@@ -69,6 +69,11 @@ class Asked:
             models = issubclass(queryset._iterable_class, ModelIterable)
             known[self] = models, compiler, sql, params, _quick(compiler.get_converters(columns))
         return known[self]
+
+
+def filled(params: Iterable, given: dict) -> list:
+    """Return the parameters of written SQL with the values given for their names."""
+    return [_for_the_database(given[p.value]) if isinstance(p, Given) else p for p in params]
 
 
 def _quick(converters: dict) -> dict:

@@ -68,6 +68,7 @@ class Contact(models.Model):
         indexes = [
             models.Index(Lower("mail"), name="contact_mail"),
             models.Index(fields=["phone"], name="contact_phone"),
+            models.Index(fields=["id"], name="contact_provisional", condition=Q(status="provisional")),
         ]
 
     def __str__(self):

@@ -9,18 +9,21 @@ from django.db import connection
 from sameday.accounts import limits, one_time, seats
 from sameday.accounts.models import Once
 from sameday.jobs.models import Heartbeat
+from sameday.queues.models import BulkRun
 
 DEAD_AFTER = timedelta(hours=1)
 FORMS_KNOWN_FOR = timedelta(days=2)
+RUNS_KNOWN_FOR = timedelta(days=2)
 
 
 def step(at: datetime) -> int:
-    """Delete expired sessions, counters and cache rows, form keys, beats of lost workers. Returns 0: never urgent."""
+    """Delete expired sessions, counters, cache, form keys, runs, beats of lost workers. Returns 0: never urgent."""
     Session.objects.filter(expire_date__lt=at).delete()
     limits.forget_old(at)
     one_time.forget_old(at)
     seats.forget_old(at)
     Once.objects.filter(at__lt=at - FORMS_KNOWN_FOR).delete()
+    BulkRun.objects.filter(at__lt=at - RUNS_KNOWN_FOR).delete()
     Heartbeat.objects.filter(beat_at__lt=at - DEAD_AFTER).delete()
     table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
     with connection.cursor() as cursor:

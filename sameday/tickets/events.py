@@ -193,6 +193,13 @@ class TakenBack(Event):
 
 
 @dataclass(frozen=True)
+class SteppedBack(Event):
+    """Owner, urgency or desk stand again as before the events up to `event`; no mail was in it."""
+
+    event: int
+
+
+@dataclass(frozen=True)
 class Noted(Event):
     message: int
 

@@ -104,6 +104,18 @@ class Ticket(models.Model):
             # `state` leads: else SQLite without statistics takes ticket_state for the desk and sorts every ticket
             models.Index(fields=["state", "-alarm", "desk_at", "number"], name="ticket_desk", condition=Q(stage="new")),
             models.Index(fields=["next_step_at", "number"], name="ticket_open", condition=IN_WORK),
+            models.Index(fields=["number"], name="ticket_open_number", condition=IN_WORK),
+            models.Index(fields=["company", "number"], name="ticket_open_company", condition=IN_WORK),
+            models.Index(
+                fields=["waiting_since_at", "number"],
+                name="ticket_waiting",
+                condition=IN_WORK & Q(waiting_since_at__isnull=False),
+            ),
+            models.Index(
+                fields=["next_step_at", "number"],
+                name="ticket_unapproved",
+                condition=IN_WORK & Q(needs_approval=True, approved_at=None),
+            ),
             models.Index(fields=["level", "next_step_at", "number"], name="ticket_queue", condition=IN_WORK),
             models.Index(fields=["level", "queue_at", "number"], name="ticket_ats", condition=IN_WORK),
             models.Index(fields=["owner", "next_step_at", "number"], name="ticket_owner", condition=IN_WORK),
@@ -219,7 +231,10 @@ class FollowUp(models.Model):
                 fields=["ticket", "key"], name="follow_up_once", condition=Q(done_at=None) & ~Q(key="")
             )
         ]
-        indexes = [models.Index(fields=["due_at", "id"], name="follow_up_open", condition=Q(done_at=None))]
+        indexes = [
+            models.Index(fields=["due_at", "id"], name="follow_up_open", condition=Q(done_at=None)),
+            models.Index(fields=["role", "due_at", "id"], name="follow_up_role", condition=Q(done_at=None, staff=None)),
+        ]
 
 
 class PhoneApproval(models.Model):

@@ -11,6 +11,7 @@ from sameday.tickets.models import FollowUp, Ticket
 
 PAGE = 50
 COUNTED_AT_MOST = 100
+ALARMS = 200
 IN_WORK = (Stage.WAITING, Stage.READY, Stage.WORKING)
 NOT_IN_WORK = (State.QUARANTINED, State.SPAM, State.MERGED)
 BY_NUMBER = ("number", "-number")
@@ -38,12 +39,14 @@ class Row(NamedTuple):
     requester: str | None
     company: str | None
     owner: str | None
+    version: int
+    waiting_since_at: datetime | None
 
 
-_COLUMNS = (
+COLUMNS = (
     "number", "subject", "stage", "state", "waiting_for", "tier", "urgency", "alarm", "next_step_at", "queue_at",
     "client_answered_at", "closed_at", "requester_name", "requester_address", "requester__name", "company__name",
-    "owner__name",
+    "owner__name", "version", "waiting_since_at",
 )  # fmt: skip
 
 
@@ -72,6 +75,11 @@ def queue(view: str, *, staff, after: Place | None = None, limit: int = PAGE) ->
     return rows[:limit], Place(None if column in BY_NUMBER else getattr(last, column), last.number)
 
 
+def alarms(view: str, *, staff) -> list[Row]:
+    """Return the emergencies in a view, which stand above its order (rules.md 5), PAGE of them at most; one query."""
+    return [Row._make(row) for row in _ALARMS[view](**({"staff": staff.pk} if view in OF_A_PERSON else {}))]
+
+
 def without_next_step() -> int:
     """Return how many open tickets have no next step, counted up to COUNTED_AT_MOST."""
     return len(_WITHOUT())
@@ -97,27 +105,16 @@ def follow_ups(
 
 def _page(view: str, staff, after: Place | None, limit: int):
     """Return the rows of a page and one more, when there is one."""
-    column, tickets = _ORDER.get(view, "next_step_at"), _view(view, staff)
+    column, tickets = _ORDER.get(view, "next_step_at"), view_of(view, staff)
     if after:
         tickets = tickets.filter(_beyond(column, after))
     order = [column] if column in BY_NUMBER else [column, "number"]
-    return tickets.order_by(*order).values_list(*_COLUMNS)[: limit + 1]
+    return tickets.order_by(*order).values_list(*COLUMNS)[: limit + 1]
 
 
-def _view(view: str, staff):
+def view_of(view: str, staff):
     """Return the tickets of a view; `staff` is whose they are in "mine" and "answered"."""
-    work = open_work()
     match view:
-        case "help_desk":
-            work = work.filter(level=Level.HELP_DESK).exclude(stage=Stage.WAITING)
-        case "ats":
-            return work.filter(level=Level.ATS)
-        case "mine":
-            work = work.filter(owner=staff)
-        case "answered":
-            work = work.filter(owner=staff, client_answered_at__isnull=False)
-        case "waiting":
-            work = work.filter(stage=Stage.WAITING)
         case "no_next_step":
             lost = Ticket.objects.filter(next_step_at=None, triaged_at__isnull=False, resolved_at=None, closed_at=None)
             return lost.exclude(state__in=NOT_IN_WORK)
@@ -125,7 +122,23 @@ def _view(view: str, staff):
             return Ticket.objects.filter(state=State.NORMAL, stage__in=(Stage.RESOLVED, Stage.CLOSED))
         case "spam":
             return Ticket.objects.filter(state=State.SPAM)
-    return work
+    return open_work().filter(in_work(view, staff))
+
+
+def in_work(view: str, staff) -> Q:
+    """Return what a view of open work takes of it."""
+    match view:
+        case "help_desk":
+            return Q(level=Level.HELP_DESK) & ~Q(stage=Stage.WAITING)
+        case "ats":
+            return Q(level=Level.ATS)
+        case "mine":
+            return Q(owner=staff)
+        case "answered":
+            return Q(owner=staff, client_answered_at__isnull=False)
+        case "waiting":
+            return Q(stage=Stage.WAITING)
+    return Q()
 
 
 def open_work():
@@ -148,7 +161,17 @@ def _first(view: str) -> Asked:
     return Asked(lambda: _page(view, Given("staff"), None, PAGE))
 
 
+def _alarms(view: str) -> Asked:
+    return Asked(lambda: with_alarm(view_of(view, Given("staff"))).order_by("number").values_list(*COLUMNS)[:PAGE])
+
+
+def with_alarm(tickets):
+    """Return those of the tickets that are emergencies: out of the few alarms there are, whatever else is asked."""
+    return tickets.filter(pk__in=Ticket.objects.filter(alarm=True).order_by("number").values("pk")[:ALARMS])
+
+
 # what a view is ordered by, when not by its next step
 _ORDER = {"ats": "queue_at", "no_next_step": "number", "closed": "-number", "spam": "-number"}
 _FIRST = {view: _first(view) for view in VIEWS}
-_WITHOUT = Asked(lambda: _view("no_next_step", None).order_by("number").values_list("pk")[:COUNTED_AT_MOST])
+_ALARMS = {view: _alarms(view) for view in VIEWS}
+_WITHOUT = Asked(lambda: view_of("no_next_step", None).order_by("number").values_list("pk")[:COUNTED_AT_MOST])

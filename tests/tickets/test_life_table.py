@@ -27,7 +27,7 @@ NEEDS = {  # what else must be so for the verb to be possible at all
     "approve_by_phone": {"needs_approval": True},
 }
 # possible after their event alone: tests of their own
-BY_HISTORY = {"undo_triage", "unmerge", "take_back", "take_back_reply"}
+BY_HISTORY = {"undo_triage", "unmerge", "take_back", "take_back_reply", "step_back"}
 
 
 def stand(ticket: Ticket, other: Ticket, stage: Stage, state: State, needs: dict) -> Ticket:

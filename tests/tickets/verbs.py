@@ -94,6 +94,9 @@ class Verbs:
         held = self.pick(0, 10)
         return life.reply(t, "We look into it.", staff=self.cast.tina, hold_seconds=held, **who)
 
+    def step_back(self, t, who, other):
+        return life.step_back(t, [t.events.order_by("-pk").first().pk], **who)
+
     def take_back(self, t, who, other):
         return life.take_back(t, **who)
 

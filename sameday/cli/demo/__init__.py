@@ -11,6 +11,7 @@ from django.db import transaction
 
 from sameday.audit import journal
 from sameday.audit.actors import SYSTEM
+from sameday.cli.demo import views
 from sameday.cli.demo.companies import sign_up
 from sameday.cli.demo.history import past
 from sameday.cli.demo.people import open_office
@@ -36,6 +37,7 @@ def load(at: datetime, *, progress: Callable[[float], None] | None = None) -> No
         for story in (*past(play, TICKETS - len(now)), *now):
             play.add(story)
         play.run(progress)
+        views.keep(staff, at=at)
     journal.note("demo office loaded", by=SYSTEM, at=at)
 
 

@@ -15,6 +15,7 @@ from sameday.tickets.life.reopen import reopen
 from sameday.tickets.life.reply import ask_more, note, reply
 from sameday.tickets.life.resolve import resolve
 from sameday.tickets.life.step import ALLOWED, NotAllowed
+from sameday.tickets.life.step_back import step_back
 from sameday.tickets.life.undo import take_back, take_back_reply, undo_triage
 from sameday.tickets.life.vendor import (
     ask_vendor,
@@ -42,7 +43,7 @@ __all__ = [
     "close_for_silence", "confirm_sender", "emergency", "end_emergency", "end_vendor", "finish_follow_up",
     "forget_relative", "look_later", "mail_failed", "make_change", "merge", "not_an_emergency", "not_request",
     "not_spam", "note", "open_ticket", "part", "receive", "recompute_clock", "remind", "remove_participant", "reopen",
-    "reply", "resolve", "resume", "set_level", "set_urgency", "set_vendor_reference", "spam", "start", "stop",
-    "suspect", "take", "take_back", "take_back_reply", "undo_triage", "unmerge", "vendor_said", "wait_for_vendor",
-    "write_vendor",
+    "reply", "resolve", "resume", "set_level", "set_urgency", "set_vendor_reference", "spam", "start",
+    "step_back", "stop", "suspect", "take", "take_back", "take_back_reply", "undo_triage", "unmerge", "vendor_said",
+    "wait_for_vendor", "write_vendor",
 ]  # fmt: skip

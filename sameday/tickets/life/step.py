@@ -55,6 +55,7 @@ ALLOWED: dict[str, Origin] = {
     "reply": Origin(ANY, _SAME, NORMAL),
     "take_back": Origin(ANY, TRIAGED | _SAME),
     "take_back_reply": Origin(ANY, _SAME, ALL_STATES),
+    "step_back": Origin(ANY, _SAME, ALL_STATES),
     "note": Origin(ANY, _SAME, ALL_STATES),
     "ask_more": Origin(TRIAGED, frozenset({Stage.WAITING})),
     "remind": Origin(frozenset({Stage.WAITING}), _SAME),

@@ -18,8 +18,8 @@ UNDONE = ("asked", "resolved", "made_a_change")
 
 
 @transaction.atomic
-def undo_triage(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
-    """Set the ticket's facts back to before its last outcome and withdraw the mail.
+def undo_triage(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WITHOUT_MAIL) -> Ticket:
+    """Set the ticket's facts back to before its last outcome and withdraw the mail; `within`: when there was none.
 
     Raises NotAllowed when the mail has left, when something else happened since, or for an emergency.
     """
@@ -31,7 +31,7 @@ def undo_triage(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
         raise NotAllowed(
             ticket, "undo_triage", "An emergency answer leaves at once. Mark it “not an emergency” instead."
         )
-    _withdraw(ticket, last, at)
+    _withdraw(ticket, last, at, within)
     restore(ticket, last.data["was"])
     if absorbed := last.data["set"].get("merged_into_id"):
         part(Ticket.objects.get(pk=absorbed), ticket, by=by, at=at)
@@ -65,7 +65,7 @@ def take_back_reply(ticket: Ticket, message: Message, *, by: str, at: datetime) 
 
 
 @transaction.atomic
-def take_back(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
+def take_back(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WITHOUT_MAIL) -> Ticket:
     """Undo the questions, the end or the change that `by` decided last: the facts return, the held mail is withdrawn.
 
     Its words stay as an internal note. Raises NotAllowed when the mail has left or something else happened since.
@@ -74,7 +74,7 @@ def take_back(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     last = ticket.events.order_by("-id").first()
     if last.kind not in UNDONE or last.actor != by:
         raise NotAllowed(ticket, "take_back", "Something else happened on this ticket since: it cannot be undone.")
-    _withdraw(ticket, last, at)
+    _withdraw(ticket, last, at, within)
     restore(ticket, last.data["was"])
     message = last.data.get("message")
     Message.objects.filter(pk=message, direction="out").update(direction="note", evidence=TAKEN_BACK)
@@ -83,12 +83,12 @@ def take_back(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     return ticket
 
 
-def _withdraw(ticket: Ticket, last: TicketEvent, at: datetime) -> None:
+def _withdraw(ticket: Ticket, last: TicketEvent, at: datetime, within: timedelta) -> None:
     mail = last.data.get("mail")
     if mail:
         if not queue.withdraw(OutgoingMail.objects.get(pk=mail), at=at):
             raise NotAllowed(
                 ticket, ticket._verb, "The mail has left: it cannot be undone. Reply on the ticket instead."
             )
-    elif at - last.at > WITHOUT_MAIL:
+    elif at - last.at > within:
         raise NotAllowed(ticket, ticket._verb, "It is too late to undo this. Reopen the ticket instead.")

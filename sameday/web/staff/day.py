@@ -62,7 +62,7 @@ def _lines(me, at: datetime) -> tuple[list[tuple[Row, Face]], bool]:
     """Return what this person does in the order of doing it, and whether there is more than fits on the page."""
     rows, more = queries_lists.queue("mine", staff=me)
     todo, more_todo = queries_lists.follow_ups("mine", staff=me, limit=FOLLOW_UPS)
-    work = [row._replace(owner=None) for row in rows] + [_as_row(each) for each in todo]
+    work = [row._replace(owner=None) for row in rows] + [as_row(each) for each in todo]
     work.sort(key=lambda row: (not row.alarm, row.next_step_at))
     return [(row, face(row.next_step_at, at, _label(row))) for row in work], bool(more or more_todo)
 
@@ -71,7 +71,7 @@ def _label(row: Row) -> str:
     return "Due" if row.stage == FOLLOW_UP else "Next step due"
 
 
-def _as_row(todo: FollowUp) -> Row:
+def as_row(todo: FollowUp) -> Row:
     """Return a follow-up as a line among the tickets: what to do, by when, and its request below."""
     ticket = todo.ticket
     told = {"number": ticket.number, "subject": todo.what, "stage": FOLLOW_UP, "next_step_at": todo.due_at}

@@ -42,6 +42,7 @@ SENTENCES = {
     "resumed": ("{who} ended the waiting", "play"),
     "replied": ("{who} replied", "send"),
     "reply_taken_back": ("{who} took the reply back: no mail left", "undo"),
+    "stepped_back": ("{who} took that back", "undo"),
     "taken_back": ("{who} took that back: no mail left", "undo"),
     "noted": ("{who} wrote a note", "note"),
     "started": ("{who} started the work", "play"),

@@ -14,6 +14,8 @@ MODULES: list[str] = [
     "sameday.web.staff.ticket_vendors",
     "sameday.web.staff.day",
     "sameday.web.staff.queue",
+    "sameday.web.staff.queues.bulk",
+    "sameday.web.staff.queues.keeping",
     "sameday.web.staff.new_ticket",
     "sameday.web.staff.follow_ups",
     "sameday.web.staff.tray",

@@ -5,7 +5,8 @@ from django.db.models import F, Q
 
 from sameday.audit.tenancy import CLIENT, STAFF
 from sameday.policy.kinds import Channel, Kind, Level, Outcome, Stage, State, Tier, Urgency, WaitingFor
-from sameday.tickets.models_vendor import VendorCase as VendorCase  # a table of this app
+from sameday.tickets.models_recurring import Recurring as Recurring  # tables of this app
+from sameday.tickets.models_vendor import VendorCase as VendorCase
 
 
 def choices(words) -> list[tuple[str, str]]:

@@ -135,7 +135,7 @@ def address_of(line, it, client, **instead) -> str:
 
 
 def is_thing(thing: str) -> bool:
-    return thing in ("ticket", "message", "attachment", "follow_up", "vendor_case", "mail")
+    return thing in world.THINGS
 
 
 def value(client, thing: str):

@@ -17,6 +17,7 @@ from sameday.tickets.models import (
     Message,
     Participant,
     PhoneApproval,
+    Recurring,
     SeenId,
     SoftLock,
     Ticket,
@@ -40,6 +41,9 @@ NOT_FREE = {
     "outbox.OutgoingMail": {"template"},
 }
 
+# what an address may name by its number
+THINGS = ("ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "mail")
+
 
 @dataclass
 class Client:
@@ -53,6 +57,7 @@ class Client:
     attachment: Attachment = None
     follow_up: FollowUp = None
     vendor_case: VendorCase = None
+    recurring: Recurring = None
     mail: OutgoingMail = None
     participant: Participant = None
     tokens: dict = field(default_factory=dict)
@@ -74,9 +79,7 @@ def build(cast) -> World:
     own = _client(cast, "acme", cast.acme, cast.ann)
     foreign = _client(cast, "corner", cast.corner, cast.carl)
     gone = _client(cast, "gone", cast.vantage, cast.vera)
-    deleted = {
-        name: getattr(gone, name).pk for name in ("ticket", "message", "attachment", "follow_up", "vendor_case", "mail")
-    }
+    deleted = {name: getattr(gone, name).pk for name in THINGS}
     _delete(gone)
     return World(own, foreign, deleted)
 
@@ -98,6 +101,9 @@ def _client(cast, mark: str, company, contact) -> Client:
     )
     it.follow_up = FollowUp.objects.create(ticket=it.ticket, what="w", due_at=AT, role="coordinator")
     it.vendor_case = VendorCase.objects.create(ticket=it.ticket, name="v", subject="s", opened_at=AT)
+    it.recurring = Recurring.objects.create(
+        company=company, subject="r", every="month", first_on=AT.date(), changed_at=AT
+    )
     for direction in ("vin", "vout"):
         Message.objects.create(ticket=it.ticket, direction=direction, channel="email", received_at=AT)
     it.participant = Participant.objects.create(ticket=it.ticket, address=f"p@{mark}.example")
@@ -152,5 +158,6 @@ def _delete(it: Client) -> None:
 
     permit = PurgePermit.objects.create(reason="the walk")
     it.mail.delete()
+    it.recurring.delete()
     it.ticket.delete()
     permit.delete()

@@ -24,9 +24,12 @@ UNDO_SECONDS = 10
 
 @transaction.atomic
 def take(
-    ticket: Ticket, *, by: str, at: datetime, urgency=Urgency.NORMAL, owner=None, text=None, hold_seconds=0
+    ticket: Ticket, *, by: str, at: datetime, urgency=Urgency.NORMAL, owner=None, text=None, hold_seconds=0, tell=True
 ) -> Ticket:
-    """Outcome 1: the help desk takes it. Into the queue (or to `owner`) with its urgency and next step."""
+    """Outcome 1: the help desk takes it. Into the queue (or to `owner`) with its urgency and next step.
+
+    `tell`: the client gets the mail of the next step; work that we planned ourselves may do without.
+    """
     ticket, desk = lock(ticket, "take"), ours.desk()
     if urgency not in (Urgency.LOW, Urgency.NORMAL, Urgency.TODAY):
         raise NotAllowed(ticket, "take", "Choose how urgent it is: low, normal or today.")
@@ -40,7 +43,8 @@ def take(
         "next_step_at": ticket.next_step_at,
         "who": ticket.owner.name if ticket.owner else "",
     }
-    return _decide(ticket, Outcome.TAKE, "triaged", facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
+    mail = "triaged" if tell else None
+    return _decide(ticket, Outcome.TAKE, mail, facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
 
 
 @transaction.atomic

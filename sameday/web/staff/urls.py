@@ -23,6 +23,7 @@ MODULES: list[str] = [
     "sameday.web.staff.audit",
     "sameday.web.staff.settings.index",
     "sameday.web.staff.search",
+    "sameday.web.staff.settings.recurring",
 ]
 
 

@@ -5,6 +5,7 @@ from datetime import time
 from django.db import models
 
 from sameday.audit.tenancy import GLOBAL, STAFF
+from sameday.office.models_absence import Absence as Absence  # a table of this app
 
 
 class Calendar(models.Model):

@@ -26,6 +26,14 @@ def numbers(staff, *, until: datetime) -> Numbers:
     return Numbers(*found[0]) if found else Numbers(0, 0, 0, None)
 
 
+def owned_by(staff: list[int]) -> dict[int, int]:
+    """Return how many open tickets each of these people owns; one query, none for nobody."""
+    if not staff:
+        return {}
+    rows = open_work().filter(owner__in=staff).order_by().values_list("owner").annotate(number=Count("number"))
+    return dict(rows)
+
+
 def free(level: Level) -> int:
     """Return how many tickets of a level wait for somebody to take them, counted up to COUNTED_AT_MOST."""
     return len(_FREE[level]())

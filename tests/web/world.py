@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.utils import timezone
 from sameday.accounts import one_time
 from sameday.audit.tenancy import CLIENT
 from sameday.clients.models import CoveredItem
+from sameday.office.models import Absence
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets.models import (
     Attachment,
@@ -42,7 +43,7 @@ NOT_FREE = {
 }
 
 # what an address may name by its number
-THINGS = ("ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "mail")
+THINGS = ("ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail")
 
 
 @dataclass
@@ -58,6 +59,7 @@ class Client:
     follow_up: FollowUp = None
     vendor_case: VendorCase = None
     recurring: Recurring = None
+    absence: Absence = None
     mail: OutgoingMail = None
     participant: Participant = None
     tokens: dict = field(default_factory=dict)
@@ -104,6 +106,8 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.recurring = Recurring.objects.create(
         company=company, subject="r", every="month", first_on=AT.date(), changed_at=AT
     )
+    day = AT.date() + timedelta(days=10 * len(mark))
+    it.absence = Absence.objects.create(staff=cast.tina, first_on=day, last_on=day)
     for direction in ("vin", "vout"):
         Message.objects.create(ticket=it.ticket, direction=direction, channel="email", received_at=AT)
     it.participant = Participant.objects.create(ticket=it.ticket, address=f"p@{mark}.example")
@@ -159,5 +163,6 @@ def _delete(it: Client) -> None:
     permit = PurgePermit.objects.create(reason="the walk")
     it.mail.delete()
     it.recurring.delete()
+    it.absence.delete()
     it.ticket.delete()
     permit.delete()

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from sameday.accounts import roles
 from sameday.audit import actors
 from sameday.desk import next_up
+from sameday.office import absences
+from sameday.office.models import Staff
 from sameday.policy import triage
 from sameday.policy.kinds import Level, Urgency
 from sameday.tickets import queries_day, queries_lists
@@ -33,9 +35,11 @@ def day(request):
     me, at = request.staff, timezone.now()
     level = next_up.level_of(me.role)
     closes_at = triage.next_step_due(Urgency.TODAY, at, office.desk().calendar)
-    lines, more = _lines(me, at)
+    covered = _covered(me, at)
+    lines, more = _lines(me, covered, at)
     facts = {
-        "lines": lines, "more": more, "numbers": queries_day.numbers(me, until=closes_at),
+        "lines": lines, "more": more, "covered": [person.name for person in covered],
+        "numbers": queries_day.numbers(me, until=closes_at),
         "without": queries_lists.without_next_step(), "free": queries_day.free(level), "queue": QUEUES[level],
         "queue_url": f"{reverse('queue')}?view={level}", "may_work": roles.may(me.role, "work"), "once": once.key(),
         "today": words.day(at), "closes": words.clock_time(closes_at),
@@ -58,11 +62,25 @@ def take_next(request):
     return redirect(f"{reverse('ticket', args=[ticket.number])}?done=taken")
 
 
-def _lines(me, at: datetime) -> tuple[list[tuple[Row, Face]], bool]:
-    """Return what this person does in the order of doing it, and whether there is more than fits on the page."""
+def _covered(me, at: datetime) -> list[Staff]:
+    """Return those who are away today and whose work this person does."""
+    found = absences.covered_by(me.pk, at.astimezone(office.desk().calendar.tz).date())
+    return list(Staff.objects.filter(pk__in=found).order_by("name")) if found else []
+
+
+def _lines(me, covered: list[Staff], at: datetime) -> tuple[list[tuple[Row, Face]], bool]:
+    """Return what this person does in the order of doing it, and whether there is more than fits on the page.
+
+    The work of those they stand in for is among it, under its owner's name.
+    """
     rows, more = queries_lists.queue("mine", staff=me)
     todo, more_todo = queries_lists.follow_ups("mine", staff=me, limit=FOLLOW_UPS)
     work = [row._replace(owner=None) for row in rows] + [as_row(each) for each in todo]
+    for person in covered:
+        rows, more_theirs = queries_lists.queue("mine", staff=person)
+        todo, more_due = queries_lists.follow_ups("mine", staff=person, limit=FOLLOW_UPS)
+        work += [*rows, *(as_row(each)._replace(owner=person.name) for each in todo)]
+        more = more or more_theirs or more_due
     work.sort(key=lambda row: (not row.alarm, row.next_step_at))
     return [(row, face(row.next_step_at, at, _label(row))) for row in work], bool(more or more_todo)
 

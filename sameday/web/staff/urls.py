@@ -24,6 +24,7 @@ MODULES: list[str] = [
     "sameday.web.staff.settings.index",
     "sameday.web.staff.search",
     "sameday.web.staff.settings.recurring",
+    "sameday.web.staff.settings.absences",
 ]
 
 

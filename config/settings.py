@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "sameday.office",
     "sameday.clients",
     "sameday.accounts",
+    "sameday.answers",
     "sameday.outbox",
     "sameday.tickets",
     "sameday.search",

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 
 from sameday.audit.tenancy import CLIENT, GLOBAL
+from sameday.clients.models_notes import NoteVersion  # noqa: F401  Django looks for models here
 from sameday.policy.kinds import Tier
 
 

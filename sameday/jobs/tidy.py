@@ -10,6 +10,7 @@ from sameday.accounts import limits, one_time, seats
 from sameday.accounts.models import Once
 from sameday.jobs.models import Heartbeat
 from sameday.queues.models import BulkRun
+from sameday.tickets import drafts, presence
 
 DEAD_AFTER = timedelta(hours=1)
 FORMS_KNOWN_FOR = timedelta(days=2)
@@ -17,7 +18,8 @@ RUNS_KNOWN_FOR = timedelta(days=2)
 
 
 def step(at: datetime) -> int:
-    """Delete expired sessions, counters, cache, form keys, runs, beats of lost workers. Returns 0: never urgent."""
+    """Delete expired sessions, counters, cache, form keys, runs, beats of lost workers, files and drafts nobody sent,
+    who was on a ticket. Returns 0: never urgent."""
     Session.objects.filter(expire_date__lt=at).delete()
     limits.forget_old(at)
     one_time.forget_old(at)
@@ -25,6 +27,8 @@ def step(at: datetime) -> int:
     Once.objects.filter(at__lt=at - FORMS_KNOWN_FOR).delete()
     BulkRun.objects.filter(at__lt=at - RUNS_KNOWN_FOR).delete()
     Heartbeat.objects.filter(beat_at__lt=at - DEAD_AFTER).delete()
+    drafts.tidy(at)
+    presence.tidy(at)
     table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [connection.ops.adapt_datetimefield_value(at)])  # noqa: S608

@@ -10,6 +10,7 @@ from datetime import datetime
 from email.header import Header
 from email.utils import format_datetime
 from hashlib import sha256
+from urllib.parse import quote
 
 from sameday.outbox import loop
 from sameday.outbox.render import flat
@@ -34,18 +35,51 @@ class Head:
     automatic: str = ""
 
 
-def build(head: Head, text: str, html: str) -> bytes:
+def build(head: Head, text: str, html: str, *, mixed: bool = False) -> bytes:
     """Return the mail as text/plain and text/html alternatives, with CRLF, safe for any relay.
 
+    `mixed`: files follow (outbox/enclosures.py), so that the end is left open.
     No value can begin a header of its own: every one is flattened here. Source: mail.md 4, 5.
     """
-    boundary = f"=_{sha256(head.message_id.encode()).hexdigest()[:32]}"
-    top = [f"{name}: {value}" for name, value in _headers(head) if value]
-    top.append(f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"')
+    boundary = f"=_{_mark(head.message_id)}"
+    kind = f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n'.encode()
     parts = [_part("plain", text), _part("html", html)]
     between = f"\r\n--{boundary}\r\n".encode()
-    body = b"".join(between + part for part in parts) + f"\r\n--{boundary}--\r\n".encode()
-    return "\r\n".join(top).encode() + b"\r\n" + body
+    body = kind + b"".join(between + part for part in parts) + f"\r\n--{boundary}--\r\n".encode()
+    if mixed:
+        around = mixed_boundary(head.message_id)
+        body = f'Content-Type: multipart/mixed;\r\n boundary="{around}"\r\n\r\n--{around}\r\n'.encode() + body
+    return "".join(f"{name}: {value}\r\n" for name, value in _headers(head) if value).encode() + body
+
+
+def mixed_boundary(message_id: str) -> str:
+    """Return what stands between the words and the files of a mail; no line of base64 can be like it."""
+    return f"=_with_{_mark(message_id)}"
+
+
+def file_head(name: str, content_type: str) -> bytes:
+    """Return the headers of a file's part: its name in any script (RFC 2231), its type one that base64 may carry."""
+    carried = re.fullmatch(r"(application|audio|font|image|text|video)/[A-Za-z0-9.+-]{1,80}", content_type)
+    lines = [
+        f"Content-Type: {content_type if carried else 'application/octet-stream'}",
+        "Content-Transfer-Encoding: base64",
+        "Content-Disposition: attachment" + _file_name(flat(name) or "file"),
+    ]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n"
+
+
+def _file_name(name: str) -> str:
+    if re.fullmatch(r"[A-Za-z0-9 ._()+-]{1,50}", name):
+        return f';\r\n filename="{name}"'
+    coded = re.findall(r"(?:%..|.){1,18}", quote(name, safe=""))
+    if len(coded) == 1:
+        return f";\r\n filename*=utf-8''{coded[0]}"
+    coded[0] = f"utf-8''{coded[0]}"
+    return "".join(f";\r\n filename*{n}*={part}" for n, part in enumerate(coded))
+
+
+def _mark(message_id: str) -> str:
+    return sha256(message_id.encode()).hexdigest()[:32]
 
 
 def _headers(head: Head) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ class OutgoingMail(models.Model):
     text = models.TextField()
     html = models.TextField(blank=True)
     mime = models.BinaryField()
+    enclosed = models.JSONField(default=list)  # files that follow the bytes: name, type, size, sha256 (enclosures.py)
     envelope_from = models.CharField(max_length=254, blank=True)
     message_id = models.CharField(max_length=300, unique=True)
     in_reply_to = models.CharField(max_length=998, blank=True)

@@ -47,12 +47,13 @@ def put(
     text: str | None = None,
     cc: tuple[str, ...] = (),
     own: OwnThread | None = None,
+    enclosed: tuple[dict, ...] = (),
 ) -> OutgoingMail | None:
     """Queue one mail to one address and return its row, or None: `once` used, a brake says no, or no address.
 
     `text` is what a person made of the preview and is then the whole body; for `reply` and `vendor` it is the
-    person's words, and the rest follows. `own`: the mail belongs to that thread, not to the client's. With
-    `hold_seconds` the mail can be withdrawn so long; an emergency answer never.
+    person's words, and the rest follows. `own`: the mail belongs to that thread, not to the client's. `enclosed` are
+    files of `message` (enclosures.py). With `hold_seconds` it can be withdrawn so long; an emergency answer never.
     Effects: a row, a link token when the text shows one, our Message-ID on the ticket's thread.
     Source: mail.md 4-7; issue 2, contracts.
     """
@@ -71,6 +72,7 @@ def put(
         to=address, reader=addresses.reader_of(address), template=template, ticket=ticket, contact=contact,
         delivers=message, once=once, emergency=emergency, state="held" if held else "queued", created_at=at,
         next_try_at=at + timedelta(seconds=hold_seconds if held else 0),
+        enclosed=list(enclosed),
         message_id=uuid.uuid4().hex, mime=b"",  # both carry the row's id: written below, in the same transaction
     )  # fmt: skip
     if not _insert(mail):
@@ -157,7 +159,7 @@ def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: our
         sent_at=mail.created_at, reply_to=reply_to, in_reply_to=mail.in_reply_to,
         references=tuple(mail.references), automatic=kind.automatic,
     )  # fmt: skip
-    mail.mime = build(head, mail.text, mail.html)
+    mail.mime = build(head, mail.text, mail.html, mixed=bool(mail.enclosed))
     mail.save(update_fields=_FROZEN)
     if kind.threads:
         rows.insert(ticket.seen_ids.model(ticket_id=ticket.pk, message_id=mail.message_id))

@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from django.conf import settings
 
 from config.env import is_this_machine
+from sameday.outbox import enclosures
 from sameday.outbox.answer import SENT, Answer, Fate, at_message, at_recipient, at_sender, line
 from sameday.outbox.models import OutgoingMail
 
@@ -38,7 +39,10 @@ class Line:
         except (OSError, smtplib.SMTPException) as error:
             return Answer(Fate.UNREACHABLE, f"The relay cannot be reached: {error}"[:300])
         try:
-            answer = _hand_over(smtp, mail)
+            with enclosures.opened(mail) as files:
+                answer = _hand_over(smtp, mail, files)
+        except enclosures.Unreadable as trouble:
+            return Answer(Fate.LATER, str(trouble)[:300])
         except (OSError, smtplib.SMTPException) as error:
             self.close()
             return Answer(Fate.LATER, f"The connection broke: {error}"[:300])
@@ -130,7 +134,7 @@ def _sign_in(smtp: smtplib.SMTP, url: SplitResult) -> None:
         raise Stopped("The relay offers no way to sign in that we know.") from error
 
 
-def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail) -> Answer:
+def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list) -> Answer:
     options = []
     if not mail.to.isascii():
         if not smtp.has_extn("smtputf8"):
@@ -146,6 +150,9 @@ def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail) -> Answer:
     if code != 354:
         return at_message(code, said)
     smtp.send(_dotted(bytes(mail.mime)))
+    for piece in enclosures.pieces(mail, files):  # no line of it begins with a dot
+        smtp.send(piece)
+    smtp.send(b".\r\n")
     try:
         smtp.sock.settimeout(ANSWER_SECONDS)
         code, said = smtp.getreply()
@@ -157,4 +164,4 @@ def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail) -> Answer:
 
 def _dotted(mime: bytes) -> bytes:
     ended = mime if mime.endswith(b"\r\n") else mime + b"\r\n"
-    return re.sub(rb"(?m)^\.", b"..", ended) + b".\r\n"
+    return re.sub(rb"(?m)^\.", b"..", ended)

@@ -1,4 +1,4 @@
-"""Tickets hear when a mail of theirs will not arrive."""
+"""Tickets hear when a mail of theirs will not arrive, and hand out the files that travel with one."""
 
 from django.apps import AppConfig
 
@@ -9,9 +9,11 @@ class Tickets(AppConfig):
     name = "sameday.tickets"
 
     def ready(self):
-        from sameday.outbox import failures
+        from sameday.outbox import enclosures, failures
+        from sameday.tickets import files
 
         failures.listeners.append(mail_failed)
+        enclosures.opener.append(files.open_file)
 
 
 def mail_failed(mail, *, at) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sameday.tickets.models import Attachment, LooseFile
+from sameday.tickets.models import Attachment, LooseFile, StagedFile
 
 AFTER = timedelta(days=1)  # longer than anything takes from storing a file to naming it, and than a backup
 
@@ -35,12 +35,12 @@ def due(at: datetime, most: int) -> list[LooseFile]:
 
 
 def claim(row: LooseFile) -> bool:
-    """Say whether no message needs the file, and mark it as going; a needed one is no longer loose."""
+    """Say whether no message and no draft needs the file, and mark it as going; a needed one is no longer loose."""
     with transaction.atomic():
         mine = LooseFile.objects.select_for_update().filter(pk=row.pk, look_at=row.look_at)
         if not mine:
             return False
-        if Attachment.objects.filter(sha256=row.sha256).exists():
+        if any(model.objects.filter(sha256=row.sha256).exists() for model in (Attachment, StagedFile)):
             mine.delete()
             return False
         return bool(mine.update(going=True))

@@ -7,6 +7,9 @@ from sameday.audit.tenancy import CLIENT, STAFF
 from sameday.policy.kinds import Channel, Kind, Level, Outcome, Stage, State, Tier, Urgency, WaitingFor
 from sameday.tickets.models_recurring import Recurring as Recurring  # tables of this app
 from sameday.tickets.models_vendor import VendorCase as VendorCase
+from sameday.tickets.models_writing import Draft as Draft
+from sameday.tickets.models_writing import Presence as Presence
+from sameday.tickets.models_writing import StagedFile as StagedFile
 
 
 def choices(words) -> list[tuple[str, str]]:

@@ -17,7 +17,7 @@ from sameday.policy.kinds import Stage, State
 from sameday.tickets import loose
 from sameday.tickets.life.forget import forget_relative
 from sameday.tickets.life.step import facts
-from sameday.tickets.models import Attachment, Ticket
+from sameday.tickets.models import Attachment, StagedFile, Ticket
 
 KEEP = {"spam": timedelta(days=14), "quarantine": timedelta(days=30), "ticket": timedelta(days=7 * 365 + 2)}
 AT_ONCE = 20
@@ -48,6 +48,7 @@ def purge(ticket: Ticket, *, at: datetime, reason: str) -> Tombstone:
     digest = hashlib.sha256(json.dumps(facts(ticket), sort_keys=True).encode()).hexdigest()
     number = ticket.number
     loose.note(Attachment.objects.filter(message__ticket=ticket).values_list("sha256", flat=True), at=at)
+    loose.note(StagedFile.objects.filter(draft__ticket=ticket).values_list("sha256", flat=True), at=at)
     permit = PurgePermit.objects.create(reason=reason[:80])
     ticket.delete()
     permit.delete()

@@ -33,6 +33,12 @@ def first(request, *, at: datetime) -> bool:
         return cursor.rowcount == 1
 
 
+def seen(request) -> bool:
+    """Return whether the form that was sent had its effect already."""
+    sent = request.POST.get("once", "")[:LONGEST]
+    return bool(sent) and Once.objects.filter(key=f"{request.staff.pk}:{sent}").exists()
+
+
 _REMEMBER = (
     f"INSERT INTO {Once._meta.db_table} (key, staff_id, url, at) VALUES (%s, %s, %s, %s) "  # noqa: S608  our own name
     "ON CONFLICT (key) DO NOTHING"

@@ -36,8 +36,12 @@ def test_the_stylesheet_is_at_most_30_kb():
     assert served_bytes(STYLESHEET) <= 30_000
 
 
-def test_all_scripts_together_are_at_most_60_kb():
-    assert sum(served_bytes(path) for path in STATIC.rglob("*.js")) <= 60_000
+def test_the_scripts_of_one_page_are_at_most_60_kb():
+    named = {path: set(re.findall(r'static\("([\w/.-]+\.js)"\)', path.read_text())) for path in TEMPLATES}
+    frame = named[SAMEDAY / "templates" / "layouts" / "staff.html"]
+    for path, own in named.items():
+        assert sum(served_bytes(STATIC / name) for name in frame | own) <= 60_000, path
+    assert set().union(*named.values()) == {str(path.relative_to(STATIC)) for path in STATIC.rglob("*.js")}
 
 
 def test_making_files_smaller_keeps_what_others_released():

@@ -8,19 +8,23 @@ from django.db import models
 from django.utils import timezone
 
 from sameday.accounts import one_time
+from sameday.answers.models import SavedAnswer
 from sameday.audit.tenancy import CLIENT
-from sameday.clients.models import CoveredItem
+from sameday.clients.models import CoveredItem, NoteVersion
 from sameday.office.models import Absence
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets.models import (
     Attachment,
+    Draft,
     FollowUp,
     Message,
     Participant,
     PhoneApproval,
+    Presence,
     Recurring,
     SeenId,
     SoftLock,
+    StagedFile,
     Ticket,
     TicketEvent,
     VendorCase,
@@ -35,6 +39,8 @@ NOT_FREE = {
     "tokens.Link": {"digest"},
     "tickets.TicketEvent": {"kind", "actor"},
     "tickets.Attachment": {"sha256", "content_type"},
+    "tickets.StagedFile": {"sha256", "content_type"},
+    "clients.NoteVersion": {"key"},
     "tickets.Message": {"authentication"},
     "tickets.FollowUp": {"role"},
     "tickets.Ticket": {"suspected_kind"},
@@ -43,7 +49,7 @@ NOT_FREE = {
 }
 
 # what an address may name by its number
-THINGS = ("ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail")
+THINGS = ("ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer")
 
 
 @dataclass
@@ -61,6 +67,7 @@ class Client:
     recurring: Recurring = None
     absence: Absence = None
     mail: OutgoingMail = None
+    answer: SavedAnswer = None  # nobody's alone: shared by all of ours
     participant: Participant = None
     tokens: dict = field(default_factory=dict)
 
@@ -117,6 +124,13 @@ def _client(cast, mark: str, company, contact) -> Client:
         ticket=it.ticket, approver=contact, number_called="n", approved_at=AT, scope="s", cap_minutes=60,
         recorded_by=cast.cora,
     )  # fmt: skip
+    draft = Draft.objects.create(ticket=it.ticket, staff=cast.tina, write="reply", changed_at=AT)
+    StagedFile.objects.create(
+        draft=draft, filename="f", content_type="text/plain", size=3, sha256=_stored(mark), staged_at=AT
+    )
+    Presence.objects.create(ticket=it.ticket, staff=cast.tina, seen_at=AT)
+    NoteVersion.objects.create(company=company, at=AT, staff=cast.cora)
+    it.answer = SavedAnswer.objects.create(name=f"Answer {mark}", text="t")
     SoftLock.objects.create(ticket=it.ticket, staff=cast.tina, until_at=AT)
     CoveredItem.objects.create(company=company, kind="equipment", name="n", active_from=AT.date())
     it.mail = OutgoingMail.objects.create(
@@ -164,5 +178,6 @@ def _delete(it: Client) -> None:
     it.mail.delete()
     it.recurring.delete()
     it.absence.delete()
+    it.answer.delete()
     it.ticket.delete()
     permit.delete()

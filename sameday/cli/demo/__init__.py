@@ -17,6 +17,7 @@ from sameday.cli.demo.history import past
 from sameday.cli.demo.people import open_office
 from sameday.cli.demo.play import Play
 from sameday.cli.demo.today import present
+from sameday.cli.demo.writing import help_to_write
 from sameday.office import ours
 from sameday.office.models import Office
 
@@ -37,6 +38,7 @@ def load(at: datetime, *, progress: Callable[[float], None] | None = None) -> No
         for story in (*past(play, TICKETS - len(now)), *now):
             play.add(story)
         play.run(progress)
+        help_to_write(play)
         views.keep(staff, at=at)
     journal.note("demo office loaded", by=SYSTEM, at=at)
 

@@ -74,6 +74,8 @@
     if (area.dataset.keep) (area.value ? remember : forget)(area);
   });
 
+  document.addEventListener("desk:kept", event => forget(event.target));
+
   function arrive() {
     for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
     for (const area of kept(document)) {
@@ -81,7 +83,8 @@
       area.dataset.restored = "yes";
       // a page that answers our own post: if it gives the text back, that is the newer one
       if (stored(area, "sent")) forget(area);
-      else area.value ||= stored(area) || "";
+      // what is still here never reached the server: newer than the draft it gives
+      else if (!area.value || "draft" in area.dataset) area.value = stored(area) || area.value;
     }
     const summary = document.querySelector(".errsum");
     if (summary && !summary.dataset.seen) { summary.dataset.seen = "yes"; summary.focus(); }

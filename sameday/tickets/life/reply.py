@@ -1,5 +1,6 @@
 """What staff write: a reply to the client, a note among us, a question."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,13 +14,14 @@ from sameday.tickets.life import clocks
 from sameday.tickets.life.open import Said, add_message
 from sameday.tickets.life.outcomes import checked_questions, mail_to
 from sameday.tickets.life.step import NotAllowed, lock, record
-from sameday.tickets.models import Message, Ticket
+from sameday.tickets.models import Attachment, Message, Ticket
 
 
 @transaction.atomic
-def reply(ticket: Ticket, text: str, *, by: str, at: datetime, staff, copy_to=(), hold_seconds=0) -> Message:
+def reply(ticket: Ticket, text: str, *, by: str, at: datetime, staff, copy_to=(), files=(), hold_seconds=0) -> Message:
     """Send `text` to the requester, and to the participants in `copy_to`, in the person's name; return the message.
 
+    `files` (filename, content_type, size, sha256; stored already) hang on the message and travel with each mail.
     A reply is no outcome: the triage clock of a new ticket runs on.
     """
     ticket = lock(ticket, "reply")
@@ -29,27 +31,25 @@ def reply(ticket: Ticket, text: str, *, by: str, at: datetime, staff, copy_to=()
             ticket, "reply", "Nobody's mail address is on this ticket: call them, or set the requester first."
         )
     message = _from_us(ticket, text, staff, at)
-    mails = [
-        mail_to(
-            ticket, "reply", {}, at=at, text=text, hold_seconds=hold_seconds, message=message, sender_name=staff.name
-        )
-    ]
+    each = {
+        "at": at, "text": text, "hold_seconds": hold_seconds, "message": message, "sender_name": staff.name,
+        "enclosed": _attach(message, files),
+    }  # fmt: skip
+    mails = [mail_to(ticket, "reply", {}, **each)]
     for person in copy_to:
-        mails.append(
-            queue.put("reply", ticket=ticket, contact=person.contact, to=person.address, at=at, text=text,
-                      hold_seconds=hold_seconds, message=message, sender_name=staff.name)
-        )  # fmt: skip
+        mails.append(queue.put("reply", ticket=ticket, contact=person.contact, to=person.address, **each))
     ticket.client_answered_at = None
     record(ticket, events.Replied(message.pk, tuple(m.pk for m in mails if m)), by=by, at=at)
     return message
 
 
 @transaction.atomic
-def note(ticket: Ticket, text: str, *, by: str, at: datetime, staff) -> Message:
+def note(ticket: Ticket, text: str, *, by: str, at: datetime, staff, files=()) -> Message:
     """Write an internal note: nobody outside ever sees it. Return the message."""
     ticket = lock(ticket, "note")
     said = Said(text=_written(ticket, "note", text), sender=staff.mail, sender_name=staff.name, author_id=staff.pk)
     message = add_message(ticket, said, direction="note", channel=Channel.STAFF, at=at)
+    _attach(message, files)
     record(ticket, events.Noted(message.pk), by=by, at=at)
     return message
 
@@ -77,6 +77,17 @@ def _from_us(ticket: Ticket, text: str, staff, at: datetime) -> Message:
     to = ticket.requester.mail if ticket.requester_id else ticket.requester_address
     said = Said(text=text, sender=staff.mail, sender_name=staff.name, author_id=staff.pk, to=(to,))
     return add_message(ticket, said, direction="out", channel=Channel.STAFF, at=at)
+
+
+def _attach(message: Message, files: Sequence) -> tuple[dict, ...]:
+    """Hang the files on the message and return them as its mails carry them."""
+    rows = [
+        Attachment(message=message, filename=f.filename, content_type=f.content_type, size=f.size, sha256=f.sha256)
+        for f in files
+    ]
+    if rows:
+        Attachment.objects.bulk_create(rows)
+    return tuple({"name": f.filename, "type": f.content_type, "size": f.size, "sha256": f.sha256} for f in rows)
 
 
 def _written(ticket: Ticket, verb: str, text: str) -> str:

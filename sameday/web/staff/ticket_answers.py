@@ -1,23 +1,20 @@
 """What a verb of the ticket page answers: done and on, refused with everything kept, or somebody was faster."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from sameday.asked import Asked, Given
-from sameday.audit import actors
-from sameday.tickets import life, queries_ticket
-from sameday.tickets.models import Ticket
+from sameday.outbox.render import plain
+from sameday.tickets import drafts, life, queries_ticket
+from sameday.tickets.models import Message, Ticket
 from sameday.web import once, pages
-from sameday.web.staff import event_words, ticket_page
+from sameday.web.staff import stale, ticket_page
+from sameday.web.staff.compose_fields import draft_of
 from sameday.web.staff.forms import Refused, Typed
-
-# what another person may do meanwhile without making this form out of date
-HARMLESS = {
-    "noted", "follow_up_added", "follow_up_done", "participant_added", "participant_removed", "reply_taken_back",
-}  # fmt: skip
 
 
 class Changed(Exception):
@@ -26,6 +23,10 @@ class Changed(Exception):
     def __init__(self, events):
         self.events = events
         super().__init__()
+
+
+class SentBefore(Exception):
+    """This form was sent already, with other words: these are not to be lost, and not to be sent unasked."""
 
 
 def perform(request, number: int, verb, do):
@@ -39,14 +40,19 @@ def perform(request, number: int, verb, do):
         with transaction.atomic():
             ticket = _locked(number)
             if once.first(request, at=at):
-                if verb.watches:
-                    _same_as_seen(ticket, request)
+                _same_as_seen(ticket, request, verb)
                 done = do(ticket, at)
                 landed = done if isinstance(done, int) else number
+                drafts.sent(ticket, request.staff, draft_of(request.POST, verb.write), request.POST.getlist("staged"))
+            elif not _said_so(ticket, request, verb):
+                raise SentBefore
     except Refused as refusal:
         return _again(request, number, verb, refusal.errors, status=422)
     except life.NotAllowed as refusal:
         return _again(request, number, verb, [("", str(refusal))], status=422)
+    except SentBefore:
+        words = "This form was sent a moment ago. What you wrote after that is below and was not sent: send it now"
+        return _again(request, number, verb, [("", words)], status=409)
     except Changed as changed:
         return _again(request, number, verb, [], status=409, changed=changed.events)
     return _done(request, landed, verb)
@@ -68,14 +74,21 @@ _LOCKED = Asked(
 )
 
 
-def _same_as_seen(ticket: Ticket, request) -> None:
-    """Raise Changed unless the ticket is as the form saw it, but for this person's own and harmless events."""
-    seen, me = Typed(request.POST).number("version"), actors.staff(request.staff.pk)
-    if seen is None or seen >= ticket.version:
-        return
-    events = [e for e in queries_ticket.since(ticket, seen) if e.actor != me and e.kind not in HARMLESS]
-    if events:
+def _same_as_seen(ticket: Ticket, request, verb) -> None:
+    """Raise Changed unless the ticket is as the form saw it, but for what asks nobody twice (stale.py)."""
+    events = stale.since(ticket, Typed(request.POST).number("version"), request.staff, verb.name)
+    if events and verb.watches:
         raise Changed(events)
+
+
+def _said_so(ticket: Ticket, request, verb) -> bool:
+    """Return whether the words of this form are on the ticket already, or it has none."""
+    text = plain(request.POST.get(drafts.FIELDS.get(verb.write, ""), "")).strip()
+    if not text or verb.write == "resolve":
+        return True
+    here = Q(ticket=ticket) | Q(ticket__related_to=ticket) | Q(ticket=ticket.merged_into_id)
+    said = Message.objects.filter(here, author=request.staff, text=text).values_list("evidence", flat=True)
+    return any(not evidence.get("taken_back") for evidence in said)
 
 
 def _done(request, number: int, verb):
@@ -90,8 +103,7 @@ def _done(request, number: int, verb):
 
 def _again(request, number: int, verb, errors, *, status: int, changed=()):
     ticket, at = queries_ticket.ticket(number), timezone.now()
-    names = event_words.Names(queries_ticket.everyone()) if changed else None
-    news = [event_words.line(event, names) for event in changed]
+    news = stale.told(ticket, changed)
     if wants_fragment(request) and verb.write:
         facts = ticket_page.composer(request, ticket, verb.write, typed=request.POST, errors=errors, news=news)
         return render(request, "staff/ticket/composer.html", facts, status=status)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.http import Http404
 from django.urls import path
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from sameday.audit import actors
@@ -13,10 +14,10 @@ from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
 from sameday.office.models import Staff
 from sameday.policy.kinds import Channel, Kind, Level, Urgency
-from sameday.tickets import life, queries_ticket
+from sameday.tickets import drafts, life, queries_ticket
 from sameday.tickets.life.open import Said
 from sameday.tickets.models import FollowUp, Message, Participant, Ticket
-from sameday.web.staff import ticket_answers, ticket_vendors
+from sameday.web.staff import compose_fields, ticket_answers, ticket_vendors, uploads, writing
 from sameday.web.staff.forms import Refused, Typed
 from sameday.web.who import staff
 
@@ -57,20 +58,24 @@ class Verb:
 def reply(do: Doing) -> None:
     chosen = set(do.typed.data.getlist("copy_to"))
     copies = [p for p in queries_ticket.participants(do.ticket) if str(p.pk) in chosen] if chosen else []
-    text = do.typed.text("reply", need="Write the reply")
-    life.reply(do.ticket, text, staff=do.staff, copy_to=copies, hold_seconds=HOLD_SECONDS, **do.who)
+    text, files = do.typed.text("reply", need="Write the reply"), uploads.chosen(do, "reply")
+    compose_fields.nothing_left("reply", text)
+    life.reply(do.ticket, text, staff=do.staff, copy_to=copies, files=files, hold_seconds=HOLD_SECONDS, **do.who)
 
 
 def take_back(do: Doing) -> None:
-    """Take this person's last reply back."""
+    """Take this person's last reply back; its words are their draft again."""
     replied = do.ticket.events.filter(kind="replied", actor=do.who["by"]).order_by("-id").first()
     if replied is None:
         raise Refused(("", "There is no reply of yours on this ticket"))
-    life.take_back_reply(do.ticket, Message.objects.get(pk=replied.data["message"]), **do.who)
+    message = Message.objects.get(pk=replied.data["message"])
+    life.take_back_reply(do.ticket, message, **do.who)
+    drafts.bring_back(message, do.staff, at=do.at)
 
 
 def note(do: Doing) -> None:
-    life.note(do.ticket, do.typed.text("note", need="Write the note"), staff=do.staff, **do.who)
+    text, files = do.typed.text("note", need="Write the note"), uploads.chosen(do, "note")
+    life.note(do.ticket, text, staff=do.staff, files=files, **do.who)
 
 
 def said_by_phone(do: Doing) -> int | None:
@@ -94,11 +99,13 @@ def ask(do: Doing) -> None:
     questions = do.typed.lines("question_1", "question_2", "question_3")
     if not questions:
         raise Refused(("question_1", "Write at least one question"))
+    compose_fields.nothing_left("question_1", "\n".join(questions))
     life.ask_more(do.ticket, questions=questions, staff=do.staff, hold_seconds=HOLD_SECONDS, **do.who)
 
 
 def resolve(do: Doing) -> None:
     cause = do.typed.text("cause", need="Say in a sentence what was wrong and what you did")
+    compose_fields.nothing_left("cause", cause)
     tell = do.typed.data.get("tell") != "no"
     life.resolve(do.ticket, cause, staff=do.staff, tell=tell, hold_seconds=HOLD_SECONDS, **do.who)
 
@@ -188,8 +195,8 @@ VERBS = (
     Verb("reply", "reply", reply, "Reply written", write="reply"),
     Verb("take_back", "reply/undo", take_back, "Reply taken back. No mail left.", watches=False),
     Verb("undo", "undo", lambda do: life.take_back(do.ticket, **do.who), "Taken back. No mail left.", watches=False),
-    Verb("note", "note", note, "Note saved. Only staff see it.", write="note", watches=False),
-    Verb("phone", "phone", said_by_phone, "Written down as said on the telephone", write="phone", watches=False),
+    Verb("note", "note", note, "Note saved. Only staff see it.", write="note"),
+    Verb("phone", "phone", said_by_phone, "Written down as said on the telephone", write="phone"),
     Verb("ask", "ask", ask, "Questions sent. The clock waits for the answer.", write="ask"),
     Verb("resolve", "resolve", resolve, "Resolved", write="resolve"),
     Verb("change", "change", change, "Sent to ATS for analysis", write="change"),
@@ -210,6 +217,7 @@ VERBS = (
     Verb("not_spam", "not-spam", lambda do: life.not_spam(do.ticket, **do.who), "On the triage desk again", "triage"),
 )
 FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)
+BY_NAME = {verb.name: verb for verb in VERBS}
 SAID = (
     {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)} | ticket_vendors.SAID | {"taken": "It is yours now"}
 )  # day.py hands out
@@ -221,10 +229,17 @@ def view(verb: Verb):
     @staff(verb.right, also=verb.also)
     @require_POST
     def post(request, number: int, follow_up: int | None = None):
-        def do(ticket, at):
-            return verb.do(Doing(ticket, Typed(request.POST), request.staff, at, follow_up))
+        if beside := writing.beside(request, verb.write):  # buttons of the composer, without a script
+            return beside(request, number)
+        chosen = BY_NAME["note"] if compose_fields.as_note(request, verb.name) else verb
+        trouble = uploads.stage_all(request, number, chosen.write, timezone.now())
 
-        return ticket_answers.perform(request, number, verb, do)
+        def do(ticket, at):
+            if trouble:
+                raise Refused(*trouble)
+            return chosen.do(Doing(ticket, Typed(request.POST), request.staff, at, follow_up))
+
+        return ticket_answers.perform(request, number, chosen, do)
 
     post.__name__ = verb.name
     return post

@@ -20,6 +20,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Audit", "audit", "staff", "Who did what, when and on what; and whether the trail is as it was sealed."),
     Section("Absences", "absences", "office", "Who is away, and who does their work."),
     Section("Recurring requests", "recurring", "triage", "Work that comes by the calendar becomes a ticket by itself."),
+    Section("Saved answers", "answers", "work", "Words you send often: yours, and those that everybody has."),
 )
 
 

@@ -34,6 +34,7 @@ SCHEDULE = (
     Step("forgotten passwords",    2.0, "sameday.desk.invitations.step",      "desk"),
     Step("seal the audit trail",   2.0, "sameday.audit.sealer.step",          "audit", shared=True),
     Step("verify the audit trail", 5.0, "sameday.audit.verification.step",    "audit", shared=True),
+    Step("the day by mail",         60, "sameday.desk.digest.step",           "desk"),
     Step("recurring requests",      20, "sameday.desk.recurring.step",        "desk"),
     Step("ask vendors again",       60, "sameday.tickets.due_vendors.step",   "desk"),
     Step("purge by retention",    3600, "sameday.tickets.purge.step",         "desk", lease_seconds=900),

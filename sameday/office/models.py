@@ -5,7 +5,8 @@ from datetime import time
 from django.db import models
 
 from sameday.audit.tenancy import GLOBAL, STAFF
-from sameday.office.models_absence import Absence as Absence  # a table of this app
+from sameday.office.models_absence import Absence as Absence  # tables of this app
+from sameday.office.models_digest import Digest as Digest
 
 
 class Calendar(models.Model):

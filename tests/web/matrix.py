@@ -135,6 +135,8 @@ MATRIX = [
     Line("settings", "any_staff"),
     Line("audit", "staff", also=("second_person",)),
     Line("audit_export", "staff", get=NO, post=200, body={"format": "csv"}),
+    Line("notifications", "any_staff", post=302),
+    Line("notices", "any_staff"),
     Line("absences", "office", post=422),
     Line("absence_edit", "office", post=422, ids={"number": "absence"}),
     Line("absence_remove", "office", get=NO, post=302, ids={"number": "absence"}),

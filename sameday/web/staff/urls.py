@@ -28,6 +28,7 @@ MODULES: list[str] = [
     "sameday.web.staff.search",
     "sameday.web.staff.settings.recurring",
     "sameday.web.staff.settings.absences",
+    "sameday.web.staff.settings.notifications",
 ]
 
 

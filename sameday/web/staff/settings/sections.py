@@ -18,6 +18,7 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("Audit", "audit", "staff", "Who did what, when and on what; and whether the trail is as it was sealed."),
+    Section("Notifications", "notifications", "", "Your day by mail, and notifications of this browser."),
     Section("Absences", "absences", "office", "Who is away, and who does their work."),
     Section("Recurring requests", "recurring", "triage", "Work that comes by the calendar becomes a ticket by itself."),
     Section("Saved answers", "answers", "work", "Words you send often: yours, and those that everybody has."),

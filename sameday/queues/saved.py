@@ -8,6 +8,7 @@ from django.db.models import Q
 from sameday.accounts import roles
 from sameday.audit import journal
 from sameday.office.models import Staff
+from sameday.outbox.render import plain
 from sameday.queues.models import FirstView, SavedView
 
 MOST, LONGEST, FURTHEST = 40, 60, 999
@@ -87,7 +88,7 @@ def _of(staff: Staff):
 
 
 def _checked(staff: Staff, name: str, query: str, *, other_than: int | None = None) -> str:
-    name = " ".join(name.split())
+    name = " ".join(plain(name).split())
     if not name:
         raise Refused("Write a name for the view")
     if len(name) > LONGEST:

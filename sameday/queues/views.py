@@ -70,6 +70,7 @@ BY_WAIT = (
     ("The client", "waiting=information,booking"), ("Analysis", "waiting=analysis"), ("Approval", "waiting=approval"),
     ("A vendor", "waiting=vendor"),
 )  # fmt: skip
+MY_TEAM = "team=mine"
 BY_STAGE = (("Open", "stage=new,waiting,ready,working"), ("Over", "stage=resolved,closed"))
 BUILT_IN = (
     View("help_desk", "Help desk", "Nothing waits for the help desk.", Pool.WORK, OF_WORK, STAGED,
@@ -80,7 +81,7 @@ BUILT_IN = (
     View("mine", "Mine", "You own no open request. Take the next one from the help desk.", Pool.WORK, OF_WORK, STAGED),
     View("answered", "Client answered", "No client waits for your answer.", Pool.WORK, OF_WORK, STAGED),
     View("all", "All open", "No open requests.", Pool.WORK, (*OF_WORK, WAITING), STAGED,
-         (("My team’s", "team=mine"), ("Nobody’s", "owner=nobody"), ("Overdue", "late=yes"))),
+         (("My team’s", MY_TEAM), ("Nobody’s", "owner=nobody"), ("Overdue", "late=yes"))),
     View("company", "By company", "This company has no requests.", Pool.COMPANY, (NEWEST, OLDEST), (*STAGED, "closed"),
          BY_STAGE, counted=False),
     View("no_next_step", "Without next step", "Every open request has its next step.", Pool.LOST, (OLDEST,),

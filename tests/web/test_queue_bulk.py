@@ -47,6 +47,15 @@ def test_assign_to_me_is_done_at_once_and_told_with_an_undo(cast, tina, two):
     assert Ticket.objects.filter(owner=None).count() == 2
 
 
+def test_what_was_so_already_is_counted_apart_and_needs_no_undo(cast, tina, two):
+    send(tina, "mine", two[:1])
+    html = tina.get(send(tina, "mine", two).headers["Location"]).content.decode()
+    assert "1 done, 1 was so already." in html
+    html = tina.get(send(tina, "mine", two).headers["Location"]).content.decode()
+    assert "0 done, 2 were so already." in html
+    assert f"/{BulkRun.objects.latest('pk').pk}/undo" not in html
+
+
 def test_what_was_left_out_is_named_with_its_reason(cast, tina, two):
     sent = chosen(*two)
     life.set_urgency(two[1], "low", by="staff:9", at=MONDAY)

@@ -11,6 +11,7 @@ from sameday.accounts import roles
 from sameday.queues import counts, lists, saved
 from sameday.queues.counts import MOST
 from sameday.queues.filters import Who
+from sameday.queues.views import MY_TEAM
 from sameday.tickets.queries_lists import Place
 from sameday.web import once, pages
 from sameday.web import words as said
@@ -97,7 +98,7 @@ def _list(request, asked: Listing, who: Who, at: datetime) -> dict:
     return {
         "title": companies.title(asked), "order": asked.sort.words, "after": after, "at": at, "pick": pick,
         "lines": [(row, face(row.next_step_at, at, "Next step due")) for row in page.rows],
-        "looked": page.looked, "many": roles.may(request.staff.role, "work"), "quick": _quick(asked),
+        "looked": page.looked, "many": roles.may(request.staff.role, "work"), "quick": _quick(asked, request.staff),
         "more_url": asked.address(**more, **({"pick": pick} if pick else {})) if more else "", "parts": None,
     }  # fmt: skip
 
@@ -110,10 +111,12 @@ def _coordinator(request, asked: Listing, at: datetime) -> dict:
     }  # fmt: skip
 
 
-def _quick(asked: Listing) -> list[tuple[str, str, bool]]:
-    """Return the narrowings one wants most as (words, address, on)."""
+def _quick(asked: Listing, me) -> list[tuple[str, str, bool]]:
+    """Return the narrowings one wants most as (words, address, on); that to one's teams for whoever is in one."""
     found = []
     for label, query in asked.view.quick:
+        if query == MY_TEAM and not me.memberships.exists():
+            continue
         wanted = listing.of_query(f"view={asked.name}&{query}").values
         others = {name: value for name, value in asked.values.items() if name not in wanted}
         on = all(asked.values.get(name) == value for name, value in wanted.items())

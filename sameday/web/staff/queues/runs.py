@@ -32,12 +32,14 @@ def result(run: BulkRun, at: datetime) -> dict:
     """Return a run in words: "48 done, 2 not", why not, and whether it can still be taken back."""
     lines = list(run.lines.all())
     done, left = [e for e in lines if e.version is not None], [e for e in lines if e.version is None]
+    same = [e for e in done if not e.events]
     back, kept = [e for e in done if e.back_at], [e for e in done if e.kept and not e.back_at]
     if run.undone_at:
         words = f"Taken back: {run.words}. {len(back)} taken back"
         words += f", {len(kept)} not." if kept else "."
     else:
-        words = f"{run.words}: {len(done)} done"
+        words = f"{run.words}: {len(done) - len(same)} done"
+        words += f", {len(same)} {'was' if len(same) == 1 else 'were'} so already" if same else ""
         words += f", {len(left)} not." if left else "."
     if run.finished_at is None:
         words += " The rest was not tried: the server stopped meanwhile, or is still at it."

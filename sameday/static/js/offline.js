@@ -4,7 +4,8 @@
   "use strict";
   const GONE = ["Not saved: this is no longer here.", "reload"];
   const WORDS = {
-    403: ["Not saved: your sign-in has ended, or this is not for your role.", "reload"],
+    401: ["Not saved: your sign-in has ended. Load this page again to sign in.", "reload"],
+    403: ["Not saved: this is not for your role, or the page is too old.", "reload"],
     404: GONE, 410: GONE,
     413: ["Not saved: the files are too large."],
     429: ["Not saved: too many at once. Wait a minute.", "again"],

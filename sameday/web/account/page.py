@@ -78,7 +78,7 @@ def _seat(seat, request) -> tuple:
 def _events(staff_id: int) -> list[tuple]:
     """Return (when, what, place and device, whether somebody else did it) of the latest lines about this person."""
     me = actors.staff(staff_id)
-    rows = Entry.objects.filter(subject=me, verb__in=WORDS).order_by("-at", "-id")[:EVENTS]
+    rows = Entry.objects.filter(subject=me, verb__in=WORDS).order_by("-id")[:EVENTS]
     return [
         (e.at, WORDS[e.verb], ", ".join(filter(None, (e.data.get("device"), e.data.get("place")))), e.actor != me)
         for e in rows

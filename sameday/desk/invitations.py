@@ -2,10 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from sameday.accounts import one_time, people
-from sameday.accounts.models import Forgotten
+from sameday.accounts.models import Forgotten, Identity
 from sameday.audit import actors
 from sameday.office.models import Staff
 from sameday.outbox import notice
@@ -51,5 +52,11 @@ def step(at: datetime) -> int:
 
 def _answer(mail: str, at: datetime) -> None:
     staff = Staff.objects.select_related("user").filter(user__email__iexact=mail, active=True, user__is_active=True)
-    if person := staff.first():
+    person = staff.first()
+    if person is None:
+        return
+    if not person.user.has_usable_password() and Identity.objects.filter(user=person.user).exists():
+        provider = settings.OIDC.name if settings.OIDC else "another provider"  # a mailbox is no second way in
+        notice.put("no_password", to=person.mail, at=at, facts={"provider": provider})
+    else:
         send(person, by=actors.SYSTEM, at=at, kind=one_time.FORGOTTEN)

@@ -108,6 +108,11 @@ def test_a_passkey_from_the_first_day_to_the_last(page, device, live_server):
     page.get_by_role("button", name="Remove this passkey").click()
     page.get_by_text("This is your only second factor.").wait_for()
 
+    for name in ("Change the password", "Set up an authenticator app", "Change the recovery codes"):
+        page.goto(f"{url}/desk/account")
+        page.get_by_role("link", name=name).click()
+        nothing_wrong(page, name)
+
     # with a second one it goes, and opens nothing any more
     page.goto(f"{url}/accounts/2fa/passkey/add/")
     send("WebAuthn.addVirtualAuthenticator", {"options": {

@@ -9,7 +9,7 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from sameday.accounts import one_time, people
+from sameday.accounts import identities, one_time, people
 from sameday.accounts.models import Forgotten, Invitation
 from sameday.audit.models import Entry
 from sameday.desk import invitations
@@ -173,6 +173,14 @@ def test_nobody_gets_a_mail_for_an_address_that_is_not_theirs_or_a_closed_accoun
         Client().post("/accounts/forgot/", {"mail": mail})
     invitations.step(timezone.now())
     assert not OutgoingMail.objects.exists()
+    assert not Invitation.objects.exists()
+
+
+def test_who_signs_in_at_another_provider_gets_no_link(cast):
+    identities.link(cast.tina.user, "https://id.example", "", "person-1", "t", at=timezone.now())
+    Client().post("/accounts/forgot/", {"mail": cast.tina.mail})
+    invitations.step(timezone.now())
+    assert "You have none: you sign in with another provider." in OutgoingMail.objects.get().text
     assert not Invitation.objects.exists()
 
 

@@ -9,7 +9,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import sync_playwright
 
-from sameday.accounts import people
+from sameday.accounts import one_time, people
 from tests import cast
 from tests.browser.axe import nothing_wrong
 
@@ -36,8 +36,12 @@ def page(monkeypatch):
 
 def test_from_the_first_password_to_the_desk(page, live_server):
     cast.the_office()
-    people.add("Dana Fox", "dana@desk.example", "coordinator", PASSWORD, by="system", at=datetime.now(UTC))
+    dana = people.add("Dana Fox", "dana@desk.example", "coordinator", PASSWORD, by="system", at=datetime.now(UTC))
+    token = one_time.make(dana, one_time.FORGOTTEN, by="system", at=datetime.now(UTC))
 
+    for path in ("/accounts/forgot/", "/accounts/new-password/x", f"/accounts/new-password/{token}"):
+        page.goto(live_server.url + path)
+        nothing_wrong(page, path)
     page.goto(f"{live_server.url}/desk/")
     nothing_wrong(page, "sign in")
     page.get_by_label("Mail address").fill("dana@desk.example")

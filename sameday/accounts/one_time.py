@@ -27,9 +27,12 @@ def make(staff: Staff, kind: str, *, by: str, at: datetime) -> str:
     return token
 
 
-def find(token: str, at: datetime) -> Staff | None:
-    """Return whose link it is; None when it is empty, unknown, used, over, replaced, or of a closed account."""
-    link = _usable(token, at).select_related("staff__user").first()
+def find(token: str, at: datetime, kind: str = "") -> Staff | None:
+    """Return whose link it is; None when it is empty, unknown, used, over, replaced, or of a closed account.
+
+    With `kind` only a link of that kind is one.
+    """
+    link = _usable(token, at).filter(**({"kind": kind} if kind else {})).select_related("staff__user").first()
     return link.staff if link else None
 
 
@@ -41,10 +44,16 @@ def use(token: str, password: str, *, at: datetime) -> Staff | None:
     password, and then the link can be used again.
     """
     staff = find(token, at)
-    if staff is None or not _usable(token, at).update(used_at=at):
+    if staff is None or not _use_up(token, at):
         return None
     people.set_password(staff, password, by=actors.staff(staff.pk), at=at)
     return staff
+
+
+def accept(token: str, *, at: datetime) -> Staff | None:
+    """Use up an invitation without a password: the person signs in at the other provider; None as in `use`."""
+    staff = find(token, at, INVITATION)
+    return staff if staff and _use_up(token, at) else None
 
 
 def url(token: str) -> str:
@@ -59,6 +68,11 @@ def forget_old(at: datetime) -> int:
 def _usable(token: str, at: datetime):
     alive = Invitation.objects.filter(used_at=None, ends_at__gt=at, staff__active=True, staff__user__is_active=True)
     return alive.filter(digest=_digest(token))
+
+
+def _use_up(token: str, at: datetime) -> bool:
+    # Without a join: PostgreSQL looks at a joined condition once, before it waits for whoever was first.
+    return bool(Invitation.objects.filter(digest=_digest(token), used_at=None).update(used_at=at))
 
 
 def _digest(token: str) -> str:

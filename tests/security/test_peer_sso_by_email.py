@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from config import oidc as configured
 from config.env import BadSetting
-from sameday.accounts import identities, people
+from sameday.accounts import identities, one_time, people
 from sameday.accounts.models import Identity
 from sameday.accounts.oidc import fetch
 from sameday.audit.models import Entry
@@ -26,6 +26,7 @@ from tests.cast import browser_of
 from tests.security import fake_provider
 
 START, BACK, LINK, CONFIRM = (f"/accounts/oidc/{name}/" for name in ("start", "callback", "link", "confirm"))
+ACCEPT = "/accounts/oidc/accept/"
 FACTOR = "/accounts/2fa/totp/activate/"
 pytestmark = pytest.mark.django_db
 NO_REDIRECT = urllib.request.build_opener(type("Stay", (urllib.request.HTTPRedirectHandler,), {
@@ -298,6 +299,40 @@ def test_unlinking_needs_a_password_to_be_left(cast, provider, process):
     browser = sure(cast.tina)
     assert browser.post("/desk/account/identity")["Location"] == "/desk/account"
     assert not is_in(sign_in())
+
+
+def test_an_owner_s_invitation_links_once_and_a_forgotten_password_never(cast, provider, process):
+    dana = people.add_without_password("Dana Fox", "dana@desk.example", "ats", by="system", at=timezone.now())
+    browser, now = Client(), timezone.now()
+    forgotten = one_time.make(dana, one_time.FORGOTTEN, by="system", at=now)
+    assert browser.get(f"/accounts/oidc/invited/{forgotten}").status_code == 404
+    assert b"from now on" not in browser.get(f"/accounts/new-password/{forgotten}").content
+    token = one_time.make(dana, one_time.INVITATION, by="system", at=now)
+    assert b"Or sign in at Elsewhere from now on" in browser.get(f"/accounts/new-password/{token}").content
+    back = there(browser.get(f"/accounts/oidc/invited/{token}"))
+    assert not is_in(Client().get(back)), "another browser"
+    assert browser.get(back)["Location"] == ACCEPT
+    assert b"dana@elsewhere.example" in browser.get(ACCEPT).content
+    assert not Identity.objects.exists()
+    assert browser.post(ACCEPT)["Location"] == "/desk/"
+    assert browser.get("/desk/")["Location"] == FACTOR
+    assert Identity.objects.get().user == dana.user
+    assert browser.post(ACCEPT).status_code == 404
+    assert Client().get(f"/accounts/new-password/{token}").status_code == 404
+    assert is_in(sign_in())
+
+
+def test_an_invitation_does_not_take_somebody_else_s_identity_or_survive_its_end(cast, provider, process):
+    linked(cast.atlas, process)
+    dana = people.add_without_password("Dana Fox", "dana@desk.example", "ats", by="system", at=timezone.now())
+    token, browser = one_time.make(dana, one_time.INVITATION, by="system", at=timezone.now()), Client()
+    browser.get(there(browser.get(f"/accounts/oidc/invited/{token}")))
+    assert browser.post(ACCEPT).status_code == 422
+    assert one_time.find(token, timezone.now()) == dana, "not used up"
+    Identity.objects.all().delete()
+    people.deactivate(dana, by="system", at=timezone.now())
+    assert browser.post(ACCEPT).status_code == 404
+    assert not Identity.objects.exists()
 
 
 def values(**given) -> dict:

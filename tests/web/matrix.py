@@ -42,6 +42,8 @@ MATRIX = [
     Line("passkey_add", "signed_in", get=302, post=302),
     Line("oidc_start", "public", get=404),  # 404: the walk's desk has no provider
     Line("oidc_callback", "public", get=404),
+    Line("oidc_invited", "token", get=404, ids={"token": "password"}),
+    Line("oidc_accept", "public", get=404, post=404),
     Line("oidc_link", "any_staff", get=302),
     Line("oidc_again", "any_staff", get=404),
     Line("oidc_confirm", "any_staff", get=302, post=302),

@@ -15,7 +15,7 @@ from sameday.accounts.oidc.fetch import Trouble
 
 TRY = "oidc"
 SECONDS = 600
-SIGN_IN, LINK, AGAIN = "sign in", "link", "again"
+SIGN_IN, LINK, AGAIN, INVITED = "sign in", "link", "again", "invited"
 
 
 def begin(request, provider: Provider, purpose: str, *, onward: str = "") -> str:

@@ -38,9 +38,12 @@ def confirm_first(request):
 
 
 @transaction.atomic
-def tell(request, verb: str, what: str, subject: str) -> None:
-    """Write the journal's line and the mail to the person. `what`: "A passkey was added", without its end."""
-    at, staff = timezone.now(), request.staff
+def tell(request, verb: str, what: str, subject: str, *, staff=None) -> None:
+    """Write the journal's line and the mail to the person, `staff` when they are not signed in yet.
+
+    `what`: "A passkey was added", the sentence without its end.
+    """
+    at, staff = timezone.now(), staff or request.staff
     by = actors.staff(staff.pk)
     device = devices.words(request.META.get("HTTP_USER_AGENT", ""))
     journal.note(verb, by=by, at=at, subject=by, place=request.ip, device=device)

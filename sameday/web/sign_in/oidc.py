@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
-from sameday.accounts import gate, identities, limits, people
+from sameday.accounts import gate, identities, limits, one_time, people
 from sameday.accounts.adapter import Adapter
 from sameday.accounts.oidc import flow
 from sameday.accounts.oidc.fetch import Trouble
@@ -21,9 +21,10 @@ from sameday.web import errors as problems
 from sameday.web.account import changes
 from sameday.web.pages import client_page
 from sameday.web.who import any_staff, public
+from sameday.web.who import token as by_token
 
 FROM_A_PLACE, A_MINUTE = 30, 60
-TO_LINK = "identity to link"
+TO_LINK, TO_ACCEPT = "identity to link", "identity to accept"
 log = structlog.get_logger("sameday.sign_in")
 
 
@@ -64,6 +65,9 @@ def callback(request):
         return _not_signed_in("provider")
     if purpose == flow.SIGN_IN:
         return _sign_in(request, person, onward)
+    if purpose == flow.INVITED:
+        request.session[TO_ACCEPT] = [onward, person.issuer, person.tenant, person.subject, person.shown]
+        return redirect("oidc_accept")
     if gate.staff_of(request) is None or not gate.factor_shown(request):
         return _not_signed_in("provider")
     if purpose == flow.AGAIN:
@@ -91,6 +95,43 @@ def confirm(request):
         except people.Refused as refused:
             errors = [("", str(refused))]
     facts = {"provider": provider, "shown": found[3], "tenant": found[1], "errors": errors}
+    return client_page(request, "sign_in/link_identity.html", facts, status=422 if errors else 200)
+
+
+@by_token
+@require_safe
+def invited(request, token: str):
+    """Send somebody whom an owner invited to the provider instead of having them choose a password."""
+    _provider()
+    if one_time.find(token, timezone.now(), one_time.INVITATION) is None:
+        raise Http404
+    return _begin(request, flow.INVITED, token)
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def accept(request):
+    """Show an invited person whose identity came back; link it and sign them in. The invitation is then used up."""
+    provider, found, at = _provider(), request.session.get(TO_ACCEPT), timezone.now()
+    staff = one_time.find(found[0], at, one_time.INVITATION) if found else None
+    if staff is None:
+        raise Http404
+    errors = []
+    if request.method == "POST":
+        try:
+            with transaction.atomic():
+                staff = one_time.accept(found[0], at=at)
+                if staff is None:
+                    raise Http404
+                identities.link(staff.user, *found[1:], at=at)
+                what = f"The sign-in of {found[4]} at {provider.name} was linked, as you were invited"
+                changes.tell(request, "identity linked", what, "sign-in", staff=staff)
+            del request.session[TO_ACCEPT]
+            record_authentication(request, staff.user, gate.PROVIDER)
+            return perform_login(request, Login(user=staff.user, redirect_url=reverse("desk")))
+        except people.Refused as refused:
+            errors = [("", str(refused))]
+    facts = {"provider": provider, "shown": found[4], "staff": staff, "errors": errors}
     return client_page(request, "sign_in/link_identity.html", facts, status=422 if errors else 200)
 
 

@@ -1,5 +1,6 @@
 """Choosing a password by a one-time link, and asking for such a link without learning who exists."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -82,7 +83,9 @@ def _wrong(password: str, again: str) -> tuple[str, str] | None:
 
 
 def _form(request, token: str, staff, error: tuple[str, str] | None = None):
+    invited = settings.OIDC and one_time.find(token, timezone.now(), one_time.INVITATION)
     facts = {
+        "token": token, "provider": settings.OIDC if invited else None,
         "mail": staff.user.email, "name": staff.name, "errors": [error] if error else [],
         "wrong": dict([error]) if error else {}, "form_id": sent_forms.new(timezone.now(), token),
     }  # fmt: skip

@@ -1,14 +1,21 @@
 """What a stranger writes stays words: in the names and subject on the pages, in headers of downloads, in the frame."""
 
 import pytest
+from django.db import models
 from django.test import Client
 
+from sameday.audit.tenancy import CLIENT
 from sameday.clients.models import Contact
 from sameday.intake.display import safe_html
 from sameday.tokens import links
+from tests.cast import browser_of
 from tests.intake.desk import AT, write
+from tests.tenancy import ours
+from tests.web import matrix, world
+from tests.web.test_walk import FOUND, address_of
 
 EVIL = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>"
+SHORT = "<script>alert(2)</script>"
 
 
 @pytest.mark.django_db
@@ -46,3 +53,32 @@ def test_html_of_a_mail_runs_loads_and_sends_nothing(html):
     clean, _ = safe_html(html, {})
     for bad in ("script", "onerror", "evil", "url(", "svg", "position", "form", "data:", "srcset", "background"):
         assert bad not in clean.lower(), clean
+
+
+@pytest.mark.django_db
+def test_no_page_of_ours_runs_what_any_client_wrote_anywhere(cast, time_machine):
+    """Every text column of every client holds markup; every page of the resolver is opened by the owner."""
+    time_machine.move_to(world.AT, tick=False)
+    it = world.build(cast)
+    for model in ours():
+        for field in model._meta.fields if model.tenancy == CLIENT else ():
+            free = isinstance(field, models.CharField | models.TextField) and not field.choices
+            room = not field.max_length or field.max_length >= len(SHORT)
+            if free and room and field.name not in world.NOT_FREE.get(model._meta.label, ()) and not field.unique:
+                ours_alone = f"{model._meta.label}.{field.name}" in (
+                    "tickets.TicketEvent.data",
+                    "outbox.OutgoingMail.html",
+                )
+                if ours_alone or isinstance(field, models.EmailField):
+                    continue
+                evil = EVIL if not field.max_length or field.max_length >= len(EVIL) else SHORT
+                model.objects.update(**{field.name: evil})
+    browser, shown = browser_of(cast.olga), 0
+    for line in matrix.MATRIX:
+        if line.name in FOUND and line.get != matrix.NO and line.name not in ("file", "message_original"):
+            answer = browser.get(address_of(line, it, it.own))
+            body = answer.content.decode("utf-8", "replace") if not answer.streaming else ""
+            shown += "&lt;script&gt;" in body or "&lt;img" in body
+            assert "<script>alert" not in body and "<img src=x" not in body, line.name
+            assert 'onerror=alert(1)>"' not in body.replace("&#34;", ""), line.name
+    assert shown > 8, "the control: the words are on the pages"

@@ -64,7 +64,8 @@ def words(run, wrong, now) -> str:
     before = f"; {now.there} rows were there already" if now.there else ""
     lines.append(f"Sealed from {now.began_at:%Y-%m-%d %H:%M}Z{before}, up to {now.sealed_at:%Y-%m-%d %H:%M:%S}Z.")
     if now.waiting:
-        lines.append(f"{now.waiting} rows wait for their seal, since {now.waiting_since:%Y-%m-%d %H:%M:%S}Z.")
+        who = "1 row waits for its seal" if now.waiting == 1 else f"{now.waiting} rows wait for their seal"
+        lines.append(f"{who}, since {now.waiting_since:%Y-%m-%d %H:%M:%S}Z.")
     return "\n".join(lines)
 
 

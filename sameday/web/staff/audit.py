@@ -88,7 +88,7 @@ def _seal(at: datetime) -> tuple[str, str, list[str]]:
     if now.waiting_since and not timedelta(0) <= at - now.waiting_since < LONG_WAIT:
         waiting = f"{now.waiting:,}" if now.waiting < state.COUNTED_AT_MOST else "Very many"
         said.append(f"The oldest waits since {audit_lines.when(now.waiting_since)}. Is the worker running?")
-        return "warn", f"{waiting} rows wait for their seal", said
+        return "warn", "1 row waits for its seal" if waiting == "1" else f"{waiting} rows wait for their seal", said
     if not now.sealed_at:
         return "info", "Nothing is sealed yet", ["The worker seals what was done within five seconds."]
     if now.last is None:

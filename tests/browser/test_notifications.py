@@ -1,0 +1,52 @@
+"""Notifications of the browser: asked for by a click, shown once, by one tab, without a word of a client."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from sameday.tickets import life
+from sameday.tickets.life.open import Said
+from tests.browser.axe import nothing_wrong
+from tests.web.arrivals import arrive
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SPY = """
+window.shown = []; window.asked = 0;
+class Spy { constructor(title, options) { shown.push(title); } static permission = "granted";
+  static async requestPermission() { asked += 1; return "granted"; } }
+window.Notification = Spy;
+"""
+
+
+def test_a_click_asks_and_then_an_answer_is_shown_once(open_as, cast):
+    ticket = life.take(
+        arrive(cast.ann, "Outlook asks", at=timezone.now() - timedelta(hours=1)), owner=cast.tina, by="staff:1",
+        at=timezone.now(),
+    )  # fmt: skip
+    page = open_as(cast.tina, "/desk/settings/notifications")
+    page.context.add_init_script(SPY)
+    page.reload()
+    assert page.evaluate("asked") == 0
+    nothing_wrong(page, "notifications")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show notifications in this browser").click()
+    expect(page.get_by_text("This browser shows notifications.")).to_be_visible()
+    page.wait_for_function("localStorage['sameday.notify.seen']")
+    said = Said(text="Secret words", sender=cast.ann.mail, contact=cast.ann)
+    life.receive(ticket, said, channel="email", by=f"contact:{cast.ann.pk}", at=timezone.now())
+    page.reload()
+    page.wait_for_function("shown.length")
+    assert page.evaluate("shown") == [f"T-{ticket.pk}: The client answered"]
+    with page.expect_response("**/desk/notices*"):
+        page.reload()
+    page.wait_for_timeout(200)
+    assert page.evaluate("shown") == []
+    other, asked = page.context.new_page(), []
+    other.on("request", lambda request: asked.append(request.url) if "/desk/notices" in request.url else None)
+    other.goto("/desk/day")
+    other.wait_for_timeout(500)
+    assert asked == [], "the tab that holds the lock asks, the other does not"
+    page.get_by_role("button", name="Show no more notifications").click()
+    expect(page.get_by_text("This browser shows none.")).to_be_visible()

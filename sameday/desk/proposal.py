@@ -55,6 +55,16 @@ def similar(ticket: Ticket, others: Sequence[Ticket]) -> int | None:
     return None
 
 
+def likeness(ticket: Ticket, other: Ticket) -> tuple[str, ...]:
+    """Return why two tickets of one client may be about one thing, in words."""
+    found = []
+    if ticket.requester_id is not None and ticket.requester_id == other.requester_id:
+        found.append("the same person")
+    if _are_alike(_words(ticket.subject), _words(other.subject)):
+        found.append("similar words")
+    return tuple(found)
+
+
 def _are_alike(words: set[str], theirs: set[str]) -> bool:
     return bool(words) and len(words & theirs) / len(words | theirs) >= ALIKE
 

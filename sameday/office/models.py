@@ -160,3 +160,15 @@ class FormChoice(models.Model):
     class Meta:
         ordering = ["group", "position", "id"]
         constraints = [models.UniqueConstraint(fields=["group", "key"], name="form_choice_once")]
+
+
+class ChecklistTemplate(models.Model):
+    """A list of things to tick off that is put on tickets: `items` = [{"text": …, "must": …}, …] in their order."""
+
+    tenancy = STAFF
+    name = models.CharField(max_length=80, unique=True)
+    items = models.JSONField(default=list)
+    active = models.BooleanField(default=True)
+
+    def __str__(self):
+        return self.name

@@ -87,3 +87,13 @@ class Outcome(StrEnum):
     MERGE = "merge"
     SPAM = "spam"
     NOT_REQUEST = "not_request"
+
+
+class LinkKind(StrEnum):
+    """How one ticket belongs to another, said from the first to the second. Source: rules.md 7, 10."""
+
+    RELATED = "related"
+    CAUSED_BY = "caused_by"
+    DUPLICATE_OF = "duplicate_of"
+    PART_OF = "part_of"
+    SAME_INCIDENT = "same_incident"  # the only one that may join tickets of two companies; no client ever sees it

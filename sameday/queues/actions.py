@@ -45,9 +45,8 @@ def assign(ticket: Ticket, doing: Doing) -> None:
 
 
 def urgency(ticket: Ticket, doing: Doing) -> None:
-    """Set the urgency; the reason stands before it as a note among staff."""
-    life.note(ticket, doing.args["reason"], staff=doing.staff, **doing.who)
-    life.set_urgency(ticket, Urgency(doing.args["urgency"]), **doing.who)
+    args = doing.args
+    life.set_urgency(ticket, Urgency(args["urgency"]), reason=args["reason"], staff=doing.staff, **doing.who)
 
 
 def level(ticket: Ticket, doing: Doing) -> None:

@@ -18,6 +18,7 @@ class Pool(Enum):
     OVER = "over"
     SPAM = "spam"
     COMPANY = "company"  # all of one company
+    WATCHED = "watched"  # what a person watches
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ BUILT_IN = (
          ("waiting", *WORKED_ON), BY_WAIT),
     View("mine", "Mine", "You own no open request. Take the next one from the help desk.", Pool.WORK, OF_WORK, STAGED),
     View("answered", "Client answered", "No client waits for your answer.", Pool.WORK, OF_WORK, STAGED),
+    View("watching", "Watching", "You watch no request. “Watch” on a request’s page puts it here.", Pool.WATCHED,
+         (NEWEST, OLDEST), ("stage", "level", *OF_ALL), counted=False),
     View("all", "All open", "No open requests.", Pool.WORK, (*OF_WORK, WAITING), STAGED,
          (("My team’s", MY_TEAM), ("Nobody’s", "owner=nobody"), ("Overdue", "late=yes"))),
     View("company", "By company", "This company has no requests.", Pool.COMPANY, (NEWEST, OLDEST), (*STAGED, "closed"),
@@ -111,6 +114,8 @@ def indexed(view: View, sort: Sort, staff, values: dict):
             if len(one) == 1:
                 return Ticket.objects.filter(company=one[0])
             return Ticket.objects.filter(state=State.NORMAL if view.pool == Pool.OVER else State.SPAM)
+        case Pool.WATCHED:
+            return Ticket.objects.filter(watches__staff=staff)
         case Pool.LOST:
             return Ticket.objects.filter(next_step_at=None, triaged_at__isnull=False, resolved_at=None, closed_at=None)
     return Ticket.objects.filter(_of_work(view, sort, staff), next_step_at__isnull=False)

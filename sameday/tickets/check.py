@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q
 
-from sameday.policy.kinds import Stage, State
-from sameday.tickets.models import Message, Ticket, TicketEvent
+from sameday.policy.kinds import LinkKind, Stage, State
+from sameday.tickets.models import Message, Ticket, TicketEvent, TicketLink
 
 OPEN = (Stage.NEW, Stage.WAITING, Stage.READY, Stage.WORKING)
 
@@ -43,6 +43,22 @@ def _rules():
     yield (
         "requester and company are one client",
         found(tickets.exclude(requester=None).exclude(requester__company=F("company"))),
+    )
+    yield (
+        "the affected person and the company are one client",
+        found(tickets.exclude(affected=None).exclude(affected__company=F("company"))),
+    )
+    yield (
+        "links join tickets of one client, but for one incident",
+        list(
+            TicketLink.objects.exclude(kind=LinkKind.SAME_INCIDENT)
+            .exclude(ticket__company=F("other__company"))
+            .values_list("ticket_id", flat=True)[:5]
+        ),
+    )
+    yield (
+        "what must be done was done before it was resolved",
+        found(tickets.filter(state=State.NORMAL, resolved_at__isnull=False, items__must=True, items__done_at=None)),
     )
     yield (
         "a triaged open ticket has a next step",

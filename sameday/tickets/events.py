@@ -3,18 +3,10 @@
 They hold ids and facts, never prose, addresses or bodies: a person can be erased without touching history.
 """
 
-import re
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
-
-@dataclass(frozen=True)
-class Event:
-    @classmethod
-    def kind(cls) -> str:
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
-
-    def data(self) -> dict:
-        return asdict(self)
+from sameday.tickets import events_together as events_together  # its kinds are among KINDS
+from sameday.tickets.event import Event
 
 
 @dataclass(frozen=True)
@@ -121,6 +113,7 @@ class Triaged(Event):
     mail: int | None = None
     target_at: str = ""
     promise_at: str = ""
+    reason: int | None = None
 
 
 @dataclass(frozen=True)
@@ -130,13 +123,17 @@ class TriageUndone(Event):
 
 @dataclass(frozen=True)
 class Merged(Event):
+    """`reason` here and below: the note that holds the words."""
+
     survivor: int
+    reason: int | None = None
 
 
 @dataclass(frozen=True)
 class MergedIn(Event):
     absorbed: int
     messages: tuple[int, ...]
+    reason: int | None = None
 
 
 @dataclass(frozen=True)
@@ -202,6 +199,7 @@ class SteppedBack(Event):
 @dataclass(frozen=True)
 class Noted(Event):
     message: int
+    mentioned: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -222,6 +220,7 @@ class OwnerSet(Event):
 @dataclass(frozen=True)
 class UrgencySet(Event):
     urgency: str
+    reason: int | None = None
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,10 @@ from django.db.models import F, Q
 from sameday.audit.tenancy import CLIENT, STAFF
 from sameday.policy.kinds import Channel, Kind, Level, Outcome, Stage, State, Tier, Urgency, WaitingFor
 from sameday.tickets.models_recurring import Recurring as Recurring  # tables of this app
+from sameday.tickets.models_together import ChecklistItem as ChecklistItem
+from sameday.tickets.models_together import Mention as Mention
+from sameday.tickets.models_together import TicketLink as TicketLink
+from sameday.tickets.models_together import Watch as Watch
 from sameday.tickets.models_vendor import VendorCase as VendorCase
 from sameday.tickets.models_writing import Draft as Draft
 from sameday.tickets.models_writing import Presence as Presence

@@ -15,8 +15,8 @@ ALARMS = 200
 IN_WORK = (Stage.WAITING, Stage.READY, Stage.WORKING)
 NOT_IN_WORK = (State.QUARANTINED, State.SPAM, State.MERGED)
 BY_NUMBER = ("number", "-number")
-OF_A_PERSON = ("mine", "answered")
-VIEWS = ("help_desk", "ats", "mine", "answered", "waiting", "all", "no_next_step", "closed", "spam")
+OF_A_PERSON = ("mine", "answered", "watching")
+VIEWS = ("help_desk", "ats", "mine", "answered", "watching", "waiting", "all", "no_next_step", "closed", "spam")
 
 
 class Row(NamedTuple):
@@ -113,8 +113,10 @@ def _page(view: str, staff, after: Place | None, limit: int):
 
 
 def view_of(view: str, staff):
-    """Return the tickets of a view; `staff` is whose they are in "mine" and "answered"."""
+    """Return the tickets of a view; `staff` is whose they are in the views OF_A_PERSON."""
     match view:
+        case "watching":
+            return Ticket.objects.filter(watches__staff=staff).exclude(state=State.SPAM)
         case "no_next_step":
             lost = Ticket.objects.filter(next_step_at=None, triaged_at__isnull=False, resolved_at=None, closed_at=None)
             return lost.exclude(state__in=NOT_IN_WORK)
@@ -171,7 +173,7 @@ def with_alarm(tickets):
 
 
 # what a view is ordered by, when not by its next step
-_ORDER = {"ats": "queue_at", "no_next_step": "number", "closed": "-number", "spam": "-number"}
+_ORDER = {"ats": "queue_at", "no_next_step": "number", "closed": "-number", "spam": "-number", "watching": "-number"}
 _FIRST = {view: _first(view) for view in VIEWS}
 _ALARMS = {view: _alarms(view) for view in VIEWS}
 _WITHOUT = Asked(lambda: view_of("no_next_step", None).order_by("number").values_list("pk")[:COUNTED_AT_MOST])

@@ -68,7 +68,7 @@ def story(ticket: Ticket, *, everything: bool = False) -> Story:
     """
     most = EVERYTHING if everything else EVENTS
     events = [Event._make(row) for row in _EVENTS[most](number=ticket.pk)][::-1]
-    merged = _merged(ticket) if any(event.kind == "merged_in" for event in events) else []
+    merged = _merged(ticket) if any(e.kind in ("merged_in", "rejoined") for e in events) else []
     messages = _messages(ticket, merged, EVERYTHING if everything else MESSAGES)
     cut = not everything and (len(messages) == MESSAGES or len(events) == most)
     return Story(messages, events, _mails(ticket), _files(ticket, messages, merged), merged, cut)
@@ -87,12 +87,14 @@ def has_follow_ups(story: Story) -> bool:
 
 def has_participants(story: Story) -> bool:
     """Return whether somebody may take part: added by an event, or in copy of a message."""
-    return story.cut or any(e.kind == "participant_added" for e in story.events) or any(m.cc for m in story.messages)
+    joined = ("participant_added", "requester_set")  # the former requester
+    return story.cut or any(e.kind in joined for e in story.events) or any(m.cc for m in story.messages)
 
 
 def participants(ticket: Ticket) -> list[Participant]:
     """Return who takes part beside the requester, in one query."""
-    return _PARTICIPANTS(number=ticket.pk)
+    asks = ticket.requester_id
+    return [p for p in _PARTICIPANTS(number=ticket.pk) if asks is None or p.contact_id != asks]
 
 
 def follow_ups(ticket: Ticket) -> list[FollowUp]:
@@ -164,7 +166,9 @@ def _events(most: int):
     )  # fmt: skip
 
 
-_TICKET = Asked(lambda: Ticket.objects.select_related("requester", "company__plan").filter(pk=Given("number")))
+_TICKET = Asked(
+    lambda: Ticket.objects.select_related("requester", "affected", "company__plan").filter(pk=Given("number"))
+)
 _EVENTS = {most: _events(most) for most in (EVENTS, EVERYTHING)}
 _MESSAGES = {
     MESSAGES: Asked(lambda: _latest(MESSAGES, ticket_id=Given("number"))),

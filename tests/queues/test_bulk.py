@@ -71,7 +71,7 @@ def test_every_action_is_done_whole_and_taken_back_whole(cast, three, name):
 
 def test_what_was_changed_meanwhile_is_left_out_and_named_and_the_rest_is_done(cast, three):
     seen = chosen(*three)
-    life.set_urgency(three[1], "low", by="staff:9", at=MONDAY)
+    life.set_urgency(three[1], "low", reason="It can wait.", staff=cast.atlas, by="staff:9", at=MONDAY)
     run = do("mine", cast.tina, [*seen, Chosen(987_654, 1)], owner=cast.tina)
     why = {line.number: line.why for line in run.lines.all()}
     assert "changed since you looked" in why[three[1].pk]

@@ -210,6 +210,6 @@ def test_all_numbers_are_two_questions_and_never_count_far(cast, twelve, monkeyp
     counts._one_pass.cache_clear()
 
 
-def test_what_is_over_is_not_counted():
-    assert {view.name for view in VIEWS.values() if not view.counted} == {"closed", "spam", "company"}
+def test_what_is_over_or_only_watched_is_not_counted():
+    assert {view.name for view in VIEWS.values() if not view.counted} == {"closed", "spam", "company", "watching"}
     assert counts._of_work("view=closed&urgency=low") is None

@@ -46,9 +46,13 @@ def said_by(contact, text="The blue one.", **more):
 def everything() -> dict:
     """Return what the database holds of tickets and mails: a refusal changes none of it."""
     from sameday.outbox.models import OutgoingMail
-    from sameday.tickets.models import FollowUp, Message, Participant, PhoneApproval, Ticket, TicketEvent
+    from sameday.tickets import models as tickets
 
-    models = (Ticket, Message, Participant, FollowUp, PhoneApproval, TicketEvent, OutgoingMail)
+    names = (
+        "Ticket", "Message", "Attachment", "SeenId", "Participant", "FollowUp", "PhoneApproval", "TicketEvent",
+        "TicketLink", "Watch", "Mention", "ChecklistItem",
+    )  # fmt: skip
+    models = (*(getattr(tickets, name) for name in names), OutgoingMail)
     return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
 
 

@@ -17,7 +17,7 @@ from tests.tickets.verbs import Verbs
 pytestmark = pytest.mark.django_db
 STEPS = st.lists(
     st.tuples(
-        st.integers(0, 999), st.integers(0, 3), st.sampled_from((0, 0.1, 5, 20, 300, 1500, 9000)), st.integers(0, 9)
+        st.integers(0, 999), st.integers(0, 5), st.sampled_from((0, 0.1, 5, 20, 300, 1500, 9000)), st.integers(0, 9)
     ),
     min_size=5, max_size=50,
 )  # fmt: skip
@@ -52,7 +52,10 @@ def live(cast, steps):
         for choice, which, minutes, roll in steps:
             at += timedelta(minutes=minutes)
             work_off(at)
-            do(cast, choice, tickets[which].pk, tickets[(which + 1 + roll % 3) % 4].pk, roll, at)
+            split_off = Ticket.objects.filter(events__kind="split_off").order_by("pk")
+            numbers = [t.pk for t in tickets] + list(split_off.values_list("pk", flat=True))
+            number = numbers[which % len(numbers)]
+            do(cast, choice, number, tickets[(which + 1 + roll % 3) % 4].pk, roll, at)
             for ticket in Ticket.objects.all():
                 holds(ticket, at)
         work_off(at + timedelta(days=40))

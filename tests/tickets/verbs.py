@@ -8,7 +8,7 @@ from sameday.tickets import life
 from sameday.tickets.life.merge import part
 from sameday.tickets.life.open import Said
 from sameday.tickets.life.vendor import Vendor
-from sameday.tickets.models import FollowUp, Message, Participant, Ticket, VendorCase
+from sameday.tickets.models import ChecklistItem, FollowUp, Message, Participant, Ticket, TicketLink, VendorCase
 from tests.tickets.conftest import said_by
 
 
@@ -78,6 +78,28 @@ class Verbs:
     def unmerge(self, t, who, other):
         return life.unmerge(t, **who)
 
+    def split(self, t, who, other):
+        some = [m.pk for m in t.messages.filter(direction="in").order_by("pk")]
+        chosen = self.dice.sample(some, self.dice.randint(1, len(some))) if self.dice and some else some[:1]
+        return life.split(t, chosen, staff=self.cast.tina, reason="Two matters in one mail.", **who)
+
+    def unsplit(self, t, who, other):
+        return life.unsplit(t, **who)
+
+    def rejoin(self, t, who, other):
+        life.rejoin(t, other, [], **who)
+        return t
+
+    def link(self, t, who, other):
+        kind = self.pick("related", "caused_by", "same_incident")
+        return life.link(t, other, kind, reason="The same switch.", **who)
+
+    def unlink(self, t, who, other):
+        row = t.joins.first() or TicketLink.objects.create(
+            ticket=t, other=other, kind="related", reason="The same switch."
+        )
+        return life.unlink(row, **who)
+
     def spam(self, t, who, other):
         return life.spam(t, **who)
 
@@ -105,7 +127,8 @@ class Verbs:
         return life.take_back_reply(t, message, **who)
 
     def note(self, t, who, other):
-        return life.note(t, "Called, no answer.", staff=self.cast.tina, **who)
+        mentioned = self.pick((), (self.cast.atlas,))
+        return life.note(t, "Called, no answer.", staff=self.cast.tina, mentioned=mentioned, **who)
 
     def ask_more(self, t, who, other):
         return life.ask_more(t, questions=["Since when?"], staff=self.cast.tina, **who)
@@ -157,7 +180,8 @@ class Verbs:
         return life.assign(t, self.pick(self.cast.tina, None, self.cast.atlas), **who)
 
     def set_urgency(self, t, who, other):
-        return life.set_urgency(t, self.pick(Urgency.TODAY, Urgency.LOW), **who)
+        urgency = self.pick(Urgency.TODAY, Urgency.LOW)
+        return life.set_urgency(t, urgency, reason="Nobody can print.", staff=self.cast.tina, **who)
 
     def set_level(self, t, who, other):
         return life.set_level(t, self.pick(Level.ATS, Level.HELP_DESK), **who)
@@ -171,6 +195,36 @@ class Verbs:
             t, approver=paul, number=paul.phone, scope="New laptop", cap_minutes=60, cap_amount=Decimal("90.00"),
             staff=self.cast.cora, **who,
         )  # fmt: skip
+
+    def set_requester(self, t, who, other):
+        return life.set_requester(t, self.pick(self.cast.paul, self.cast.ann, self.cast.carl), **who)
+
+    def set_affected(self, t, who, other):
+        return life.set_affected(t, self.pick(self.cast.paul, None, self.cast.ann), **who)
+
+    def watch(self, t, who, other):
+        return life.watch(t, self.pick(self.cast.tina, self.cast.atlas), **who)
+
+    def unwatch(self, t, who, other):
+        return life.unwatch(t, self.cast.tina, **who)
+
+    def add_items(self, t, who, other):
+        return life.add_items(t, [("Tell reception", self.pick(True, False)), ("Label it", False)], **who)
+
+    def tick(self, t, who, other):
+        return life.tick(self._item(t, None), staff=self.cast.tina, **who)
+
+    def untick(self, t, who, other):
+        return life.untick(self._item(t, who["at"]), **who)
+
+    def remove_item(self, t, who, other):
+        return life.remove_item(self._item(t, None), **who)
+
+    def _item(self, t, done_at):
+        found = t.items.filter(done_at__isnull=done_at is None).first()
+        return found or ChecklistItem.objects.create(
+            ticket=t, text="Tell reception", done_at=done_at, done_by=self.cast.tina if done_at else None
+        )
 
     def add_participant(self, t, who, other):
         return life.add_participant(t, self.pick("kim@acme.example", "lee@acme.example"), **who)

@@ -103,3 +103,20 @@ def test_the_form_sent_twice_opens_one_ticket(cast, tina):
     for _ in range(2):
         post(tina, caller=cast.ann.pk, subject="Once", outcome="desk", once="k")
     assert Ticket.objects.count() == 1
+
+
+@pytest.mark.parametrize("words", ["paul", "Paul Ortiz", "PAUL@acme.example"])
+def test_a_call_on_behalf_of_a_colleague(cast, tina, words):
+    post(tina, caller=cast.ann.pk, subject="His laptop", outcome="mine", **{"for": words})
+    assert (Ticket.objects.get().requester, Ticket.objects.get().affected) == (cast.ann, cast.paul)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("carl", "Nobody at Acme Plumbing"), ("e", "More than one person"), ("%", "Nobody at")]
+)
+def test_nobody_of_another_company_is_whom_it_is_for(cast, tina, words, said):
+    answer = post(tina, caller=cast.ann.pk, subject="His laptop", outcome="mine", **{"for": words})
+    assert (
+        answer.status_code == 422 and said in answer.content.decode() and f'value="{words}"' in answer.content.decode()
+    )
+    assert not Ticket.objects.exists()

@@ -58,7 +58,7 @@ def test_what_was_so_already_is_counted_apart_and_needs_no_undo(cast, tina, two)
 
 def test_what_was_left_out_is_named_with_its_reason(cast, tina, two):
     sent = chosen(*two)
-    life.set_urgency(two[1], "low", by="staff:9", at=MONDAY)
+    life.set_urgency(two[1], "low", reason="It can wait.", staff=cast.atlas, by="staff:9", at=MONDAY)
     answer = tina.post(BULK, {"do": "mine", "t": sent})
     html = tina.get(answer.headers["Location"]).content.decode()
     assert "1 done, 1 not." in html

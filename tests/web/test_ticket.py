@@ -78,7 +78,7 @@ def test_numbers_on_file_and_the_point_of_contact_are_shown(cast, tina, ticket):
 
 def test_messages_of_a_merged_ticket_are_read_on_the_one_that_stays(cast, tina, ticket):
     second = arrive(cast.ann, "The same again", at=MONDAY - timedelta(minutes=5))
-    answer = do(tina, second, "merge", into=str(ticket.pk))
+    answer = do(tina, second, "merge", into=str(ticket.pk), reason="One matter.")
     assert answer.status_code == 302
     body = page(tina, ticket)
     assert f"on T-{second.pk}" in body
@@ -200,7 +200,7 @@ def test_the_whole_way_of_a_request(cast, tina, ticket):
     assert fresh(ticket).stage == "working"
     do(tina, ticket, "vendor")
     do(tina, ticket, "resume")
-    do(tina, ticket, "urgency", urgency="today")
+    do(tina, ticket, "urgency", urgency="today", why="Payroll is due.")
     do(tina, ticket, "level", level="ats")
     do(tina, ticket, "resolve", cause="The token was old; we renewed it.")
     now = fresh(ticket)

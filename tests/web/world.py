@@ -15,8 +15,10 @@ from sameday.office.models import Absence
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets.models import (
     Attachment,
+    ChecklistItem,
     Draft,
     FollowUp,
+    Mention,
     Message,
     Participant,
     PhoneApproval,
@@ -27,7 +29,9 @@ from sameday.tickets.models import (
     StagedFile,
     Ticket,
     TicketEvent,
+    TicketLink,
     VendorCase,
+    Watch,
 )
 from sameday.tokens import links
 from tests.tenancy import ours, rows_of
@@ -49,7 +53,10 @@ NOT_FREE = {
 }
 
 # what an address may name by its number
-THINGS = ("ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer")
+THINGS = (
+    "ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer", "item",
+    "link",
+)  # fmt: skip
 
 
 @dataclass
@@ -69,6 +76,8 @@ class Client:
     mail: OutgoingMail = None
     answer: SavedAnswer = None  # nobody's alone: shared by all of ours
     participant: Participant = None
+    item: ChecklistItem = None
+    link: TicketLink = None
     tokens: dict = field(default_factory=dict)
 
     @property
@@ -95,16 +104,24 @@ def build(cast) -> World:
 
 def _client(cast, mark: str, company, contact) -> Client:
     it = Client(mark, company, contact)
-    it.ticket = Ticket.objects.create(
-        subject="s", channel="email", company=company, requester=contact, requester_address=contact.mail,
-        received_at=AT, clock_from_at=AT, triage_target_at=AT, triage_promise_at=AT, desk_at=AT, queue_at=AT,
-        changed_at=AT, tier=company.plan.tier,
+    it.ticket, other = (
+        Ticket.objects.create(
+            subject="s", channel="email", company=company, requester=contact, requester_address=contact.mail,
+            received_at=AT, clock_from_at=AT, triage_target_at=AT, triage_promise_at=AT, desk_at=AT, queue_at=AT,
+            changed_at=AT, tier=company.plan.tier,
+        )
+        for _ in range(2)
     )  # fmt: skip
     it.message = Message.objects.create(
         ticket=it.ticket, direction="in", channel="email", received_at=AT, sender=contact.mail, contact=contact,
         html="<p>h</p>",
     )  # fmt: skip
     Message.objects.create(ticket=it.ticket, direction="note", channel="staff", received_at=AT, author=cast.tina)
+    note = Message.objects.filter(ticket=it.ticket, direction="note").get()
+    Mention.objects.create(message=note, staff=cast.tina)
+    it.item = ChecklistItem.objects.create(ticket=it.ticket, text="t", must=True)
+    it.link = TicketLink.objects.create(ticket=it.ticket, other=other, kind="related", reason="r")
+    Watch.objects.create(ticket=it.ticket, staff=cast.tina)
     it.attachment = Attachment.objects.create(
         message=it.message, filename="f", content_type="text/plain", size=3, sha256=_stored(mark)
     )
@@ -179,5 +196,5 @@ def _delete(it: Client) -> None:
     it.recurring.delete()
     it.absence.delete()
     it.answer.delete()
-    it.ticket.delete()
+    Ticket.objects.filter(company=it.company).delete()
     permit.delete()

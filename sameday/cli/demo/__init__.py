@@ -17,6 +17,7 @@ from sameday.cli.demo.history import past
 from sameday.cli.demo.people import open_office
 from sameday.cli.demo.play import Play
 from sameday.cli.demo.today import present
+from sameday.cli.demo.together import tie
 from sameday.cli.demo.writing import help_to_write
 from sameday.office import ours
 from sameday.office.models import Office
@@ -40,6 +41,7 @@ def load(at: datetime, *, progress: Callable[[float], None] | None = None) -> No
         play.run(progress)
         help_to_write(play)
         views.keep(staff, at=at)
+        tie(play)
     journal.note("demo office loaded", by=SYSTEM, at=at)
 
 

@@ -1,9 +1,11 @@
 """The only way a ticket changes: one verb a file, each in the caller's words, `by` and `at` keyword-only."""
 
+from sameday.tickets.life.checklist import add_items, remove_item, tick, untick
 from sameday.tickets.life.close import close, close_for_silence
 from sameday.tickets.life.emergency import acknowledge, alarm_again, end_emergency, not_an_emergency, suspect
 from sameday.tickets.life.follow_up import add_follow_up, finish_follow_up
 from sameday.tickets.life.forget import forget_relative
+from sameday.tickets.life.link import link, unlink
 from sameday.tickets.life.merge import merge, part, unmerge
 from sameday.tickets.life.open import open_ticket
 from sameday.tickets.life.outcomes import ask, book, change, emergency, not_request, spam, take
@@ -14,6 +16,7 @@ from sameday.tickets.life.remind import look_later, remind
 from sameday.tickets.life.reopen import reopen
 from sameday.tickets.life.reply import ask_more, note, reply
 from sameday.tickets.life.resolve import resolve
+from sameday.tickets.life.split import rejoin, split, unsplit
 from sameday.tickets.life.step import ALLOWED, NotAllowed
 from sameday.tickets.life.step_back import step_back
 from sameday.tickets.life.undo import take_back, take_back_reply, undo_triage
@@ -25,6 +28,8 @@ from sameday.tickets.life.vendor import (
     vendor_said,
     write_vendor,
 )
+from sameday.tickets.life.watch import unwatch, watch
+from sameday.tickets.life.whose import set_affected, set_requester
 from sameday.tickets.life.work import (
     assign,
     make_change,
@@ -38,12 +43,13 @@ from sameday.tickets.life.work import (
 )
 
 __all__ = [
-    "ALLOWED", "NotAllowed", "acknowledge", "add_follow_up", "add_participant", "alarm_again", "approve_by_phone",
-    "ask", "ask_more", "ask_vendor", "assign", "attach", "book", "change", "chase_vendor", "close",
-    "close_for_silence", "confirm_sender", "emergency", "end_emergency", "end_vendor", "finish_follow_up",
-    "forget_relative", "look_later", "mail_failed", "make_change", "merge", "not_an_emergency", "not_request",
-    "not_spam", "note", "open_ticket", "part", "receive", "recompute_clock", "remind", "remove_participant", "reopen",
-    "reply", "resolve", "resume", "set_level", "set_urgency", "set_vendor_reference", "spam", "start",
-    "step_back", "stop", "suspect", "take", "take_back", "take_back_reply", "undo_triage", "unmerge", "vendor_said",
-    "wait_for_vendor", "write_vendor",
+    "ALLOWED", "NotAllowed", "acknowledge", "add_follow_up", "add_items", "add_participant", "alarm_again",
+    "approve_by_phone", "ask", "ask_more", "ask_vendor", "assign", "attach", "book", "change", "chase_vendor",
+    "close", "close_for_silence", "confirm_sender", "emergency", "end_emergency", "end_vendor", "finish_follow_up",
+    "forget_relative", "link", "look_later", "mail_failed", "make_change", "merge", "not_an_emergency", "not_request",
+    "not_spam", "note", "open_ticket", "part", "receive", "recompute_clock", "rejoin", "remind", "remove_item",
+    "remove_participant", "reopen", "reply", "resolve", "resume", "set_affected", "set_level", "set_requester",
+    "set_urgency", "set_vendor_reference", "spam", "split", "start", "step_back", "stop", "suspect", "take",
+    "take_back", "take_back_reply", "tick", "undo_triage", "unlink", "unmerge", "unsplit", "untick", "unwatch",
+    "vendor_said", "wait_for_vendor", "watch", "write_vendor",
 ]  # fmt: skip

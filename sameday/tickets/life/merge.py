@@ -11,6 +11,7 @@ from sameday.office import ours
 from sameday.policy.kinds import Outcome, Stage, State
 from sameday.tickets.events import Merged, MergedIn, Triaged, Unmerged
 from sameday.tickets.life import clocks
+from sameday.tickets.life.reason import because
 from sameday.tickets.life.receive import hear
 from sameday.tickets.life.step import OVER, NotAllowed, facts, lock, record, restore
 from sameday.tickets.models import Ticket
@@ -19,8 +20,10 @@ UNDO_WITHIN = timedelta(days=5)
 
 
 @transaction.atomic
-def merge(ticket: Ticket, into: Ticket, *, by: str, at: datetime) -> Ticket:
+def merge(ticket: Ticket, into: Ticket, *, by: str, at: datetime, staff=None, reason: str = "") -> Ticket:
     """Merge `ticket` into `into` and return the survivor; its triage clock runs from the earlier receipt.
+
+    `reason`, of `staff`, becomes a note that both histories show; triage decides without one.
 
     What the client said in `ticket` is an answer to what the survivor waits for.
     """
@@ -39,14 +42,15 @@ def merge(ticket: Ticket, into: Ticket, *, by: str, at: datetime) -> Ticket:
     _join(survivor, ticket)
     ticket.act_at = ticket.next_step_at = None
     ticket.alarm = False
+    messages = tuple(ticket.messages.values_list("pk", flat=True))
+    why = because(ticket, reason, verb="merge", staff=staff, at=at).pk if staff else None
     if was_new:
         ticket.triaged_at, ticket.outcome = at, Outcome.MERGE
         target, promise = ticket.triage_target_at.isoformat(), ticket.triage_promise_at.isoformat()
-        record(ticket, Triaged(str(Outcome.MERGE), None, target, promise), by=by, at=at)
+        record(ticket, Triaged(str(Outcome.MERGE), None, target, promise, why), by=by, at=at)
     else:
-        record(ticket, Merged(survivor.pk), by=by, at=at)
-    messages = tuple(ticket.messages.values_list("pk", flat=True))
-    record(survivor, MergedIn(ticket.pk, messages), by=by, at=at)
+        record(ticket, Merged(survivor.pk, why), by=by, at=at)
+    record(survivor, MergedIn(ticket.pk, messages, why), by=by, at=at)
     return survivor
 
 
@@ -55,6 +59,8 @@ def unmerge(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     """Take a merged ticket out of its survivor again; it stands as it stood before. Within 5 days."""
     ticket = lock(ticket, "unmerge")
     event = ticket.events.filter(data__set__state=str(State.MERGED)).order_by("-id").first()
+    if event.kind == "split_undone":
+        raise NotAllowed(ticket, "unmerge", "Its messages are back where they came from: split them off again.")
     if at - event.at > UNDO_WITHIN:
         raise NotAllowed(ticket, "unmerge", "A merge can be undone for 5 days; this one is older.")
     survivor = ticket.merged_into

@@ -12,6 +12,7 @@ from sameday.tickets.life import clocks
 from sameday.tickets.life.emergency import call_now, may_be_answered
 from sameday.tickets.life.reopen import restart
 from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.life.whose import move, must_work_there
 from sameday.tickets.models import Participant, Ticket
 
 
@@ -24,12 +25,11 @@ def confirm_sender(ticket: Ticket, contact: Contact, *, by: str, at: datetime) -
     ticket = lock(ticket, "confirm_sender")
     if ticket.state == State.SPAM:
         raise NotAllowed(ticket, "confirm_sender", "It is marked as spam: take that back first.")
-    if contact.status == "inactive" or contact.company.status == "inactive":
-        raise NotAllowed(ticket, "confirm_sender", f"{contact.name} is no longer an active contact.")
+    must_work_there(ticket, contact, "confirm_sender")
     if contact.company_id != ticket.company_id:
-        _may_move(ticket)
+        move(ticket, contact, "confirm_sender")
     ticket.state, ticket.sender_doubt = State.NORMAL, ""
-    ticket.requester, ticket.company, ticket.tier = contact, contact.company, contact.company.plan.tier
+    ticket.requester, ticket.tier = contact, contact.company.plan.tier
     ticket.computer_name = ticket.computer_name or contact.computer_name
     if ticket.stage == Stage.NEW and ticket.outcome == Outcome.EMERGENCY:  # it was triaged while nobody knew them
         ticket.stage = Stage.READY
@@ -38,14 +38,6 @@ def confirm_sender(ticket: Ticket, contact: Contact, *, by: str, at: datetime) -
     if ticket.alarm and may_be_answered(ticket):
         call_now(ticket, at=at)
     return ticket
-
-
-def _may_move(ticket: Ticket) -> None:
-    """Raise NotAllowed where another company would get what belongs to this one."""
-    if ticket.merged.exists():
-        raise NotAllowed(ticket, "confirm_sender", "Others were merged into it: undo that before its company changes.")
-    if ticket.approved_at:
-        raise NotAllowed(ticket, "confirm_sender", "Its company approved the work: make a new ticket for another one.")
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from sameday.tickets.life import clocks
 from sameday.tickets.life.open import Said, add_message
 from sameday.tickets.life.outcomes import checked_questions, mail_to
 from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.life.watch import mention
 from sameday.tickets.models import Attachment, Message, Ticket
 
 
@@ -44,13 +45,15 @@ def reply(ticket: Ticket, text: str, *, by: str, at: datetime, staff, copy_to=()
 
 
 @transaction.atomic
-def note(ticket: Ticket, text: str, *, by: str, at: datetime, staff, files=()) -> Message:
-    """Write an internal note: nobody outside ever sees it. Return the message."""
+def note(ticket: Ticket, text: str, *, by: str, at: datetime, staff, files=(), mentioned=()) -> Message:
+    """Write an internal note: nobody outside ever sees it. `mentioned` are told, and watch. Return the message."""
     ticket = lock(ticket, "note")
     said = Said(text=_written(ticket, "note", text), sender=staff.mail, sender_name=staff.name, author_id=staff.pk)
     message = add_message(ticket, said, direction="note", channel=Channel.STAFF, at=at)
     _attach(message, files)
-    record(ticket, events.Noted(message.pk), by=by, at=at)
+    event = record(ticket, events.Noted(message.pk, tuple(person.pk for person in mentioned)), by=by, at=at)
+    if mentioned:
+        mention(message, mentioned, event)
     return message
 
 

@@ -8,6 +8,7 @@ from sameday.office import ours
 from sameday.policy import triage
 from sameday.policy.kinds import Channel, Stage
 from sameday.tickets import events
+from sameday.tickets.life.checklist import left_to_do
 from sameday.tickets.life.open import Said, add_message
 from sameday.tickets.life.outcomes import mail_to
 from sameday.tickets.life.step import NotAllowed, lock, record
@@ -22,6 +23,8 @@ def resolve(ticket: Ticket, cause: str, *, by: str, at: datetime, staff, tell=Tr
         raise NotAllowed(ticket, "resolve", "Say in a sentence what was wrong and what you did: the client reads it.")
     if ticket.needs_approval and not ticket.approved_at:
         raise NotAllowed(ticket, "resolve", "This change has no approval on file: it cannot be resolved as done.")
+    if left := left_to_do(ticket):
+        raise NotAllowed(ticket, "resolve", f"First this must be done: {'; '.join(left)}.")
     said = Said(text=cause.strip(), sender=staff.mail, sender_name=staff.name, author_id=staff.pk)
     message = add_message(ticket, said, direction="out" if tell else "note", channel=Channel.STAFF, at=at)
     ticket.stage, ticket.waiting_for, ticket.waiting_since_at = Stage.RESOLVED, None, None

@@ -14,7 +14,7 @@ from sameday.tickets.models import Message, Ticket, TicketEvent
 
 WITHOUT_MAIL = timedelta(seconds=60)
 TAKEN_BACK = {"taken_back": True}
-UNDONE = ("asked", "resolved", "made_a_change")
+UNDONE = ("asked", "resolved", "made_a_change", "urgency_set", "requester_set", "affected_set")
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def take_back_reply(ticket: Ticket, message: Message, *, by: str, at: datetime) 
 
 @transaction.atomic
 def take_back(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WITHOUT_MAIL) -> Ticket:
-    """Undo the questions, the end or the change that `by` decided last: the facts return, the held mail is withdrawn.
+    """Undo what `by` decided last (UNDONE): the facts return, the held mail is withdrawn.
 
     Its words stay as an internal note. Raises NotAllowed when the mail has left or something else happened since.
     """
@@ -74,8 +74,11 @@ def take_back(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WITH
     last = ticket.events.order_by("-id").first()
     if last.kind not in UNDONE or last.actor != by:
         raise NotAllowed(ticket, "take_back", "Something else happened on this ticket since: it cannot be undone.")
+    if last.data.get("moved"):
+        raise NotAllowed(ticket, "take_back", "It went to another company: correct whose request it is by hand.")
     _withdraw(ticket, last, at, within)
     restore(ticket, last.data["was"])
+    ticket.participants.filter(pk=last.data.get("participant")).delete()
     message = last.data.get("message")
     Message.objects.filter(pk=message, direction="out").update(direction="note", evidence=TAKEN_BACK)
     ticket.follow_ups.filter(done_at=last.at).update(done_at=None, done_by=None)

@@ -10,6 +10,7 @@ from sameday.policy.kinds import Kind, Level, Stage, Urgency, WaitingFor
 from sameday.tickets import events
 from sameday.tickets.life import clocks
 from sameday.tickets.life.outcomes import change_facts, mail_to, to_ats
+from sameday.tickets.life.reason import because
 from sameday.tickets.life.step import NotAllowed, lock, record
 from sameday.tickets.models import Ticket
 
@@ -50,15 +51,18 @@ def assign(ticket: Ticket, staff, *, by: str, at: datetime, if_free: bool = Fals
 
 
 @transaction.atomic
-def set_urgency(ticket: Ticket, urgency: Urgency, *, by: str, at: datetime) -> Ticket:
-    """Set how urgent it is and, while it is ours to move, the next step counted from now."""
+def set_urgency(ticket: Ticket, urgency: Urgency, *, reason: str, by: str, at: datetime, staff) -> Ticket:
+    """Set how urgent it is, and why, and, while it is ours to move, the next step counted from now."""
     ticket, desk = lock(ticket, "set_urgency"), ours.desk()
     if urgency == Urgency.EMERGENCY:
         raise NotAllowed(ticket, "set_urgency", "Use “Emergency”: it alarms people and answers the client.")
+    if ticket.urgency == urgency:
+        return ticket
+    why = because(ticket, reason, verb="set_urgency", staff=staff, at=at)
     ticket.urgency = urgency
     if ticket.stage in (Stage.READY, Stage.WORKING):
         ticket.next_step_at = triage.next_step_due(urgency, at, desk.calendar)
-    record(ticket, events.UrgencySet(str(urgency)), by=by, at=at)
+    record(ticket, events.UrgencySet(str(urgency), why.pk), by=by, at=at)
     return ticket
 
 

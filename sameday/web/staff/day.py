@@ -19,6 +19,7 @@ from sameday.tickets import queries_day, queries_lists
 from sameday.tickets.models import FollowUp
 from sameday.tickets.queries_lists import Row
 from sameday.web import office, once, pages, words
+from sameday.web.staff import news
 from sameday.web.staff.clock_face import Face, face
 from sameday.web.who import staff
 
@@ -42,7 +43,7 @@ def day(request):
         "numbers": queries_day.numbers(me, until=closes_at),
         "without": queries_lists.without_next_step(), "free": queries_day.free(level), "queue": QUEUES[level],
         "queue_url": f"{reverse('queue')}?view={level}", "may_work": roles.may(me.role, "work"), "once": once.key(),
-        "today": words.day(at), "closes": words.clock_time(closes_at),
+        "news": news.of(me), "today": words.day(at), "closes": words.clock_time(closes_at),
         "nothing_free": NOTHING_FREE.format(QUEUES[level]) if request.GET.get("none") else "",
     }  # fmt: skip
     return pages.staff_page(request, "staff/day/page.html", facts)

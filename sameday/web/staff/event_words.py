@@ -24,6 +24,16 @@ SENTENCES = {
     "emergency_suspected": ("Looks like an emergency: nobody has said so yet", "late"),
     "emergency_acknowledged": ("{who} took the emergency and rings back", "phone"),
     "emergency_unacknowledged": ("Nobody took the emergency for {minutes} minutes", "late"),
+    "split_off": ("{who} split it off {origin}", "merge"),
+    "split_undone": ("{who} put its messages back on {origin}", "undo"),
+    "rejoined": ("{who} put the messages of {split} back", "undo"),
+    "unlinked": ("{who} took the link to {other} away", "link"),
+    "requester_set": ("{who} corrected who asks", "person"),
+    "watched": ("{who} watches it", "person"),
+    "unwatched": ("{who} watches it no more", "person"),
+    "items_added": ("{who} added a checklist", "list"),
+    "item_opened": ("{who} says it is to be done again", "undo"),
+    "item_removed": ("{who} took something off the checklist", "close"),
     "emergency_cleared": ("{who} says it is not an emergency", "check"),
     "emergency_ended": ("{who} ended the emergency", "check"),
     "triage_undone": ("{who} took the outcome back", "undo"),
@@ -63,6 +73,12 @@ SENTENCES = {
 }
 LEVELS = {"help_desk": "the help desk", "ats": "ATS"}
 KINDS = {"change": "a change", "project": "a project", "out_of_plan": "work outside the plan"}
+LINKED = {
+    ("caused_by", False): "caused by it", ("caused_by", True): "the cause of it",
+    ("duplicate_of", False): "a duplicate of it", ("duplicate_of", True): "it is a duplicate",
+    ("part_of", False): "part of it", ("part_of", True): "it is a part",
+    ("same_incident", False): "the same incident", ("same_incident", True): "the same incident",
+}  # fmt: skip
 # these say no more than the message itself, which stands beside them
 SAID_BY_MESSAGE = {
     "received", "client_replied", "message_attached", "replied", "noted", "reply_taken_back", "vendor_written",
@@ -82,10 +98,13 @@ class Line:
 
 @dataclass
 class Names:
-    """Who is who in events: names by id; a contact nobody looked up is "The client"."""
+    """Who is who in events: names by id; a contact nobody looked up is "The client". `reasons` are the notes that say
+    why, `items` the things to tick off, each by id."""
 
     staff: dict[int, tuple[str, bool]]
     contacts: dict[int, str] = field(default_factory=dict)
+    reasons: dict[int, str] = field(default_factory=dict)
+    items: dict[int, str] = field(default_factory=dict)
 
     def of(self, actor: str) -> str:
         if (number := actors.staff_id(actor)) is not None:
@@ -105,7 +124,12 @@ def line(event, names: Names) -> Line:
     facts = {name: value for name, value in data.items() if isinstance(value, str | int)}
     facts["absorbed"] = words.ticket_number(data.get("absorbed") or 0)
     facts["merged_into"] = words.ticket_number(data.get("survivor") or data.get("set", {}).get("merged_into_id") or 0)
-    return Line(event.at, sentence.format_map(facts | {"who": names.of(event.actor)}), sign, data.get("mail"))
+    facts |= {"split": facts.get("ticket"), "origin": facts.get("origin"), "other": facts.get("other")}
+    facts |= {name: words.ticket_number(facts[name] or 0) for name in ("split", "origin", "other")}
+    said = sentence.format_map(facts | {"who": names.of(event.actor)})
+    if why := names.reasons.get(data.get("reason")):
+        said = f"{said}: {why}"
+    return Line(event.at, said, sign, data.get("mail"))
 
 
 def said_by_message(event, shown: set[int]) -> bool:
@@ -125,6 +149,19 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             if event.actor == actors.staff(owner):
                 return "{who} took it", "person"
             return "{who} gave it to " + _plain(names.staff_name(owner)), "person"
+        case "split":
+            count = len(data.get("messages", ()))
+            many = "a message" if count == 1 else f"{count} messages"
+            return "{who} made " + many + " a ticket of its own, {split}", "merge"
+        case "linked":
+            return "{who} linked it to {other}: " + LINKED.get(
+                (data.get("kind_of_link"), data.get("here")), "related"
+            ), "link"
+        case "affected_set":
+            return "{who} said " + ("for whom it is" if data.get("contact") else "it is for who asks"), "person"
+        case "item_done":
+            what = names.items.get(data.get("item"))
+            return "{who} ticked off" + (f" “{_plain(what)}”" if what else " something"), "check"
         case "level_set":
             return "{who} handed it to " + LEVELS.get(data.get("level"), "another desk"), "person"
         case "made_a_change":

@@ -13,7 +13,7 @@ from sameday.audit import actors
 from sameday.clients.models import Contact
 from sameday.outbox.render import plain
 from sameday.policy.kinds import Channel, State, Urgency
-from sameday.tickets import life, queries_callers
+from sameday.tickets import life, queries_callers, queries_whose
 from sameday.tickets.life.open import Said
 from sameday.tickets.models import Ticket
 from sameday.web import once, pages
@@ -44,6 +44,7 @@ class Asked:
     text: str
     channel: Channel
     outcome: str
+    affected: Contact | None
 
 
 @staff("work")
@@ -87,6 +88,7 @@ def _read(typed: Typed) -> Asked:
     subject = typed.line("subject")
     if not subject:
         errors.append(("subject", "Write in one line what is wrong"))
+    affected = _for_whom(contact, typed.line("for", most=120), errors)
     outcome = typed.data.get("outcome", "desk")
     if outcome not in {value for value, *_ in OUTCOMES}:
         errors.append(("outcome", "Choose what happens next"))
@@ -95,7 +97,20 @@ def _read(typed: Typed) -> Asked:
     if errors:
         raise Refused(*errors)
     channel = Channel.STAFF if typed.data.get("channel") == "staff" else Channel.PHONE
-    return Asked(contact, name, number, subject, typed.text("text"), channel, outcome)
+    return Asked(contact, name, number, subject, typed.text("text"), channel, outcome, affected)
+
+
+def _for_whom(contact: Contact | None, words: str, errors: list) -> Contact | None:
+    """Return the colleague of the caller it is for; None for the caller, or with an error added."""
+    if not words:
+        return None
+    found = queries_whose.named(contact.company_id, words) if contact else []
+    if len(found) != 1:
+        here = contact.company.name if contact else "that company"
+        said = f"More than one person at {here} answers to that" if found else f"Nobody at {here} answers to that"
+        errors.append(("for", f"{said}: write the whole name or the address"))
+        return None
+    return found[0] if found[0].pk != contact.pk else None
 
 
 def _open(asked: Asked, *, staff, at: datetime) -> Ticket:
@@ -108,7 +123,7 @@ def _open(asked: Asked, *, staff, at: datetime) -> Ticket:
     ticket = life.open_ticket(
         said, channel=asked.channel, by=by, at=at, company=contact and contact.company, contact=contact,
         state=State.NORMAL if contact else State.QUARANTINED, doubt="" if contact else NOT_ON_FILE,
-        phone=asked.number, subject=asked.subject,
+        phone=asked.number, subject=asked.subject, affected=asked.affected,
     )  # fmt: skip
     match asked.outcome:
         case "mine" | "today":

@@ -48,6 +48,8 @@ def toast(request, facts: dict) -> dict:
     if facts["at"] - last.at > JUST_NOW:
         return {}
     said = {"toast_words": ticket_verbs.SAID[done]}
+    if undo_url := together(last, facts["ticket"]):
+        return said | {"undo_url": undo_url}
     undo = "ticket_take_back" if last.kind == "replied" else "ticket_undo" if last.kind in UNDONE else ""
     numbers = last.data["mails"] if last.kind == "replied" else [last.data.get("mail")]
     mails = [facts["story"].mails.get(pk) for pk in numbers if pk]
@@ -56,6 +58,22 @@ def toast(request, facts: dict) -> dict:
         words = f"{said['toast_words'].rstrip('.')}. The mail leaves in 10 seconds." if mails else said["toast_words"]
         said = {"toast_words": words, "undo_url": reverse(undo, args=[facts["ticket"].number])}
     return said
+
+
+def together(last, ticket) -> str:
+    """Return where a merge, a split, a link, a tick or a watch that was just done is undone; "" for anything else."""
+    match last.kind:
+        case "merged_in":
+            return reverse("ticket_unmerge", args=[last.data["absorbed"]])
+        case "split_off":
+            return reverse("ticket_unsplit", args=[ticket.number])
+        case "linked":
+            return reverse("ticket_unlink", args=[ticket.number, last.data["link"]])
+        case "item_done":
+            return reverse("ticket_untick", args=[ticket.number, last.data["item"]])
+        case "watched":
+            return reverse("ticket_unwatch", args=[ticket.number])
+    return ""
 
 
 urlpatterns = [path("tickets/<int:number>", show, name="ticket"), *ticket_verbs.urlpatterns]

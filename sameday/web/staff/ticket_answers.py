@@ -58,6 +58,14 @@ def perform(request, number: int, verb, do):
     return _done(request, landed, verb)
 
 
+def shown(number: int) -> Ticket:
+    """Return the ticket a page is about; 404 when there is none."""
+    ticket = queries_ticket.ticket(number)
+    if ticket is None:
+        raise Http404
+    return ticket
+
+
 def wants_fragment(request) -> bool:
     return "HX-Request" in request.headers
 
@@ -104,6 +112,8 @@ def _done(request, number: int, verb):
 def _again(request, number: int, verb, errors, *, status: int, changed=()):
     ticket, at = queries_ticket.ticket(number), timezone.now()
     news = stale.told(ticket, changed)
+    if verb.form:
+        return verb.form(request, ticket, typed=request.POST, errors=errors, news=news, status=status)
     if wants_fragment(request) and verb.write:
         facts = ticket_page.composer(request, ticket, verb.write, typed=request.POST, errors=errors, news=news)
         return render(request, "staff/ticket/composer.html", facts, status=status)

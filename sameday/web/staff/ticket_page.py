@@ -11,12 +11,12 @@ from sameday.answers import library
 from sameday.office.models import Staff
 from sameday.policy import triage
 from sameday.policy.kinds import Kind, Level, Stage, State, Urgency, WaitingFor
-from sameday.tickets import drafts, life, presence, queries_ticket, queries_vendors
+from sameday.tickets import drafts, life, presence, queries_ticket, queries_together, queries_vendors
 from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.life.step import OPEN, OVER
 from sameday.tickets.models import Message, Ticket
 from sameday.web import office, once, words
-from sameday.web.staff import compose_fields, event_words, notes_beside
+from sameday.web.staff import compose_fields, event_words, notes_beside, ticket_together
 from sameday.web.staff.clock_face import face
 
 LONGEST = 20_000
@@ -59,8 +59,13 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
     staff = queries_ticket.everyone()
     approvers, items = queries_ticket.approvers(ticket), queries_ticket.covered(ticket)
     people = queries_ticket.participants(ticket) if queries_ticket.has_participants(story) else []
+    todo = queries_together.items(ticket, story)
     facts = composer(request, ticket, write, typed=typed, errors=errors, news=news, approvers=approvers, people=people)
-    names = event_words.Names(staff, {m.contact_id: m.sender_name for m in story.messages if m.contact_id})
+    names = event_words.Names(
+        staff, {m.contact_id: m.sender_name for m in story.messages if m.contact_id},
+        {m.pk: m.text for m in story.messages if m.evidence.get("reason")}, {item.pk: item.text for item in todo},
+    )  # fmt: skip
+    watchers = queries_together.watchers(ticket, story)
     return facts | {
         "story": story,
         "entries": entries(ticket, story, names),
@@ -77,6 +82,12 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "cases": queries_vendors.cases(ticket) if queries_vendors.has_cases(story) else [],
         "can_write_vendor": can(ticket, "write_vendor"),
         "approvals": queries_ticket.approvals(ticket),
+        "todo": todo, "digits": digits(todo),
+        "watchers": [staff.get(pk, ("somebody", False))[0] for pk in watchers],
+        "watching": request.staff.pk in watchers,
+        "links": [(link, ticket_together.said_of(link.kind, link.here)) for link in
+                  queries_together.links(ticket, story)],
+        "split_from": split_from(story),
         "approvers": approvers,
         "items": items,
         "computer_covered": any(i.kind == "equipment" and i.name == ticket.computer_name for i in items),
@@ -182,12 +193,26 @@ def entries(ticket: Ticket, story, names) -> list[tuple[str, object]]:
     time go too.
     """
     shown = {message.pk for message in story.messages}
+    told = {event.data.get("reason") for event in story.events}  # a reason is printed with what was done
     begins = story.messages[0].received_at if story.cut and story.messages else None
-    found = [(m.received_at, 0, m.pk, "message", m) for m in story.messages]
+    found = [(m.received_at, 0, m.pk, "message", m) for m in story.messages if m.pk not in told]
     for event in story.events:
         if not event_words.said_by_message(event, shown) and not (begins and event.at < begins):
             found.append((event.at, 1, event.pk, "event", event_words.line(event, names)))
     return [(kind, what) for _, _, _, kind, what in sorted(found, key=lambda entry: entry[:3])]
+
+
+def digits(todo) -> dict[int, str]:
+    """Return the keys 1 to 9 for the first nine things that are not done, by their ids."""
+    return {item.pk: str(n) for n, item in enumerate((i for i in todo if not i.done_at), 1) if n < 10}
+
+
+def split_from(story) -> tuple[int, bool] | None:
+    """Return the ticket this one was split off, and whether nothing else happened since."""
+    first = story.events[0] if story.events else None
+    if story.cut or first is None or first.kind != "split_off":
+        return None
+    return first.data["origin"], len(story.events) == 1
 
 
 def deliveries(message: Message, story) -> list:

@@ -1,58 +1,34 @@
 """Every verb of the ticket page: one URL each, by POST. Who may: rules.md 13; what it does: tickets/life."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-
 from django.http import Http404
 from django.urls import path
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
-from sameday.audit import actors
 from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
 from sameday.office.models import Staff
+from sameday.policy import mentions
 from sameday.policy.kinds import Channel, Kind, Level, Urgency
 from sameday.tickets import drafts, life, queries_ticket
 from sameday.tickets.life.open import Said
-from sameday.tickets.models import FollowUp, Message, Participant, Ticket
-from sameday.web.staff import compose_fields, ticket_answers, ticket_vendors, uploads, writing
+from sameday.tickets.models import FollowUp, Message, Participant
+from sameday.web.staff import (
+    compose_fields,
+    ticket_answers,
+    ticket_lists,
+    ticket_together,
+    ticket_vendors,
+    ticket_whose,
+    uploads,
+    writing,
+)
 from sameday.web.staff.forms import Refused, Typed
+from sameday.web.staff.ticket_doing import Doing, Verb
 from sameday.web.who import staff
 
 HOLD_SECONDS = 10
 ROLES = dict(Staff.ROLES)
-
-
-@dataclass(frozen=True)
-class Doing:
-    """Who does something to which ticket, with what they typed."""
-
-    ticket: Ticket
-    typed: Typed
-    staff: Staff
-    at: datetime
-    thing: int | None = None  # what the address names below the ticket: a follow-up
-
-    @property
-    def who(self) -> dict:
-        return {"by": actors.staff(self.staff.pk), "at": self.at}
-
-
-@dataclass(frozen=True)
-class Verb:
-    """`write`: the composer that is shown again when it is refused. `watches`: refused (409) when somebody else
-    changed the ticket since the page was made."""
-
-    name: str
-    address: str
-    do: Callable[[Doing], object]
-    said: str
-    right: str = "work"
-    also: tuple[str, ...] = ()
-    write: str = ""
-    watches: bool = True
 
 
 def reply(do: Doing) -> None:
@@ -74,8 +50,16 @@ def take_back(do: Doing) -> None:
 
 
 def note(do: Doing) -> None:
-    text, files = do.typed.text("note", need="Write the note"), uploads.chosen(do, "note")
-    life.note(do.ticket, text, staff=do.staff, files=files, **do.who)
+    """Write the note; whoever it calls by @name is told, but for the one who writes."""
+    text = do.typed.text("note", need="Write the note")
+    staff = {person.pk: person for person in Staff.objects.filter(active=True)} if "@" in text else {}
+    found = mentions.find(text, [mentions.Person(p.pk, p.name, p.mail) for p in staff.values()])
+    if found.unclear:
+        word = found.unclear[0]
+        raise Refused(("note", f"More than one of us is called {word}: write @ and the whole name"))
+    mentioned = tuple(staff[pk] for pk in found.people if pk != do.staff.pk)
+    files = uploads.chosen(do, "note")
+    life.note(do.ticket, text, staff=do.staff, files=files, mentioned=mentioned, **do.who)
 
 
 def said_by_phone(do: Doing) -> int | None:
@@ -139,7 +123,9 @@ def own(do: Doing) -> None:
 
 def urgency(do: Doing) -> None:
     chosen = do.typed.one_of("urgency", Urgency, need="Choose how urgent it is")
-    life.set_urgency(do.ticket, chosen, **do.who)
+    need = "" if chosen == Urgency.EMERGENCY else "Say in a sentence why"
+    reason = do.typed.line("why", need=need, most=500)
+    life.set_urgency(do.ticket, chosen, reason=reason, staff=do.staff, **do.who)
 
 
 def level(do: Doing) -> None:
@@ -184,13 +170,6 @@ def vendor(do: Doing) -> None:
     ticket_vendors.ask(do.ticket, do.typed, staff=do.staff, **do.who)
 
 
-def merge(do: Doing) -> None:
-    into = Ticket.objects.filter(pk=do.typed.number("into") or 0).first()
-    if into is None:
-        raise Refused(("into", "Write the number of the ticket that stays"))
-    life.merge(do.ticket, into, **do.who)
-
-
 VERBS = (
     Verb("reply", "reply", reply, "Reply written", write="reply"),
     Verb("take_back", "reply/undo", take_back, "Reply taken back. No mail left.", watches=False),
@@ -212,9 +191,10 @@ VERBS = (
     Verb("add_person", "people/add", add_person, "Person added", watches=False),
     Verb("remove_person", "people/remove", remove_person, "Person taken off", watches=False),
     Verb("add_follow_up", "follow-ups/add", add_follow_up, "Follow-up added", watches=False),
-    Verb("merge", "merge", merge, "Merged", "triage"),
-    Verb("unmerge", "unmerge", lambda do: life.unmerge(do.ticket, **do.who), "Stands alone again", "triage"),
     Verb("not_spam", "not-spam", lambda do: life.not_spam(do.ticket, **do.who), "On the triage desk again", "triage"),
+    *ticket_together.VERBS,
+    *ticket_whose.VERBS,
+    *ticket_lists.VERBS,
 )
 FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)
 BY_NAME = {verb.name: verb for verb in VERBS}
@@ -224,11 +204,13 @@ SAID = (
 
 
 def view(verb: Verb):
-    """Return the view of a verb, marked with who may."""
+    """Return the view of a verb, marked with who may. GET shows the page of those that have one."""
 
     @staff(verb.right, also=verb.also)
-    @require_POST
-    def post(request, number: int, follow_up: int | None = None):
+    @require_http_methods(["GET", "HEAD", "POST"] if verb.form else ["POST"])
+    def answer(request, number: int, thing: int | None = None):
+        if request.method != "POST":
+            return verb.form(request, ticket_answers.shown(number))
         if beside := writing.beside(request, verb.write):  # buttons of the composer, without a script
             return beside(request, number)
         chosen = BY_NAME["note"] if compose_fields.as_note(request, verb.name) else verb
@@ -237,15 +219,15 @@ def view(verb: Verb):
         def do(ticket, at):
             if trouble:
                 raise Refused(*trouble)
-            return chosen.do(Doing(ticket, Typed(request.POST), request.staff, at, follow_up))
+            return chosen.do(Doing(ticket, Typed(request.POST), request.staff, at, thing))
 
         return ticket_answers.perform(request, number, chosen, do)
 
-    post.__name__ = verb.name
-    return post
+    answer.__name__ = verb.name
+    return answer
 
 
 urlpatterns = [path(f"tickets/<int:number>/{v.address}", view(v), name=f"ticket_{v.name}") for v in VERBS]
 urlpatterns.append(
-    path("tickets/<int:number>/follow-ups/<int:follow_up>/done", view(FOLLOW_UP_DONE), name="ticket_follow_up_done")
+    path("tickets/<int:number>/follow-ups/<int:thing>/done", view(FOLLOW_UP_DONE), name="ticket_follow_up_done")
 )

@@ -21,6 +21,8 @@ MODULES: list[str] = [
     "sameday.web.staff.queues.keeping",
     "sameday.web.staff.new_ticket",
     "sameday.web.staff.follow_ups",
+    "sameday.web.staff.news",
+    "sameday.web.staff.settings.checklists",
     "sameday.web.staff.tray",
     "sameday.web.staff.files",
     "sameday.web.staff.audit",

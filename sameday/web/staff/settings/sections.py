@@ -22,6 +22,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Absences", "absences", "office", "Who is away, and who does their work."),
     Section("Recurring requests", "recurring", "triage", "Work that comes by the calendar becomes a ticket by itself."),
     Section("Saved answers", "answers", "work", "Words you send often: yours, and those that everybody has."),
+    Section("Checklists", "settings_checklists", "office", "What can be put on a ticket to be ticked off."),
 )
 
 

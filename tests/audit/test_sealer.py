@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection, connections, transaction
 
-from sameday.audit import checkpoints, crash, journal, sealer, state, verification
+from sameday.audit import checkpoints, crash, journal, macs, sealer, state, verification
 from sameday.audit.models import Entry, Seal, Unsealed, Verification
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -100,6 +100,20 @@ def test_a_killed_sealer_leaves_all_or_nothing(place, first_wrong):
     write(2)
     sealer.step(AT)
     assert numbers() == list(range(1, 7)) and first_wrong() is None
+
+
+def test_a_thousand_rows_cost_a_few_dozen_statements_and_none_of_them_reads_a_row(django_assert_max_num_queries):
+    """The worker keeps up with any desk: what is sealed is not read again, its digest waits beside it."""
+    Unsealed.objects.bulk_create(
+        Unsealed(source=1, row=n, digest=digest, key=key, mac=mac, since=AT)
+        for n in range(1, sealer.AT_ONCE + 1)
+        for digest in [f"{n:064x}"]
+        for key, mac in [macs.sign_row(1, n, None, digest)]
+    )
+    with django_assert_max_num_queries(40) as captured:
+        assert sealer.step(AT) == sealer.AT_ONCE, "and it looks again at once: there may be more"
+    assert not [query for query in captured.captured_queries if "audit_entry" in query["sql"]]
+    assert Seal.objects.count() == sealer.AT_ONCE + 1 and not Unsealed.objects.exists()
 
 
 def test_a_checkpoint_that_was_cut_by_a_power_failure_is_no_tampering(home, first_wrong):

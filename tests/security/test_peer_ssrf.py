@@ -13,6 +13,8 @@ import urllib.request
 import pytest
 from django.test import Client
 
+from config.oidc import Provider
+from sameday.accounts.oidc import fetch
 from sameday.tickets.models import Attachment, Message
 from tests.intake.desk import arrive, write
 from tests.intake.mails import multipart, part, whole
@@ -96,6 +98,64 @@ def test_a_form_and_an_answer_full_of_addresses_fetch_nothing(cast, trap, time_m
     assert send(Client(), **fields).status_code == 200
     write("ann@acme.example", f"{at}/plain", Subject=f"{at}/subject")
     assert trap.visits == []
+
+
+class Sends:
+    """A provider of sign-in that says what the test tells it, and sends whoever asks elsewhere."""
+
+    def __init__(self, answer: bytes):
+        self._listener, self._answer = socket.create_server(("127.0.0.1", 0)), answer
+        self.host = f"127.0.0.1:{self._listener.getsockname()[1]}"
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while True:
+            try:
+                line, _ = self._listener.accept()
+            except OSError:
+                return
+            line.recv(4000)
+            line.sendall(self._answer.replace(b"HOST", self.host.encode()))
+            line.close()
+
+    def close(self) -> None:
+        self._listener.close()
+
+
+def said(text: str) -> bytes:
+    return f"HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n{text}".encode()
+
+
+@pytest.mark.parametrize(
+    "way", ["redirect", "another host for the keys", "another scheme", "a name with a user before it"]
+)
+def test_the_provider_of_sign_in_sends_us_nowhere_else(trap, way):
+    """The one thing that is fetched over HTTP: from the hosts of the setting alone, without redirects."""
+    inside = f"127.0.0.1:{trap.port}"
+    keys = {
+        "another host for the keys": f"http://{inside}/keys", "another scheme": "file:///etc/passwd",
+        "a name with a user before it": f"http://HOST@{inside}/keys",
+    }.get(way)  # fmt: skip
+    whole = (
+        '{"issuer": "http://HOST", "authorization_endpoint": "http://HOST/a", "token_endpoint": "http://HOST/t", %s}'
+    )
+    moved = f"HTTP/1.0 302 Found\r\nLocation: http://{inside}/latest/meta-data\r\n\r\n".encode()
+    provider = Sends(said(whole % f'"jwks_uri": "{keys}"') if keys else moved)
+    right = Sends(said(whole % '"jwks_uri": "http://HOST/keys"'))
+    try:
+        fetch.forget()
+        with pytest.raises(fetch.Trouble):
+            fetch.keys(_provider(provider.host))
+        assert fetch.endpoints(_provider(right.host))["jwks_uri"] == f"http://{right.host}/keys", "the control"
+    finally:
+        fetch.forget()
+        provider.close()
+        right.close()
+    assert trap.visits == []
+
+
+def _provider(host: str) -> Provider:
+    return Provider(issuer=f"http://{host}", client_id="desk", secret="s", name="test", hosts=(host,))
 
 
 def imported(tree: ast.AST) -> set[str]:

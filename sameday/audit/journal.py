@@ -17,6 +17,13 @@ def note(verb: str, *, by: str, at: datetime, subject: str = "", **data) -> Entr
     return entry
 
 
+@transaction.atomic(savepoint=False)
+def note_many(lines: list[tuple[str, str, dict]], *, by: str, at: datetime) -> None:
+    """Append many entries at one stroke: [(verb, subject, data)]."""
+    entries = [Entry(at=at, actor=by, verb=verb, subject=subject, data=data) for verb, subject, data in lines]
+    trail.append_many(trail.JOURNAL, Entry.objects.bulk_create(entries, batch_size=1000))
+
+
 def change(verb: str, was: dict, now: dict, *, by: str, at: datetime, subject: str, **data) -> Entry | None:
     """Append an entry with the values of `now` that differ from `was`, old and new; None when nothing differs.
 

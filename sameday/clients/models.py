@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from sameday.audit.tenancy import CLIENT, GLOBAL
+from sameday.audit.tenancy import CLIENT, GLOBAL, STAFF
 from sameday.clients.models_notes import NoteVersion  # noqa: F401  Django looks for models here
 from sameday.policy.kinds import Tier
 
@@ -19,16 +19,25 @@ class Plan(models.Model):
     kind = models.CharField(max_length=20, choices=KINDS, default="unlimited")
     expedite = models.BooleanField(default=False)
     included_changes = models.JSONField(default=list)
+    hourly_rate = models.DecimalField(max_digits=8, decimal_places=2, null=True)  # what billable time costs
+
+    def __str__(self):
+        return self.name
 
 
 class Company(models.Model):
     tenancy = CLIENT
     name = models.CharField(max_length=120, unique=True)
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="companies")
-    status = models.CharField(max_length=10, default="active", choices=[(s, s) for s in ("active", "hold", "inactive")])
+    STATUS = [("active", "Active"), ("hold", "On hold"), ("inactive", "No longer a client")]
+    status = models.CharField(max_length=10, default="active", choices=STATUS)
     zone = models.CharField(max_length=64, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    numbers = models.TextField(blank=True)  # further ones, one a line: "Warehouse: 860-555-0100"
     note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("name"), name="company_once")]  # and the order of the list
 
     def __str__(self):
         return self.name
@@ -63,6 +72,15 @@ class Contact(models.Model):
     approves_up_to = models.DecimalField(max_digits=10, decimal_places=2, null=True)
     mail_failed_at = models.DateTimeField(null=True)
     computer_name = models.CharField(max_length=60, blank=True)
+    numbers = models.TextField(blank=True)  # further ones, one a line: "Home: 860-555-0100"
+    note = models.TextField(blank=True)
+    left_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged")
+    # When what is on file was changed; null: since they are on file. A new value proves nothing for 72 h (security.md).
+    mail_set_at = models.DateTimeField(null=True)
+    phone_set_at = models.DateTimeField(null=True)
+    mobile_set_at = models.DateTimeField(null=True)
+    approves_set_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint("company", Lower("mail"), name="contact_once_a_company")]
@@ -70,6 +88,7 @@ class Contact(models.Model):
             models.Index(Lower("mail"), name="contact_mail"),
             models.Index(fields=["phone"], name="contact_phone"),
             models.Index(fields=["id"], name="contact_provisional", condition=Q(status="provisional")),
+            models.Index("company", Lower("name"), "id", name="contact_list"),
         ]
 
     def __str__(self):
@@ -88,11 +107,93 @@ class CoveredItem(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     active_from = models.DateField()
     active_until = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=250, blank=True)
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                "company", "kind", Lower("name"), "active_from", name="item_once", condition=Q(contact=None)
+            ),
+            models.UniqueConstraint(
+                "company",
+                "kind",
+                Lower("name"),
+                "active_from",
+                "contact",
+                name="item_once_a_person",
+                condition=Q(contact__isnull=False),
+            ),
             models.CheckConstraint(
                 name="covered_from_before_until",
                 condition=Q(active_until=None) | Q(active_until__gte=models.F("active_from")),
-            )
+            ),
         ]
+
+    def __str__(self):
+        return self.name
+
+
+class Proposal(models.Model):
+    """A change of a client's data that somebody wants who may not make it (rules.md 13). `actor`, `decided_by`: who."""
+
+    tenancy = CLIENT
+    STATES = [(s, s) for s in ("open", "accepted", "declined", "withdrawn")]
+    company = models.ForeignKey(Company, models.CASCADE, null=True, related_name="proposals")  # null: a new company
+    verb = models.CharField(max_length=20, choices=[(v, v) for v in ("add", "change", "remove", "leave", "come_back")])
+    kind = models.CharField(max_length=10, choices=[(k, k) for k in ("company", "contact", "item", "domain")])
+    row = models.BigIntegerField(null=True)  # which one, for everything but "add"
+    title = models.CharField(max_length=253)
+    texts = models.JSONField(default=dict)  # what it shall be, by field
+    was = models.JSONField(default=dict)  # what it was when it was proposed
+    why = models.TextField()
+    actor = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=STATES, default="open")
+    decided_by = models.CharField(max_length=40, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-id"], name="proposal_open", condition=Q(state="open")),
+            models.Index(fields=["company", "-id"], name="proposal_company"),
+        ]
+
+
+class Import(models.Model):
+    """Files of CSV on their way in. `state` says what comes next: wait (to be read), read (a person decides), go, done,
+    back (to be undone), undone, dropped, failed. STAFF: several clients' data."""
+
+    tenancy = STAFF
+    STATES = [(s, s) for s in ("wait", "read", "go", "done", "back", "undone", "dropped", "failed")]
+    state = models.CharField(max_length=8, choices=STATES, default="wait", db_index=True)
+    actor = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    may_plans = models.BooleanField(default=False)  # who brought it may change plans and rates
+    names = models.JSONField(default=list)
+    sheets = models.JSONField(default=list)  # [name, text] of each file
+    counts = models.JSONField(default=dict)
+    digest = models.CharField(max_length=64, blank=True)  # of the preview a person saw
+    parts, part = models.PositiveIntegerField(default=0), models.PositiveIntegerField(default=0)
+    said = models.TextField(blank=True)
+    applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+
+
+class ImportRow(models.Model):
+    """One line of an import: what it is (verdict), what it changes, and whether that could be taken back."""
+
+    tenancy = STAFF
+    load = models.ForeignKey(Import, models.CASCADE, related_name="rows")
+    place = models.PositiveIntegerField()
+    sheet = models.CharField(max_length=10)
+    line = models.PositiveIntegerField()
+    title = models.CharField(max_length=300)
+    verdict = models.CharField(max_length=9)
+    row = models.BigIntegerField(null=True)
+    changes = models.JSONField(default=dict)  # field: [old, new]
+    errors = models.JSONField(default=list)  # [heading, words]
+    left = models.CharField(max_length=300, blank=True)  # why the undo left it
+
+    class Meta:
+        indexes = [models.Index(fields=["load", "verdict", "place"], name="import_rows")]

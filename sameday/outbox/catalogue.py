@@ -38,4 +38,5 @@ MAILS = {
     "not_request": Mail(),
     "vendor": Mail("", typed=False, threads=False, footer=False),
     "vendor_chase": Mail("auto-generated", typed=False, threads=False, footer=False),
+    "file_changed": Mail("auto-generated", typed=False, threads=False),
 }

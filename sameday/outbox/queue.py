@@ -51,6 +51,7 @@ def put(
 ) -> OutgoingMail | None:
     """Queue one mail to one address and return its row, or None: `once` used, a brake says no, or no address.
 
+    A mail about no request has `ticket` None: no number, no thread, no link, no reply address.
     `text` is what a person made of the preview and is then the whole body; for `reply` and `vendor` it is the
     person's words, and the rest follows. `own`: the mail belongs to that thread, not to the client's. `enclosed` are
     files of `message` (enclosures.py). With `hold_seconds` it can be withdrawn so long; an emergency answer never.
@@ -100,9 +101,11 @@ def withdraw(mail: OutgoingMail, *, at: datetime) -> bool:
 
 def _shown(template: str, ticket, contact, address: str, facts: dict, text: str | None, *, desk, at) -> Preview:
     prose = {name: Prose(tidy(facts[name]).strip()) for name in ("words", "cause", "cure") if facts.get(name)}
-    linked = contact is not None
+    linked = contact is not None and ticket is not None
     rendered = render(template, ticket=ticket, at=at, desk=desk, linked=linked, facts={**facts, **prose})
     # No word a sender typed goes where nobody has confirmed whose it is: the desk is no relay (mail.md 7).
+    if ticket is None:
+        return Preview(address, rendered.state_words, rendered.text if text is None else tidy(text))
     confirmed = contact is not None and contact.status == "active"
     theirs = ticket.subject if MAILS[template].typed and confirmed else None
     subject = tagged(theirs, ticket.number, rendered.state_words)
@@ -144,14 +147,15 @@ def _with_link(text: str, ticket, contact, at: datetime) -> str:
 
 def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: ours.Desk, own: OwnThread | None) -> None:
     kind, ticket, key = MAILS[mail.template], mail.ticket, settings.SECRET_KEY
-    mail.message_id = addresses.message_id(ticket.number, mail.pk, key, desk.mail.rpartition("@")[2])
+    mail.message_id = addresses.message_id(ticket and ticket.number, mail.pk, key, desk.mail.rpartition("@")[2])
     mail.in_reply_to, mail.references = thread.of(ticket) if kind.threads else ("", [])
     if own:
         mail.in_reply_to, mail.references = own.in_reply_to, list(own.ids)
     mail.html = to_html(mail.text, mail.subject)
     if kind.bounces:
         mail.envelope_from = addresses.bounce_address(desk.mail, mail.pk, key)
-    reply_to = addresses.reply_address(desk.mail, ticket.number, mail.contact.pk, key) if mail.contact else ""
+    tied = mail.contact and ticket
+    reply_to = addresses.reply_address(desk.mail, ticket.number, mail.contact.pk, key) if tied else ""
     reply_to = own.reply_to if own else reply_to
     head = Head(
         message_id=mail.message_id, sender_name=sender_name or desk.name, sender=desk.mail, to=mail.to,

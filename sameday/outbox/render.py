@@ -30,6 +30,7 @@ URGENCY_WORDS = {
 _REASONS = {
     "confirm_contact": "You get this because you are the point of contact of your company",
     "quarantine_answer": "You get this because a mail from this address reached us",
+    "file_changed": "You get this because this address stood on our list of people",
 }
 
 
@@ -50,22 +51,22 @@ class Rendered:
 def render(template: str, *, ticket, at: datetime, desk: Desk, linked: bool, facts: dict) -> Rendered:
     """Return state words and the whole text of a mail, footer included; the link is a placeholder.
 
-    Facts that are missing leave their sentence out. Instants come out as
-    `Tuesday 24 November, 10:30 am Eastern`.
+    `ticket` is None for a mail that belongs to no request. Facts that are missing leave their sentence out. Instants
+    come out as `Tuesday 24 November, 10:30 am Eastern`.
     Source: mail.md 7; rules.md 2 (how every mail ends).
     """
     known = {
         **{name: _fact(value, desk.zone) for name, value in facts.items()},
         "desk": desk,
-        "number": f"T-{ticket.number}",
+        "number": f"T-{ticket.number}" if ticket else "",
         "hours": words.hours(desk.calendar),
         "zone": words.zone_word(desk.zone),
         "link": placeholder() if linked else "",
-        "promise_at": _fact(ticket.triage_promise_at, desk.zone),
+        "promise_at": _fact(ticket.triage_promise_at, desk.zone) if ticket else "",
         "opens_at": _fact(_opening(desk, at), desk.zone),
         "reason": _REASONS.get(template, ""),
         "questions": questions(facts.get("questions") or _asked(template, ticket)),
-        "waiting_for": facts.get("waiting_for") or ticket.waiting_for,
+        "waiting_for": facts.get("waiting_for") or (ticket.waiting_for if ticket else None),
         "number_of_reminder": facts.get("number"),
         "advice": _advice(ticket, facts) if template == "emergency" else (),
     }

@@ -20,6 +20,9 @@ FREE_MAIL = frozenset([
 # fmt: on
 
 
+RESTS = 72  # hours a new number or address proves nothing (security.md, the gate)
+
+
 class Standing(StrEnum):
     """What we let a sender do until a person decides otherwise."""
 

@@ -81,6 +81,14 @@ class VendorDone(Event):
 
 
 @dataclass(frozen=True)
+class HandedOver(Event):
+    """Another person of the company stands for the one who asked: they left, or were on file twice."""
+
+    contact: int
+    instead_of: int
+
+
+@dataclass(frozen=True)
 class EmergencySuspected(Event):
     suspicion: str
 

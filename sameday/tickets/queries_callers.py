@@ -1,6 +1,6 @@
 """Who is calling: a contact found by name, company, mail address or telephone number."""
 
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, TextField, Value
 from django.db.models.functions import Replace
 
 from sameday.clients.models import Contact
@@ -25,9 +25,9 @@ def callers(asked: str) -> list[Contact]:
     for word in words:
         named &= Q(name__icontains=word) | Q(mail__icontains=word) | Q(company__name__icontains=word)
     if len(digits) >= FEWEST_DIGITS:
-        people = people.annotate(digits=_digits("phone"), mobile_digits=_digits("mobile"))
+        people = people.annotate(digits=_digits("phone"), mobile_digits=_digits("mobile"), more=_digits("numbers"))
         last = digits[-10:]
-        named |= Q(digits__contains=last) | Q(mobile_digits__contains=last)
+        named |= Q(digits__contains=last) | Q(mobile_digits__contains=last) | Q(more__contains=last)
     return list(people.filter(named).order_by("name", "pk")[:FOUND_AT_MOST])
 
 
@@ -40,5 +40,5 @@ def caller(number: int) -> Contact | None:
 def _digits(field: str):
     bare = F(field)
     for sign in "-+ ().":
-        bare = Replace(bare, Value(sign), Value(""))
+        bare = Replace(bare, Value(sign), Value(""), output_field=TextField())
     return bare

@@ -33,10 +33,10 @@ def loaded(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def test_seven_staff_twelve_companies_sixty_people_and_250_requests(loaded):
+def test_seven_staff_twelve_companies_their_people_and_250_requests(loaded):
     roles = list(Staff.objects.values_list("role", flat=True))
     assert len(roles) == 7 and {role for role, _ in Staff.ROLES} == set(roles)
-    assert (Company.objects.count(), Contact.objects.count(), Ticket.objects.count()) == (12, 60, 250)
+    assert (Company.objects.count(), Contact.objects.count(), Ticket.objects.count()) == (12, 62, 250)
     for company in Company.objects.prefetch_related("covered_items", "contacts", "domains"):
         assert company.contacts.filter(point_of_contact=True).exists()
         assert company.contacts.filter(approves_in_order=1).exists()

@@ -33,6 +33,7 @@ FULL = {
     "closed_silence": {"reopens_until_at": AT + timedelta(days=14)},
     "resolved": {"cause": "A worn roller.", "cure": "We changed it.", "covered": True},
     "not_request": {"reopens_until_at": AT + timedelta(days=14)},
+    "file_changed": {"what": "your telephone number"},
 }
 FIRST = {  # what happens next and by when comes first
     "triaged": "Tina Marsh takes the next step on your request by Tuesday 24 November, 3:30 pm Eastern.",
@@ -124,7 +125,7 @@ def test_at_most_one_link_and_none_that_acts(template, ticket):
     assert len(addresses) <= 1
     if template == "emergency":
         assert addresses == ["tel:+18605550100"]
-    elif template in ("quarantine_answer", "confirm_contact"):
+    elif template in ("quarantine_answer", "confirm_contact", "file_changed"):
         assert addresses == []
     else:
         assert addresses == [queue.placeholder()]

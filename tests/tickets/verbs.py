@@ -37,6 +37,9 @@ class Verbs:
     def confirm_sender(self, t, who, other):
         return life.confirm_sender(t, self.pick(self.cast.ann, self.cast.paul, self.cast.carl), **who)
 
+    def hand_over(self, t, who, other):
+        return life.hand_over(t, self.cast.paul, instead_of=self.cast.ann, **who)
+
     def part(self, t, who, other):
         part(t, other, **who)
         return t

@@ -29,6 +29,9 @@ class Line:
 
 
 TICKET = {"number": "ticket"}
+IMPORT = {"number": "load"}
+COMPANY = {"number": "company"}
+PERSON = {**COMPANY, "person": "contact"}
 
 MATRIX = [
     # signing in
@@ -165,6 +168,35 @@ MATRIX = [
     Line("tray", "work", read=True),
     Line("tray_mail", "work", read=True, ids={"number": "mail"}),
     Line("tray_html", "work", read=True, ids={"number": "mail"}),
+    # clients
+    Line("clients", "clients", also=("propose",)),
+    Line("clients_twice", "clients", also=("propose",)),
+    Line("proposals", "clients", also=("propose",)),
+    Line("proposal", "clients", get=NO, post=422, also=("propose",), ids={"number": "proposal"}),
+    Line("client_add", "clients", post=422, also=("propose",)),
+    Line("client", "clients", also=("propose",), ids=COMPANY),
+    Line("client_change", "clients", post=422, also=("propose",), ids=COMPANY),
+    Line("person_add", "clients", post=422, also=("propose",), ids=COMPANY),
+    Line("person", "clients", also=("propose",), ids=PERSON),
+    Line("person_change", "clients", post=422, also=("propose",), ids=PERSON),
+    Line("person_leave", "clients", post={302, 422}, also=("propose",), ids=PERSON),
+    Line("person_back", "clients", get=NO, post=422, also=("propose",), ids=PERSON),
+    Line("person_merge", "clients", post=422, ids=PERSON, body={"into": "@contact"}),
+    Line("item_add", "clients", post=422, also=("propose",), ids=COMPANY),
+    Line("item", "clients", post=422, also=("propose",), ids={**COMPANY, "item": "covered_item"}),
+    Line("domain_add", "clients", post=422, also=("propose",), ids=COMPANY),
+    Line("domain", "clients", post={302, 422}, also=("propose",), ids={**COMPANY, "domain": "domain"}),
+    Line("approvers", "clients", post=302, ids=COMPANY),
+    Line("imports", "clients", post=422),
+    Line("import", "clients", ids=IMPORT),
+    Line("import_progress", "clients", ids=IMPORT),
+    Line("import_decide", "clients", get=NO, post={302, 422}, ids=IMPORT, body={"do": "go"}),
+    Line("import_errors", "clients", ids=IMPORT),
+    Line("empty_sheet", "clients", ids={"kind": "contact"}),
+    Line("clients_export", "billing", get=NO, post=200),
+    Line("plans", "billing"),
+    Line("plan_add", "billing", post=422),
+    Line("plan", "billing", post=422, ids={"number": "plan"}),
     Line("file", "work", get={200, 410}, read=True, ids={"number": "attachment", "name": "any name.txt"}),
     Line("answers", "work"),
     Line("new_answer", "work", post=422),

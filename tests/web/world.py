@@ -35,6 +35,7 @@ from sameday.tickets.models import (
 )
 from sameday.tokens import links
 from tests.tenancy import ours, rows_of
+from tests.web import world_of_clients
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
@@ -57,6 +58,8 @@ THINGS = (
     "ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer", "item",
     "link",
 )  # fmt: skip
+THINGS += world_of_clients.THINGS
+NOT_FREE |= world_of_clients.NOT_FREE
 
 
 @dataclass
@@ -158,6 +161,7 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
     who = {"acme": cast.tina, "corner": cast.atlas}.get(mark, cast.bill)
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
+    world_of_clients.put(it)
     for model in ours():
         if model.tenancy == CLIENT:
             _sing(model, it)
@@ -197,4 +201,5 @@ def _delete(it: Client) -> None:
     it.absence.delete()
     it.answer.delete()
     Ticket.objects.filter(company=it.company).delete()
+    world_of_clients.delete(it)
     permit.delete()

@@ -37,24 +37,27 @@ def run(options) -> int:
 def add(options) -> int:
     from django.db import transaction
 
-    from sameday.audit import actors, journal
-    from sameday.clients.models import Company, Contact, Domain, Plan
+    from sameday.audit import actors
+    from sameday.clients import kinds, records
+    from sameday.clients.models import Plan
+    from sameday.clients.refused import Refused
 
-    if Company.objects.filter(name__iexact=options.name).exists():
-        raise Trouble(f"There is already a company {options.name!r}.")
-    with transaction.atomic():
-        plan, _ = Plan.objects.get_or_create(name=options.plan or options.tier, defaults={"tier": options.tier})
-        if plan.tier != options.tier:
-            raise Trouble(f"The plan {plan.name!r} is {plan.tier}. Choose another plan, or --tier {plan.tier}.")
-        company = Company.objects.create(name=options.name, plan=plan)
-        for name in options.domain:
-            Domain.objects.create(company=company, name=name.lower().strip("."), confirmed=True)
-        if options.point_of_contact:
-            name, mail = options.point_of_contact
-            Contact.objects.create(
-                company=company, name=name, mail=mail.lower(), point_of_contact=True, approves_in_order=0
-            )
-        journal.note("company added", by=actors.SYSTEM, at=datetime.now(UTC), subject=f"company:{company.pk}")
+    who, name = {"by": actors.SYSTEM, "at": datetime.now(UTC)}, options.plan or options.tier
+    try:
+        with transaction.atomic():
+            plan = Plan.objects.filter(name__iexact=name).first()
+            plan = plan or records.add(kinds.PLAN, {"name": name, "tier": options.tier}, **who)
+            if plan.tier != options.tier:
+                raise Trouble(f"The plan {plan.name!r} is {plan.tier}. Choose another plan, or --tier {plan.tier}.")
+            company = records.add(kinds.COMPANY, {"name": options.name, "plan": plan.name}, **who)
+            for domain in options.domain:
+                records.add(kinds.DOMAIN, {"name": domain, "confirmed": "yes"}, company=company, **who)
+            if options.point_of_contact:
+                name, mail = options.point_of_contact
+                texts = {"name": name, "mail": mail, "approves_in_order": "point of contact"}
+                records.add(kinds.CONTACT, texts, company=company, **who)
+    except Refused as refusal:
+        raise Trouble(f"{refusal}.") from None
     print(f"{company.name} is a client now ({plan.tier}, plan {plan.name}).")
     return 0
 

@@ -23,14 +23,17 @@ class Client(NamedTuple):
 
 
 PLANS = {
-    "Standard Unlimited": {"tier": "Standard", "kind": "unlimited"},
-    "Standard Block 20 h": {"tier": "Standard", "kind": "block_hours"},
-    "Standard Time & Material": {"tier": "Standard", "kind": "time_and_material"},
+    "Standard Unlimited": {"tier": "Standard", "kind": "unlimited", "hourly_rate": Decimal("150.00")},
+    "Standard Block 20 h": {"tier": "Standard", "kind": "block_hours", "hourly_rate": Decimal("140.00")},
+    "Standard Time & Material": {"tier": "Standard", "kind": "time_and_material", "hourly_rate": Decimal("165.00")},
     "VIP Unlimited": {
-        "tier": "VIP", "kind": "unlimited", "expedite": True,
+        "tier": "VIP", "kind": "unlimited", "expedite": True, "hourly_rate": Decimal("175.00"),
         "included_changes": ["new user", "remove user", "new mailbox"],
     },
-    "VIP Block 40 h": {"tier": "VIP", "kind": "block_hours", "expedite": True, "included_changes": ["new user"]},
+    "VIP Block 40 h": {
+        "tier": "VIP", "kind": "block_hours", "expedite": True, "included_changes": ["new user"],
+        "hourly_rate": Decimal("160.00"),
+    },
 }  # fmt: skip
 MAIL, BACKUP, ANTIVIRUS, PHONES = "Microsoft 365 mail", "Cloud backup", "Endpoint protection", "Desk phones"
 CLIENTS = (

@@ -41,6 +41,25 @@ def confirm_sender(ticket: Ticket, contact: Contact, *, by: str, at: datetime) -
 
 
 @transaction.atomic
+def hand_over(ticket: Ticket, contact: Contact, *, instead_of: Contact, by: str, at: datetime) -> Ticket:
+    """Put another person of the company in the place of one who asks or is affected: they left, or were on file twice.
+
+    Mails go to the new one from now on.
+    """
+    ticket = lock(ticket, "hand_over")
+    if contact.company_id != ticket.company_id or instead_of.company_id != ticket.company_id:
+        raise NotAllowed(ticket, "hand_over", f"{contact.name} belongs to another company.")
+    if contact.status == "inactive":
+        raise NotAllowed(ticket, "hand_over", f"{contact.name} is no longer an active contact.")
+    if ticket.requester_id == instead_of.pk:
+        ticket.requester = contact
+    if ticket.affected_id == instead_of.pk:
+        ticket.affected = contact
+    record(ticket, events.HandedOver(contact.pk, instead_of.pk), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
 def not_spam(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     """Take a spam verdict back: the ticket is on the desk again, in quarantine when nobody knows the sender."""
     ticket = lock(ticket, "not_spam")

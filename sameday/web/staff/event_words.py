@@ -21,6 +21,7 @@ SENTENCES = {
     "client_replied": ("{who} answered", "reply"),
     "client_thanked": ("{who} wrote only thanks: it stays as it is", "check"),
     "sender_confirmed": ("{who} confirmed who wrote it", "person"),
+    "handed_over": ("{who} put another person of the company in the place of the one who asked", "person"),
     "emergency_suspected": ("Looks like an emergency: nobody has said so yet", "late"),
     "emergency_acknowledged": ("{who} took the emergency and rings back", "phone"),
     "emergency_unacknowledged": ("Nobody took the emergency for {minutes} minutes", "late"),

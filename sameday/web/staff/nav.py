@@ -20,6 +20,7 @@ PLACES = (
     Place("My day", DAY, "g m", "work"),
     Place("Queue", "/desk/queue", "g q", "work"),
     Place("Follow-ups", "/desk/follow-ups", "g f", "work"),
+    Place("Clients", "/desk/clients", "g k", "work"),
     Place("Mail tray", "/desk/tray", "g y", "work"),
 )
 

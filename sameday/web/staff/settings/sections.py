@@ -17,6 +17,7 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
+    Section("Plans and rates", "plans", "billing", "What companies buy: tier, kind, rate, included changes."),
     Section("Audit", "audit", "staff", "Who did what, when and on what; and whether the trail is as it was sealed."),
     Section("Notifications", "notifications", "", "Your day by mail, and notifications of this browser."),
     Section("Absences", "absences", "office", "Who is away, and who does their work."),

@@ -1,0 +1,6 @@
+"""Pages of clients. Each module brings its own `urlpatterns`."""
+
+from django.urls import include, path
+
+MODULES = ("listing", "proposed", "company", "person", "coverage", "approvers", "plans", "imports")
+urlpatterns = [path("", include(f"sameday.web.staff.clients.{module}")) for module in MODULES]

@@ -1,0 +1,42 @@
+"""Telephone numbers in one writing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sameday.policy import numbers
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("(860) 555 0100", "860-555-0100"),
+        ("8605550100", "860-555-0100"),
+        ("+1 860.555.0100", "860-555-0100"),
+        ("1-860-555-0100", "860-555-0100"),
+        ("860-555-0100 x12", "860-555-0100 ext. 12"),
+        ("860-555-0100 Ext. 0012", "860-555-0100 ext. 0012"),
+        ("+44 (0)20 7946 0958", "+4402079460958"),
+        ("0044 20 7946 0958", "+442079460958"),
+        ("555-0100", "555-0100"),
+        ("  ", ""),
+    ],
+)
+def test_one_writing(typed, kept):
+    assert numbers.normal(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["12", "call me", "860-555-0100; 860-555-0101", "1" * 16, "٣٤٥٦٧٨٩", "=1+1"])
+def test_what_is_no_number_is_refused(typed):
+    with pytest.raises(ValueError, match="no telephone number"):
+        numbers.normal(typed)
+
+
+@given(st.text(alphabet="0123456789 +-().x#", max_size=24))
+def test_the_writing_stays_as_it_is(text):
+    try:
+        kept = numbers.normal(text)
+    except ValueError:
+        return
+    assert numbers.normal(kept) == kept
+    assert len(kept) <= 40

@@ -1,0 +1,28 @@
+"""What the walk knows of a client beside its requests: company, people, items, domains, proposals, imports."""
+
+from datetime import UTC, datetime
+
+from sameday.clients.models import CoveredItem, Domain, Import, Plan, Proposal
+
+AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+THINGS = ("company", "contact", "covered_item", "domain", "proposal", "plan", "load")
+NOT_FREE = {"clients.Proposal": {"actor", "decided_by"}}
+
+
+def put(it) -> None:
+    """Give the client (world.Client) one of each."""
+    it.covered_item = CoveredItem.objects.filter(company=it.company).first()
+    it.load = Import.objects.create(state="read", actor="staff:1", at=AT)
+    it.plan = Plan.objects.create(name=f"{it.mark} plan", tier="Standard")
+    it.domain = Domain.objects.filter(company=it.company).first()
+    it.proposal = Proposal.objects.create(
+        company=it.company, verb="change", kind="company", row=it.company.pk, title="t",
+        texts={"phone": "860-555-0199"}, was={"phone": ""}, why="w", actor="staff:1", at=AT,
+    )  # fmt: skip
+
+
+def delete(it) -> None:
+    """Take the company away, which takes what is below it, and what belongs to nobody."""
+    it.company.delete()
+    it.plan.delete()
+    it.load.delete()

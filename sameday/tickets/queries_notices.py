@@ -37,5 +37,6 @@ def since(event: int, staff, *, also: list[int] = ()) -> list[Notice]:
         for pk, kind, number, at, data, owner in reversed(rows)
         if kind in EVERYBODYS
         or (kind in THEIRS and owner in whose and not data.get("automatic"))
+        or (kind == "noted" and staff.pk in data.get("mentioned", ()))
         or (kind == "owner_set" and data.get("staff") in whose)
     ]

@@ -90,6 +90,14 @@ def test_only_what_is_theirs_and_not_what_they_did_themselves(cast, owned):
     assert queries_notices.since(seen, cast.tina) == []
 
 
+def test_a_note_that_calls_somebody_is_told_to_them_alone(cast, owned):
+    seen = queries_notices.latest()
+    who = {"by": f"staff:{cast.cora.pk}", "at": MONDAY}
+    life.note(owned, "@Atlas Reed have a look", staff=cast.cora, mentioned=(cast.atlas,), **who)
+    assert [n.kind for n in queries_notices.since(seen, cast.atlas)] == ["noted"]
+    assert queries_notices.since(seen, cast.tina) == [] == queries_notices.since(seen, cast.cora)
+
+
 def test_an_emergency_is_everybodys(cast, owned):
     seen = queries_notices.latest()
     life.suspect(owned, "ransomware", by="system", at=MONDAY)

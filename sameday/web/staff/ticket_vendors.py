@@ -22,12 +22,13 @@ SOMEBODY_ELSE = "else"
 
 @dataclass(frozen=True)
 class Verb:
-    """As ticket_verbs.Verb, for what is done to one case: `write` and `watches` are read by ticket_answers."""
+    """As ticket_verbs.Verb, for what is done to one case: `write`, `watches` and `form` are read by ticket_answers."""
 
     name: str
     said: str
     write: str = ""
     watches: bool = False
+    form: None = None
 
 
 WRITE = Verb("vendor_write", "Written to the vendor")

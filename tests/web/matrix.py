@@ -103,7 +103,7 @@ MATRIX = [
     Line("ticket_vendor", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_vendor_write", "work", get=NO, post={302, 422}, ids={**TICKET, "case": "vendor_case"}),
     Line("ticket_vendor_reference", "work", get=NO, post=302, ids={**TICKET, "case": "vendor_case"}),
-    Line("ticket_vendor_done", "work", get=NO, post=302, ids={**TICKET, "case": "vendor_case"}),
+    Line("ticket_vendor_done", "work", get=NO, post={302, 422}, ids={**TICKET, "case": "vendor_case"}),
     Line("ticket_resume", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_reopen", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_own", "triage", get=NO, post={302, 422}, ids=TICKET),

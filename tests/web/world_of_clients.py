@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sameday.clients.models import CoveredItem, Domain, Import, Plan, Proposal
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-THINGS = ("company", "contact", "covered_item", "domain", "proposal", "plan", "load")
+THINGS = ("company", "contact", "covered_item", "domain", "proposal", "plan_row", "load")
 NOT_FREE = {"clients.Proposal": {"actor", "decided_by"}}
 
 
@@ -13,7 +13,7 @@ def put(it) -> None:
     """Give the client (world.Client) one of each."""
     it.covered_item = CoveredItem.objects.filter(company=it.company).first()
     it.load = Import.objects.create(state="read", actor="staff:1", at=AT)
-    it.plan = Plan.objects.create(name=f"{it.mark} plan", tier="Standard")
+    it.plan_row = Plan.objects.create(name=f"{it.mark} plan", tier="Standard")
     it.domain = Domain.objects.filter(company=it.company).first()
     it.proposal = Proposal.objects.create(
         company=it.company, verb="change", kind="company", row=it.company.pk, title="t",
@@ -24,5 +24,5 @@ def put(it) -> None:
 def delete(it) -> None:
     """Take the company away, which takes what is below it, and what belongs to nobody."""
     it.company.delete()
-    it.plan.delete()
+    it.plan_row.delete()
     it.load.delete()

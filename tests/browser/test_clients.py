@@ -26,11 +26,14 @@ def test_g_k_j_enter_and_e_lead_to_the_form_of_the_second_company(people, open_a
     page.keyboard.press("g")
     page.keyboard.press("k")
     expect(page.locator("h1")).to_have_text("Clients")
+    page.wait_for_load_state()  # the scripts listen
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Corner Bakery")
+    page.wait_for_load_state()  # the scripts listen
     page.keyboard.press("e")
     expect(page.locator("h1")).to_have_text("Change Corner Bakery")
+    page.wait_for_load_state()  # the scripts listen
     page.locator("#phone").fill("(860) 555 0166")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#toast")).to_contain_text("Saved.")

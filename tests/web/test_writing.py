@@ -143,7 +143,7 @@ def test_a_stale_reply_may_become_a_note(cast, tina, ticket):
     ("verb", "data"),
     [
         ("note", {"note": "Mine"}), ("people/add", {"address": "b@acme.example"}), ("own", {"owner": ""}),
-        ("urgency", {"urgency": "today"}),
+        ("urgency", {"urgency": "today", "why": "They wait"}),
         ("follow-ups/add", {"what": "Call", "whose": "it_pro", "due": "2026-11-24T16:00"}),
     ],
 )  # fmt: skip
@@ -164,12 +164,12 @@ def test_ones_own_doings_in_another_tab_ask_nobody(cast, tina, ticket):
     ("theirs", "mine", "status"),
     [
         (
-            ("urgency", {"urgency": "today"}),
-            ("urgency", {"urgency": "low"}),
+            ("urgency", {"urgency": "today", "why": "They wait"}),
+            ("urgency", {"urgency": "low", "why": "No hurry"}),
             409,
         ),
-        (("urgency", {"urgency": "today"}), ("level", {"level": "ats"}), 302),
-        (("reply", {"reply": "Hers"}), ("urgency", {"urgency": "low"}), 302),
+        (("urgency", {"urgency": "today", "why": "They wait"}), ("level", {"level": "ats"}), 302),
+        (("reply", {"reply": "Hers"}), ("urgency", {"urgency": "low", "why": "No hurry"}), 302),
         (("reply", {"reply": "Hers"}), ("reply", {"reply": "His"}), 409),
         (("reply", {"reply": "Hers"}), ("note", {"note": "His"}), 302),
         (("start", {}), ("resolve", {"cause": "Done"}), 409),

@@ -223,7 +223,11 @@
     const text = area();
     if (text?.value && document.activeElement !== text) text.setSelectionRange(text.value.length, text.value.length);
   }
-  document.addEventListener("htmx:after:swap", arrive);
+  document.addEventListener("htmx:after:swap", event => {
+    // a form that comes back out of date says itself what is new
+    if (find("#composer [role=alert]")) for (const told of document.querySelectorAll("[data-here] .note")) told.remove();
+    arrive();
+  });
   arrive();
   beat();
 })();

@@ -25,3 +25,8 @@ class Storage(CompressedManifestStaticFilesStorage):
         if name.startswith(tuple(OURS)):
             content = ContentFile(as_served(name, content.read().decode()).encode())
         return super().save(name, content, max_length)
+
+    def post_process(self, paths, dry_run=False, **options):
+        # What is hashed is read again from where it came from: for ours that is what `save` has written.
+        paths = {name: (self, name) if name.startswith(tuple(OURS)) else found for name, found in paths.items()}
+        yield from super().post_process(paths, dry_run=dry_run, **options)

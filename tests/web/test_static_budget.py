@@ -1,10 +1,12 @@
 """The look stays small, readable in both themes, and free of inline code (CSP without inline)."""
 
 import hashlib
+import json
 import re
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from sameday.web.static_files import as_served
 from tests.web import contrast
@@ -49,6 +51,16 @@ def test_making_files_smaller_keeps_what_others_released():
     assert as_served("vendor/htmx-4.0.1.min.js", vendored) == vendored
     assert as_served("css/a.css", "a  { b : calc(1px  +  2px) } /* why */") == "a{b:calc(1px + 2px)}"
     assert as_served("js/a.js", "const a = `x  ${b} // c`; // why") == "const a=`x  ${b} // c`;"
+
+
+def test_an_installed_desk_serves_the_smaller_files(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "sameday.web.static_files.Storage"}}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    served = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
+    for name in ("css/sameday.css", "js/keys.js", "vendor/htmx-4.0.1.min.js"):
+        assert (tmp_path / served[name]).read_text() == as_served(name, (STATIC / name).read_text())
+    assert len((tmp_path / served["js/keys.js"]).read_text()) < len((STATIC / "js/keys.js").read_text())
 
 
 def test_the_icons_are_at_most_4_kb():

@@ -7,6 +7,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import Q
 
 from sameday.accounts import roles, seats
 from sameday.accounts.models import Invitation, User
@@ -91,17 +92,67 @@ def reset_factor(staff: Staff, *, by: str, at: datetime) -> None:
 
 
 @transaction.atomic
+def change(staff: Staff, *, name: str, mobile: str, role: str, by: str, at: datetime) -> bool:
+    """Set name, mobile number and role; journalled old and new. A role counts from the person's next click on.
+
+    Returns False when nothing differs. Raises Refused: no name, unknown role, the last owner's role.
+    """
+    name = " ".join(name.split())
+    if not name:
+        raise Refused("Write the name of the person.")
+    if role not in roles.ROLES:
+        raise Refused(f"There is no role {role!r}. The roles are {', '.join(roles.ROLES)}.")
+    staff = _locked(staff)
+    if role != staff.role:
+        _stays_an_owner(staff)
+    titles = dict(Staff.ROLES)
+    was = {"name": staff.name, "mobile": staff.mobile, "role": titles[staff.role]}
+    now = {"name": name[:120], "mobile": mobile[:40], "role": titles[role]}
+    if not journal.change("staff changed", was, now, by=by, at=at, subject=_subject(staff)):
+        return False
+    staff.name, staff.mobile, staff.role = now["name"], now["mobile"], role
+    staff.save(update_fields=["name", "mobile", "role"])
+    return True
+
+
+@transaction.atomic
 def deactivate(staff: Staff, *, by: str, at: datetime) -> None:
-    """Close the account and end every session; what the person wrote stays. Raises Refused for the last owner."""
-    owners = Staff.objects.filter(role=roles.OWNER, active=True)
-    if staff.role == roles.OWNER and not owners.exclude(pk=staff.pk).exists():
-        raise Refused(f"{staff.name} is the only owner. Add another owner first.")
-    staff.active = False
-    staff.save(update_fields=["active"])
-    staff.user.is_active = False
-    staff.user.save(update_fields=["is_active"])
+    """Close the account, end every session and every link; what the person wrote stays.
+
+    Raises Refused for the last owner.
+    """
+    _stays_an_owner(_locked(staff))
+    _set_active(staff, False)
+    Invitation.objects.filter(staff=staff, used_at=None).delete()
     seats.end_all(staff.user, at=at)
     journal.note("staff deactivated", by=by, at=at, subject=_subject(staff))
+
+
+@transaction.atomic
+def activate(staff: Staff, *, by: str, at: datetime) -> None:
+    """Open a closed account again: the password is as it was, every old session stays ended."""
+    _set_active(staff, True)
+    journal.note("staff activated", by=by, at=at, subject=_subject(staff))
+
+
+def _set_active(staff: Staff, active: bool) -> None:
+    staff.active = active
+    staff.save(update_fields=["active"])
+    staff.user.is_active = active
+    staff.user.save(update_fields=["is_active"])
+
+
+def _locked(staff: Staff) -> Staff:
+    """Return the person, and every owner, under a lock: of two owners who go at the same time one stays."""
+    rows = Staff.objects.select_for_update().filter(Q(pk=staff.pk) | Q(role=roles.OWNER)).order_by("pk")
+    return next(row for row in rows if row.pk == staff.pk)
+
+
+def _stays_an_owner(staff: Staff) -> None:
+    """Raise Refused when this is the only owner who can sign in."""
+    others = Staff.objects.filter(role=roles.OWNER, active=True, user__is_active=True).exclude(pk=staff.pk)
+    if staff.role == roles.OWNER and staff.active and not others.exists():
+        raise Refused(f"{staff.name} is the only owner. Add another owner first.")
 
 
 @transaction.atomic

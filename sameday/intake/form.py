@@ -30,6 +30,7 @@ SUBJECT_LENGTH = 80
 class Asked:
     """What somebody typed, already clean. `choice`: wait, today, change. `trapped`: the trap of page 10.3 caught it.
 
+    `about`: the words of the office's own choice.
     `doubt`: why a person must look first, whoever the sender claims to be.
     """
 
@@ -41,6 +42,7 @@ class Asked:
     computer: str = ""
     trapped: bool = False
     doubt: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def take(asked: Asked, kept: Sequence[Kept], *, token: str, at: datetime) -> Tic
     suspicion = emergency.suspect("", asked.text)
     state = State.SPAM if asked.trapped else State.NORMAL if contact else State.QUARANTINED
     evidence = {"choice": asked.choice, "sounds_like": suspicion.kind if suspicion else ""}
+    evidence |= {"about": asked.about} if asked.about else {}
     said = Said(
         text=asked.text, sender=asked.mail, sender_name=asked.name, subject=subject, contact=contact,
         authentication="unverified", evidence=evidence,

@@ -1,6 +1,7 @@
 """A mailbox on an IMAP server: the way in, with TLS verified, and its troubles in plain words."""
 
 import contextlib
+import socket
 import ssl
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 
 from config.env import is_this_machine
+from sameday.intake import reach
 from sameday.office import mailboxes
 from sameday.office.models import Mailbox
 from sameday.tokens.secrets import Unreadable
@@ -38,8 +40,12 @@ def trust() -> ssl.SSLContext:
 
 
 @contextlib.contextmanager
-def signed_in(mailbox: Mailbox) -> Iterator:
-    """Yield an IMAPClient signed in to the mailbox; whatever breaks in the block is raised as CannotFetch."""
+def signed_in(mailbox: Mailbox, *, password: str | None = None, seconds: float = SECONDS, opened=None) -> Iterator:
+    """Yield an IMAPClient signed in to the mailbox; whatever breaks in the block is raised as CannotFetch.
+
+    `password`: this one instead of the kept one. `seconds` limit each wait for the server; `opened` is called with
+    the client as soon as there is one, so that somebody else can hang up.
+    """
     from imapclient import IMAPClient
     from imapclient.exceptions import IMAPClientError, LoginError
 
@@ -51,13 +57,19 @@ def signed_in(mailbox: Mailbox) -> Iterator:
             f"Use imaps://: sameday mailbox add {mailbox.address} --imap-url imaps://…"[:300]
         )
     try:
-        user, password = mailboxes.login(mailbox)
+        user, kept = mailboxes.login(mailbox) if password is None else (mailboxes.user(mailbox), password)
+        reach.check(parts.hostname, parts.port or (993 if secure else 143))
         client = IMAPClient(
-            parts.hostname, port=parts.port, ssl=secure, ssl_context=trust() if secure else None, timeout=SECONDS
+            parts.hostname, port=parts.port, ssl=secure, ssl_context=trust() if secure else None, timeout=seconds
         )
+        if opened:
+            opened(client)
+        reach.refuse(client.socket().getpeername()[0], parts.hostname)
         client.normalise_times = False  # aware instants, not the naive ones of this machine
-        client.login(user, password)
+        client.login(user, kept)
         yield client
+    except reach.Forbidden as error:
+        raise CannotFetch(str(error)) from None
     except LoginError:
         raise CannotFetch(f"{parts.hostname} refuses the user name or the password of {mailbox.address}.") from None
     except ssl.SSLCertVerificationError as error:
@@ -82,6 +94,12 @@ def _words(error: Exception, mailbox: Mailbox, *, connected: bool) -> str:
     where = f"{parts.hostname} port {parts.port or (993 if secure else 143)}"
     if isinstance(error, ssl.SSLError) and not connected:
         return f"{where} does not answer with TLS. Is it the right port for imaps://?"
+    if isinstance(error, socket.gaierror):
+        return f"There is no server called {parts.hostname}: its name is not found."
+    if isinstance(error, ConnectionRefusedError):
+        return f"{where} refuses the connection. Is it the right port?"
+    if isinstance(error, TimeoutError):
+        return f"{where} does not answer in time."
     if isinstance(error, OSError):
         return f"{where} cannot be reached: {error.strerror or error}."
     if not connected:

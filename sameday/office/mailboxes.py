@@ -14,28 +14,45 @@ SEEDED = "mailbox seeded"
 
 
 @transaction.atomic
-def add(address: str, imap_url: str = "", password: str = "", *, by: str, at: datetime) -> Mailbox:
+def add(
+    address: str, imap_url: str = "", password: str = "", *, folder: str = "", by: str, at: datetime
+) -> Mailbox:  # fmt: skip
     """Make or change the mailbox `address`, fetched from `imap_url` (without a password) or by nobody; journalled.
 
-    A new place to fetch from starts with an empty cursor.
+    A new place to fetch from starts with an empty cursor; another server or user needs the password again, so that a
+    kept one goes nowhere else. `folder`: where fetched mails go.
     """
-    mailbox, _ = Mailbox.objects.get_or_create(address=address.lower())
+    mailbox, made = Mailbox.objects.get_or_create(address=address.lower())
+    was = {} if made else in_words(mailbox)
+    if server(imap_url) != server(mailbox.imap_url):
+        mailbox.secret = ""
     if imap_url != mailbox.imap_url:
         mailbox.uidvalidity, mailbox.last_uid = None, 0
     mailbox.imap_url, mailbox.active, mailbox.failing_since, mailbox.error = imap_url, True, None, ""
     if password or not imap_url:
-        mailbox.secret = secrets.seal(password, row=_row(mailbox)) if password else ""
+        mailbox.secret = secrets.seal(password, row=row(mailbox)) if password else ""
+    mailbox.processed_folder = folder or mailbox.processed_folder
     mailbox.save()
-    journal.note("mailbox set", by=by, at=at, subject=_row(mailbox), fetches=bool(imap_url))
+    now = in_words(mailbox) | ({"password": "a new one"} if password else {})
+    journal.change("mailbox set", was, now, by=by, at=at, subject=row(mailbox), fetches=bool(imap_url))
     return mailbox
+
+
+def in_words(mailbox: Mailbox) -> dict:
+    """Return what the history shows of a mailbox; of the password only whether there is one."""
+    return {
+        "fetched from": mailbox.imap_url, "password": "kept" if mailbox.secret else "", "in use": mailbox.active,
+        "folder for fetched mail": mailbox.processed_folder,
+    }  # fmt: skip
 
 
 @transaction.atomic
 def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
     """Stop using the mailbox and forget its password; the row stays, because its mails name it. Journalled."""
-    mailbox.active, mailbox.secret, mailbox.imap_url = False, "", ""
-    mailbox.save(update_fields=["active", "secret", "imap_url"])
-    journal.note("mailbox removed", by=by, at=at, subject=_row(mailbox))
+    was = in_words(mailbox)
+    mailbox.active, mailbox.secret, mailbox.imap_url, mailbox.failing_since, mailbox.error = False, "", "", None, ""
+    mailbox.save(update_fields=["active", "secret", "imap_url", "failing_since", "error"])
+    journal.change("mailbox removed", was, in_words(mailbox), by=by, at=at, subject=row(mailbox))
 
 
 @transaction.atomic
@@ -47,7 +64,7 @@ def seed(imap_url: str, *, by: str, at: datetime) -> Mailbox | None:
     office = Office.objects.first()
     address = user if "@" in user else office.mail if office else f"{user or 'help'}@{urlsplit(imap_url).hostname}"
     mailbox = add(address, *without_password(imap_url), by=by, at=at)
-    journal.note(SEEDED, by=by, at=at, subject=_row(mailbox))
+    journal.note(SEEDED, by=by, at=at, subject=row(mailbox))
     return mailbox
 
 
@@ -56,10 +73,14 @@ def any_to_fetch() -> bool:
     return Mailbox.objects.filter(active=True).exclude(imap_url="").exists()
 
 
+def user(mailbox: Mailbox) -> str:
+    """Return the user name for the mailbox's IMAP server."""
+    return unquote(urlsplit(mailbox.imap_url).username or "")
+
+
 def login(mailbox: Mailbox) -> tuple[str, str]:
     """Return user name and password for the mailbox's IMAP server. Raises secrets.Unreadable."""
-    user = unquote(urlsplit(mailbox.imap_url).username or "")
-    return user, secrets.unseal(mailbox.secret, row=_row(mailbox)) if mailbox.secret else ""
+    return user(mailbox), secrets.unseal(mailbox.secret, row=row(mailbox)) if mailbox.secret else ""
 
 
 def without_password(url: str) -> tuple[str, str]:
@@ -72,5 +93,12 @@ def without_password(url: str) -> tuple[str, str]:
     return urlunsplit(parts._replace(netloc=f"{user}@{host}")), unquote(parts.password)
 
 
-def _row(mailbox: Mailbox) -> str:
+def row(mailbox: Mailbox) -> str:
+    """Return the name that the journal has for a mailbox and that its password is bound to."""
     return f"mailbox:{mailbox.pk}"
+
+
+def server(url: str) -> tuple:
+    """Return server, port and user: to whom a password goes."""
+    parts = urlsplit(url)
+    return parts.hostname, parts.port, parts.username

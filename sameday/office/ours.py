@@ -24,6 +24,8 @@ class Desk:
     calendar: Calendar
     calendar_version: int
     demo: bool
+    help_option: str = "2"
+    talk_option: str = "3"
 
     @property
     def phone_href(self) -> str:
@@ -58,7 +60,7 @@ def desk() -> Desk:
 
 
 _SQL = (
-    "SELECT o.name, o.phone, o.mail, o.demo, c.id, c.zone, c.version "
+    "SELECT o.name, o.phone, o.mail, o.demo, o.help_option, o.talk_option, c.id, c.zone, c.version "
     "FROM office_office o JOIN office_calendar c ON c.id = o.calendar_id ORDER BY o.id LIMIT 1"
 )
 
@@ -69,12 +71,17 @@ def _read() -> Desk:
         row = cursor.fetchone()
     if row is None:
         raise NoOffice("There is no office yet: run “sameday demo”, or “sameday staff add” to begin one.")
-    name, phone, mail, demo, calendar, zone, version = row
+    name, phone, mail, demo, help_option, talk_option, calendar, zone, version = row
     key = (calendar, version)
     if key not in _built:
         _built.clear()
         _built[key] = build(Office.objects.select_related("calendar").get(calendar=calendar).calendar)
-    return Desk(name, phone, mail, zone, _built[key], version, bool(demo))
+    return Desk(name, phone, mail, zone, _built[key], version, bool(demo), help_option, talk_option)
+
+
+def forget() -> None:
+    """Build the calendar anew: after a change of it that was rolled back."""
+    _built.clear()
 
 
 def build(row) -> Calendar:

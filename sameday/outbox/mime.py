@@ -13,7 +13,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from sameday.outbox import loop
-from sameday.outbox.render import flat
+from sameday.outbox.prose import flat
 
 BODY_LINE, HEADER_LINE = 900, 76
 

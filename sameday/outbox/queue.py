@@ -16,7 +16,8 @@ from sameday.outbox.html import to_html
 from sameday.outbox.mime import Head, build
 from sameday.outbox.models import OutgoingMail
 from sameday.outbox.own_thread import OwnThread
-from sameday.outbox.render import Prose, placeholder, render, tidy
+from sameday.outbox.prose import Prose, tidy
+from sameday.outbox.render import placeholder, render
 from sameday.tokens import addresses, links
 from sameday.tokens.subjects import tagged
 

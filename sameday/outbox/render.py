@@ -1,10 +1,9 @@
 """The words of a mail: one plain-text template, its facts, and the footer every mail ends with."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -14,32 +13,19 @@ from jinja2 import Environment, FileSystemLoader, Template
 
 from sameday.clock import NeverOpen, is_open, next_opening
 from sameday.office.ours import Desk
-from sameday.outbox import words
+from sameday.outbox import mail_words, own_words, placeholders, words
 from sameday.outbox.catalogue import MAILS
-from sameday.policy import emergency, letters
+from sameday.outbox.prose import Prose, flat, tidy
+from sameday.policy import emergency
 from sameday.tokens import links
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "mail"
 LINK_TO_COME = "your-own-link-comes-here-when-sent"
-URGENCY_WORDS = {
-    "low": "low priority",
-    "normal": "normal priority",
-    "today": "needed today",
-    "emergency": "an emergency",
-}
 _REASONS = {
     "confirm_contact": "You get this because you are the point of contact of your company",
     "quarantine_answer": "You get this because a mail from this address reached us",
     "file_changed": "You get this because this address stood on our list of people",
 }
-
-
-_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-_ASCII_CONTROLS = {code: None for code in range(128) if chr(code) not in "\n\t" and not chr(code).isprintable()}
-
-
-class Prose(str):
-    """Words that may keep their lines; every other text is printed on one line."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +37,20 @@ class Rendered:
 def render(template: str, *, ticket, at: datetime, desk: Desk, linked: bool, facts: dict) -> Rendered:
     """Return state words and the whole text of a mail, footer included; the link is a placeholder.
 
-    `ticket` is None for a mail that belongs to no request. Facts that are missing leave their sentence out. Instants
-    come out as `Tuesday 24 November, 10:30 am Eastern`.
+    `ticket` is None for a mail that belongs to no request. The office's own words go before those of the template.
+    Facts that are missing leave their sentence out. Instants come out as `Tuesday 24 November, 10:30 am Eastern`.
     Source: mail.md 7; rules.md 2 (how every mail ends).
     """
-    known = {
+    return compose(
+        template,
+        known_facts(template, ticket=ticket, at=at, desk=desk, linked=linked, facts=facts),
+        own_words.of(template),
+    )
+
+
+def known_facts(template: str, *, ticket, at: datetime, desk: Desk, linked: bool, facts: dict) -> dict:
+    """Return all that the words of this mail may say."""
+    return {
         **{name: _fact(value, desk.zone) for name, value in facts.items()},
         "desk": desk,
         "number": f"T-{ticket.number}" if ticket else "",
@@ -70,9 +65,22 @@ def render(template: str, *, ticket, at: datetime, desk: Desk, linked: bool, fac
         "number_of_reminder": facts.get("number"),
         "advice": _advice(ticket, facts) if template == "emergency" else (),
     }
-    first, _, body = _template(f"{template}.txt").render(known).partition("\n")
+
+
+def compose(template: str, known: dict, own: own_words.Words | None) -> Rendered:
+    """Return a mail of these facts, in our own words when there are any and something is left of them."""
+    subject, body = _own(template, known, own) if own else ("", "")
+    if not subject or not body:
+        first, _, body = _template(f"{template}.txt").render(known).partition("\n")
+        subject = first.removeprefix("Subject:").strip()
     footer = _template("_footer.txt").render(known) if MAILS[template].footer else ""
-    return Rendered(first.removeprefix("Subject:").strip(), tidy(f"{body}\n\n{footer}"))
+    return Rendered(subject, tidy(f"{body}\n\n{footer}"))
+
+
+def _own(template: str, known: dict, own: own_words.Words) -> tuple[str, str]:
+    values = {name: _say(value) for name, value in placeholders.values(template, known).items()}
+    values = {name: value if isinstance(value, str) else str(value) for name, value in values.items()}
+    return flat(mail_words.fill(own.subject, values)), mail_words.fill(own.text, values)
 
 
 def to_staff(template: str, *, desk: Desk, facts: dict) -> tuple[str, str]:
@@ -95,35 +103,9 @@ def questions(asked: str | Iterable[str] | None) -> list[str]:
     return [line for line in bare if line]
 
 
-def flat(text: str) -> str:
-    """Return the text on one line without control, bidi and zero-width characters."""
-    return " ".join(plain(text).split())
-
-
-def plain(text: str) -> str:
-    """Return the text with newlines as \\n and without control, bidi and zero-width characters."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.isascii():
-        return text.translate(_ASCII_CONTROLS)
-    text = letters.compose(text)
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in _UNSEEN)
-
-
-def tidy(text: str) -> str:
-    """Return the text as mails carry it: no blanks at line ends, no two blank lines together, one newline last."""
-    lines = "\n".join(line.rstrip() for line in plain(text).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
-
-
-class _When(str):
-    """An instant in words that still knows its day."""
-
-    on: date
-
-
 def _fact(value, zone: str):
     if isinstance(value, datetime):
-        said = _When(words.when(value, zone))
+        said = words.When(words.when(value, zone))
         said.on = value.astimezone(ZoneInfo(zone)).date()
         return said
     return value
@@ -159,7 +141,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_say,
     )
-    environment.filters |= {"day": _day, "start": _start, "urgency": _urgency}
+    environment.filters |= {"day": words.as_day, "start": _start, "urgency": _urgency}
     return environment
 
 
@@ -173,14 +155,8 @@ def _say(value):
     return flat(value) if isinstance(value, str) and not isinstance(value, Prose) else value
 
 
-def _day(value) -> str:
-    if isinstance(value, _When):
-        return words.day(value.on)
-    return words.day(value) if isinstance(value, date) else value
-
-
 def _urgency(word: str) -> str:
-    return URGENCY_WORDS.get(word, word)
+    return words.URGENCIES.get(word, word)
 
 
 def _start(value) -> str:

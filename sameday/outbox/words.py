@@ -17,6 +17,25 @@ _ZONES = {
     "Pacific/Honolulu": "Hawaii",
 }
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+URGENCIES = {
+    "low": "low priority",
+    "normal": "normal priority",
+    "today": "needed today",
+    "emergency": "an emergency",
+}
+
+
+class When(str):
+    """An instant in words that still knows its day."""
+
+    on: date
+
+
+def as_day(value):
+    """Return the day of a When or a date in words; anything else as it is."""
+    if isinstance(value, When):
+        return day(value.on)
+    return day(value) if isinstance(value, date) else value
 
 
 def when(at: datetime, zone: str) -> str:

@@ -269,6 +269,13 @@ class FollowUpDone(Event):
 
 
 @dataclass(frozen=True)
+class FollowUpGiven(Event):
+    follow_up: int
+    staff: int | None
+    role: str
+
+
+@dataclass(frozen=True)
 class Resolved(Event):
     message: int
     mail: int | None = None

@@ -1,40 +1,45 @@
 """The one way out of the append-only house: retention. Ticket, messages and events go together; a tombstone stays.
 
-Source: rules.md 12 (spam 14 days, quarantine 30 days, tickets 7 years) and 13.
+Source: rules.md 12 (spam 14 days, quarantine 30 days, tickets 7 years; office/retention.py) and 13.
 """
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sameday.audit import trail
 from sameday.audit.actors import SYSTEM
 from sameday.audit.models import PurgePermit, Tombstone
+from sameday.office import retention
 from sameday.policy.kinds import Stage, State
 from sameday.tickets import loose
 from sameday.tickets.life.forget import forget_relative
 from sameday.tickets.life.step import facts
 from sameday.tickets.models import Attachment, StagedFile, Ticket
 
-KEEP = {"spam": timedelta(days=14), "quarantine": timedelta(days=30), "ticket": timedelta(days=7 * 365 + 2)}
 AT_ONCE = 20
 
 
 def step(at: datetime) -> int:
     """Purge up to 20 tickets whose retention is over and return how many."""
-    due = (
-        Q(state=State.SPAM, closed_at__lt=at - KEEP["spam"])
-        | Q(state=State.QUARANTINED, received_at__lt=at - KEEP["quarantine"])
-        | Q(stage=Stage.CLOSED, closed_at__lt=at - KEEP["ticket"])
-    )
-    alone = Ticket.objects.filter(due).exclude(state=State.MERGED)  # a merged ticket goes with its survivor
-    tickets = list(alone.exclude(alarm=True).order_by("pk")[:AT_ONCE])
+    tickets = list(due(at, retention.keep()).order_by("pk")[:AT_ONCE])
     for ticket in tickets:
         purge(ticket, at=at, reason=f"retention of {ticket.state}")
     return len(tickets)
+
+
+def due(at: datetime, keep: Mapping[str, timedelta]) -> QuerySet:
+    """Return the tickets whose retention is over at `at`. A merged one goes with its survivor, an alarm stays."""
+    over = (
+        Q(state=State.SPAM, closed_at__lt=at - keep["spam"])
+        | Q(state=State.QUARANTINED, received_at__lt=at - keep["quarantine"])
+        | Q(stage=Stage.CLOSED, closed_at__lt=at - keep["ticket"])
+    )
+    return Ticket.objects.filter(over).exclude(state=State.MERGED).exclude(alarm=True)
 
 
 @transaction.atomic

@@ -39,4 +39,6 @@ def why_here(evidence: dict) -> str:
         found.append(SENDERS.get(sender, sender))
     if recipient:
         found.append(recipient)
+    if evidence.get("about"):
+        found.append(f"chosen in the form: {evidence['about']}")
     return ". ".join(words[:1].upper() + words[1:] for words in found) + ("." if found else "")

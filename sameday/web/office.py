@@ -1,9 +1,9 @@
 """Us, as the pages print it: read from the database at most every few seconds a process."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
-from sameday.office import ours
+from sameday.office import form_choices, ours
 from sameday.outbox import words
 
 FRESH_SECONDS = 15
@@ -14,6 +14,7 @@ class Us(ours.Desk):
     """The desk with its hours in words: "Monday to Friday, 8:00 am to 5:00 pm Eastern"."""
 
     hours_words: str = ""
+    form: form_choices.Choices = field(default_factory=dict)  # what the request form asks
 
 
 _us: Us | None = None
@@ -25,8 +26,12 @@ def desk() -> Us:
     global _us, _read
     if _us is None or monotonic() - _read > FRESH_SECONDS:
         found = ours.desk()
-        _us, _read = Us(**vars(found), hours_words=words.hours(found.calendar)), monotonic()
+        _us, _read = _with_words(found), monotonic()
     return _us
+
+
+def _with_words(found: ours.Desk) -> Us:
+    return Us(**vars(found), hours_words=words.hours(found.calendar), form=form_choices.shown())
 
 
 def last_known() -> Us | None:

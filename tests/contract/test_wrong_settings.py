@@ -144,8 +144,8 @@ def test_wrong_passwords_ports_names_and_folders_are_told_apart(house, monkeypat
     user, port = dovecot_server.mailbox(), dovecot_server.imap_port
     for url, password, words in [
         (f"imap://{user}@127.0.0.1:{port}/INBOX", SECRET, "password"),
-        (f"imap://{user}@127.0.0.1:1/INBOX", "secret", "cannot be reached"),
-        (f"imaps://{user}@no-such-host.invalid/INBOX", "secret", "cannot be reached"),
+        (f"imap://{user}@127.0.0.1:1/INBOX", "secret", "refuses the connection"),
+        (f"imaps://{user}@no-such-host.invalid/INBOX", "secret", "There is no server called"),
         (f"imap://{user}@127.0.0.1:{port}/Nowhere", "secret", "Nowhere"),
         (f"imaps://{user}@127.0.0.1:{port}/INBOX", "secret", ""),
         (f"imaps://{user}@localhost:{dovecot_server.imaps_port}/INBOX", "secret", "certificate"),

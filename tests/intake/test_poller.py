@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from sameday.audit import actors, crash
-from sameday.intake import fetch, imap, poller
+from sameday.intake import fetch, imap, mailbox_test, poller
 from sameday.intake.imap import CannotFetch
 from sameday.intake.models import RawMail
 from sameday.office import mailboxes
@@ -146,8 +146,8 @@ def test_nothing_is_moved_when_the_database_says_no(box, monkeypatch):
     ("change", "words"),
     [
         ({"password": "wrong"}, "refuses the user name or the password"),
-        ({"port": "free"}, "cannot be reached"),
-        ({"scheme": "imaps", "host": "nowhere.invalid"}, "cannot be reached"),
+        ({"port": "free"}, "refuses the connection"),
+        ({"scheme": "imaps", "host": "nowhere.invalid"}, "There is no server called nowhere.invalid"),
         ({"folder": "Missing"}, "does not let us read 'Missing'"),
         ({"scheme": "imaps", "host": "localhost"}, "The certificate of localhost is not trusted"),
     ],
@@ -158,6 +158,24 @@ def test_a_wrong_setting_is_a_plain_sentence(box, change, words):
         box.fetch()
     assert PASSWORD not in str(raised.value)
     assert not RawMail.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({}, "It works: signed in, 1 mail waits in INBOX."),
+        ({"password": "wrong"}, "127.0.0.1 refuses the user name or the password of help@desk.example."),
+        ({"folder": "Missing"}, "Signed in, but there is no folder 'Missing'. There are: Processed, INBOX."),
+        ({"scheme": "imaps", "host": "localhost"}, "The certificate of localhost is not trusted: "),
+    ],
+)
+def test_the_test_of_a_mailbox_says_what_failed_and_takes_nothing(box, change, words):
+    box.deliver(1)
+    box.set(**change)
+    found = mailbox_test.run(box.row, seconds=20)
+    assert found.words.startswith(words)
+    assert found.ok == (not change)
+    assert box.counts() == (1, 0, 0)
 
 
 def test_no_password_crosses_the_net_in_the_clear(box, monkeypatch):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from sameday.outbox import queue
 from sameday.outbox.html import to_html
-from sameday.outbox.render import tidy
+from sameday.outbox.prose import tidy
 from tests.outbox.conftest import AT
 
 URL = "http://127.0.0.1:8000"

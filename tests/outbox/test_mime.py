@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sameday.outbox.mime import Head, build
-from sameday.outbox.render import flat, tidy
+from sameday.outbox.prose import flat, tidy
 
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 EXPECTED = {"Message-ID", "Date", "From", "To", "Subject", "MIME-Version", "Content-Type"}

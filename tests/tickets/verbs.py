@@ -246,6 +246,12 @@ class Verbs:
         row = row or FollowUp.objects.create(ticket=t, what="Ring", due_at=due_at)
         return life.finish_follow_up(row, staff=self.cast.tina, **who)
 
+    def give_follow_up(self, t, who, other):
+        due_at = who["at"] + timedelta(hours=1)
+        row = t.follow_ups.filter(done_at=None).first()
+        row = row or FollowUp.objects.create(ticket=t, what="Ring", due_at=due_at)
+        return life.give_follow_up(row, self.cast.cora, **who)
+
     def resolve(self, t, who, other):
         return life.resolve(t, "The roller was worn.", staff=self.cast.tina, tell=self.pick(True, False), **who)
 

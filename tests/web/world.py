@@ -35,7 +35,7 @@ from sameday.tickets.models import (
 )
 from sameday.tokens import links
 from tests.tenancy import ours, rows_of
-from tests.web import world_of_clients
+from tests.web import office_things, world_of_clients
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
@@ -95,11 +95,15 @@ class World:
     deleted: dict
 
 
+THINGS += office_things.OFFICE
+
+
 def build(cast) -> World:
     """Fill the database: `own` is Acme with Ann, `foreign` is the Corner Bakery with Carl."""
     own = _client(cast, "acme", cast.acme, cast.ann)
     foreign = _client(cast, "corner", cast.corner, cast.carl)
     gone = _client(cast, "gone", cast.vantage, cast.vera)
+    office_things.add(cast, own, foreign, gone)
     deleted = {name: getattr(gone, name).pk for name in THINGS}
     _delete(gone)
     return World(own, foreign, deleted)

@@ -66,12 +66,15 @@ def remove(options) -> int:
 
 def test(options) -> int:
     """Sign in to the mailbox's server with its own password and say what is there."""
-    from sameday.cli import imap_test
+    from sameday.intake import mailbox_test
 
     box = find(options.address)
     if not box.imap_url:
         raise Trouble(f"{box.address} is not fetched: its mail comes by the listener.")
-    print(imap_test.sentence(box))
+    found = mailbox_test.run(box)
+    if not found.ok:
+        raise Trouble(found.words)
+    print("\n".join([found.words, *found.notes]))
     return 0
 
 

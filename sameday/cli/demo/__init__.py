@@ -12,6 +12,7 @@ from django.db import transaction
 from sameday.audit import journal
 from sameday.audit.actors import SYSTEM
 from sameday.cli.demo import views
+from sameday.cli.demo.choices import choose
 from sameday.cli.demo.companies import sign_up
 from sameday.cli.demo.history import past
 from sameday.cli.demo.on_file import tidy_up_wanted
@@ -44,6 +45,7 @@ def load(at: datetime, *, progress: Callable[[float], None] | None = None) -> No
         views.keep(staff, at=at)
         tie(play)
         tidy_up_wanted(staff, at)
+    choose(staff, at)
     journal.note("demo office loaded", by=SYSTEM, at=at)
 
 

@@ -12,7 +12,8 @@ from sameday.cli.demo.stories import SOON, arrived, solved, triaged, worked
 from sameday.cli.demo.words_changes import NOT_REQUESTS, SPAM
 from sameday.outbox.models import OutgoingMail, Suppressed
 from sameday.policy.kinds import Channel
-from sameday.tickets import life, purge
+from sameday.policy.retention import BY_KIND
+from sameday.tickets import life
 
 RANSOM = Request(
     "Files renamed and a note asks for money | All our files end in .locked",
@@ -112,7 +113,7 @@ def junk(play: Play) -> Callable[[datetime], Story | None]:
     """Return what tells the story of a mail that is no request: spam, or older a mail of a stranger, or None where
     retention would soon take it."""
     spam, others = cycle(SPAM), cycle(NOT_REQUESTS)
-    spam_from, others_from = (play.at - purge.KEEP[kind] + timedelta(days=2) for kind in ("spam", "quarantine"))
+    spam_from, others_from = (play.at - timedelta(days=BY_KIND[kind].days - 2) for kind in ("spam", "quarantine"))
 
     def story(at: datetime) -> Story | None:
         if at > spam_from:

@@ -3,7 +3,7 @@
 from sameday.tickets.life.checklist import add_items, remove_item, tick, untick
 from sameday.tickets.life.close import close, close_for_silence
 from sameday.tickets.life.emergency import acknowledge, alarm_again, end_emergency, not_an_emergency, suspect
-from sameday.tickets.life.follow_up import add_follow_up, finish_follow_up
+from sameday.tickets.life.follow_up import add_follow_up, finish_follow_up, give_follow_up
 from sameday.tickets.life.forget import forget_relative
 from sameday.tickets.life.link import link, unlink
 from sameday.tickets.life.merge import merge, part, unmerge
@@ -46,8 +46,8 @@ __all__ = [
     "ALLOWED", "NotAllowed", "acknowledge", "add_follow_up", "add_items", "add_participant", "alarm_again",
     "approve_by_phone", "ask", "ask_more", "ask_vendor", "assign", "attach", "book", "change", "chase_vendor",
     "close", "close_for_silence", "confirm_sender", "emergency", "end_emergency", "end_vendor", "finish_follow_up",
-    "forget_relative", "hand_over", "link", "look_later", "mail_failed", "make_change", "merge", "not_an_emergency",
-    "not_request", "not_spam", "note", "open_ticket", "part", "receive", "recompute_clock", "rejoin", "remind",
+    "forget_relative", "give_follow_up", "hand_over", "link", "look_later", "mail_failed", "make_change", "merge",
+    "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "receive", "recompute_clock", "rejoin", "remind",
     "remove_item", "remove_participant", "reopen", "reply", "resolve", "resume", "set_affected", "set_level",
     "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start", "step_back", "stop", "suspect",
     "take", "take_back", "take_back_reply", "tick", "undo_triage", "unlink", "unmerge", "unsplit", "untick",

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sameday.tickets.events import FollowUpAdded, FollowUpDone
+from sameday.tickets.events import FollowUpAdded, FollowUpDone, FollowUpGiven
 from sameday.tickets.life.step import lock, record
 from sameday.tickets.models import FollowUp, Ticket
 
@@ -24,6 +24,17 @@ def finish_follow_up(follow_up: FollowUp, *, by: str, at: datetime, staff) -> Fo
     ticket = lock(follow_up.ticket, "finish_follow_up")
     if FollowUp.objects.filter(pk=follow_up.pk, done_at=None).update(done_at=at, done_by=staff):
         record(ticket, FollowUpDone(follow_up.pk), by=by, at=at)
+    follow_up.refresh_from_db()
+    return follow_up
+
+
+@transaction.atomic
+def give_follow_up(follow_up: FollowUp, staff, *, by: str, at: datetime, role: str = "") -> FollowUp:
+    """Let another person do an open follow-up, or with None anybody of `role`; one that is done stays as it is."""
+    ticket = lock(follow_up.ticket, "give_follow_up")
+    given = {"staff": staff, "role": "" if staff else role}
+    if FollowUp.objects.filter(pk=follow_up.pk, done_at=None).update(**given):
+        record(ticket, FollowUpGiven(follow_up.pk, staff and staff.pk, given["role"]), by=by, at=at)
     follow_up.refresh_from_db()
     return follow_up
 

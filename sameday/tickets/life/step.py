@@ -92,6 +92,7 @@ ALLOWED: dict[str, Origin] = {
     "remove_item": Origin(OPEN, _SAME, DESK | {State.MERGED}),
     "add_follow_up": Origin(ANY, _SAME, ALL_STATES),
     "finish_follow_up": Origin(ANY, _SAME, ALL_STATES),
+    "give_follow_up": Origin(ANY, _SAME, ALL_STATES),
     "resolve": Origin(TRIAGED, frozenset({Stage.RESOLVED})),
     "close_for_silence": Origin(frozenset({Stage.WAITING}), frozenset({Stage.CLOSED})),
     "close": Origin(frozenset({Stage.RESOLVED}), frozenset({Stage.CLOSED})),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from sameday.outbox import words
 from sameday.policy import appointments
 from sameday.tokens import links
+from sameday.web import office
 from sameday.web.pages import client_page
 from sameday.web.who import token as by_token
 
@@ -44,7 +45,12 @@ def _call_us(request, token: str, purpose: str):
     if link is None:
         raise Http404
     heading, explanation = WORDS[purpose]
-    facts = {"heading": heading, "explanation": explanation, "option": "option 3", "ticket": link.ticket_id}
+    facts = {
+        "heading": heading,
+        "explanation": explanation,
+        "option": f"option {office.desk().talk_option}",
+        "ticket": link.ticket_id,
+    }
     return client_page(request, "public/call_us.html", facts)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sameday import clock
 from sameday.accounts import limits
 from sameday.intake import form
+from sameday.office import form_choices
 from sameday.policy import emergency, triage
 from sameday.tickets.files import StorageFault
 from sameday.tokens import links
@@ -22,7 +23,6 @@ from sameday.web.public import fields, file_room, guide, sent_forms
 from sameday.web.who import public
 from sameday.web.who import token as by_token
 
-CHOICES = ("wait", "today", "change")
 TRAP = "contact_time"
 FASTEST = timedelta(seconds=2)
 PER_PLACE, PER_PLACE_SECONDS = 30, 600
@@ -37,10 +37,9 @@ def request_form(request):
     """Show the form, or take what was sent: a redirect to its receipt, 422 for what is missing, 429 for too much,
     503 when its files cannot be stored."""
     if request.method != "POST":
-        chosen = request.GET.get("how", "")
-        return _page(request, {"how": chosen if chosen in CHOICES else "wait"})
-    at = timezone.now()
-    typed, files = _typed(request), request.FILES.getlist("files")
+        return _page(request, {"how": _one_of(request.GET, "how", office.desk().form) or "wait"})
+    at, choices = timezone.now(), office.desk().form
+    typed, files = _typed(request, choices), request.FILES.getlist("files")
     shown = sent_forms.read(request.POST.get("form", ""))
     errors = _errors(typed, files, shown)
     if errors:
@@ -59,7 +58,7 @@ def request_form(request):
         if token is None:
             token = tokens[0]
             try:
-                _keep(typed, files, token, trapped, at)
+                _keep(typed, files, token, trapped, at, about=_words(choices, typed["about"]))
             except StorageFault:
                 return _files_not_kept(request, typed)
     return redirect("request_received", token=token)
@@ -83,10 +82,16 @@ def request_received(request, token: str):
     return client_page(request, "public/request_received.html", facts)
 
 
-def _typed(request) -> dict[str, str]:
-    how = request.POST.get("how", "")
+def _one_of(data, group: str, choices: form_choices.Choices) -> str:
+    """Return the key that was chosen, "" for one that the form does not show."""
+    chosen = data.get(group, "")
+    return chosen if chosen in {each.key for each in choices[group]} else ""
+
+
+def _typed(request, choices: form_choices.Choices) -> dict[str, str]:
     return {
-        "how": how if how in CHOICES else "",
+        "how": _one_of(request.POST, "how", choices),
+        "about": _one_of(request.POST, "about", choices),
         "text": fields.text(request),
         "name": fields.line(request, "name"),
         "mail": fields.line(request, "mail").lower(),
@@ -115,12 +120,16 @@ def _tokens(request, typed: dict, files, shown, at: datetime) -> list[str]:
     return [sent_forms.token(f"{browser}:{hour - ago}", list(typed.values()), files) for ago in (0, 1)]
 
 
-def _keep(typed: dict, files, token: str, trapped: bool, at: datetime) -> None:
+def _words(choices: form_choices.Choices, key: str) -> str:
+    return next((each.words for each in choices["about"] if each.key == key), "")
+
+
+def _keep(typed: dict, files, token: str, trapped: bool, at: datetime, *, about: str) -> None:
     """Store files and ticket. Raises StorageFault, with no ticket made."""
     crowded = not trapped and not limits.hit(f"form:mail:{typed['mail']}", FROM_ALL_PLACES, PER_ADDRESS_SECONDS, at=at)
     asked = form.Asked(
         choice=typed["how"], text=typed["text"], name=typed["name"], mail=typed["mail"], phone=typed["phone"],
-        computer=typed["computer"], trapped=trapped, doubt=CROWDED if crowded else "",
+        computer=typed["computer"], trapped=trapped, doubt=CROWDED if crowded else "", about=about,
     )  # fmt: skip
     with suppress(form.SentTwice):  # the other press was first: its receipt is ours
         form.take(asked, form.keep(files), token=token, at=at)
@@ -151,16 +160,24 @@ def _files_not_kept(request, typed: dict):
     return response
 
 
+def _said(choice: form_choices.Choice) -> str:
+    return f"{choice.words}: {choice.hint}" if choice.hint else choice.words
+
+
 def _page(request, typed: dict, *, errors: fields.Errors = (), too_often: bool = False, status: int = 200):
     at = timezone.now()
+    choices, promise = office.desk().form, guide.promise(office.desk(), at)
     facts = {
-        "typed": {"text": "", "name": "", "mail": "", "phone": "", "computer": ""} | typed,
+        "how": [
+            (each.key, each.words, each.hint or (promise if each.key == "wait" else "")) for each in choices["how"]
+        ],
+        "about": [(each.key, _said(each)) for each in choices["about"]],
+        "typed": {"about": "", "text": "", "name": "", "mail": "", "phone": "", "computer": ""} | typed,
         "errors": errors,
         "wrong": fields.by_field(errors),
         "too_often": too_often,
         "form_id": sent_forms.new(at),
         "trap_name": TRAP,
-        "promise": guide.promise(office.desk(), at),
         "open_words": guide.open_words(office.desk(), at),
     }
     response = client_page(request, "public/request_form.html", facts, status=status)

@@ -64,6 +64,7 @@ SENTENCES = {
     "participant_removed": ("{who} took a person off", "person"),
     "follow_up_added": ("{who} added a follow-up", "clock"),
     "follow_up_done": ("{who} finished a follow-up", "check"),
+    "follow_up_given": ("{who} gave a follow-up to somebody else", "person"),
     "resolved": ("{who} resolved it", "check"),
     "closed_for_silence": ("Closed: no answer for 10 business days", "lock"),
     "closed": ("Closed 10 business days after it was resolved", "lock"),

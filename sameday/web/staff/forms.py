@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
 from sameday import clock
-from sameday.outbox.render import plain
+from sameday.outbox.prose import plain
 from sameday.web import office
 
 LONGEST_TEXT = 50_000

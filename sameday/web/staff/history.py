@@ -12,8 +12,6 @@ from datetime import datetime
 from sameday.audit import actors
 from sameday.audit import history as journal
 from sameday.office.models import Staff
-from sameday.outbox import words
-from sameday.web import office
 
 LONG = 90
 SIGN_IN = ("signed in", "signed in by the demo's button", "signed out everywhere", "recovery code used")
@@ -32,7 +30,6 @@ class Change:
 @dataclass(frozen=True)
 class Line:
     at: datetime
-    when: str
     who: str
     what: str
     changes: tuple[Change, ...]
@@ -55,18 +52,17 @@ def of(request, *subjects: str, labels: Mapping[str, str] | None = None, of_what
     entries, more = journal.of(subjects, without=SIGN_IN, before=before)
     staff_ids = {number for entry in entries if (number := actors.staff_id(entry.actor))}
     names = dict(Staff.objects.filter(pk__in=staff_ids).values_list("pk", "name")) if staff_ids else {}
-    zone = office.desk().zone
-    lines = [_line(entry, names, zone, labels or {}, of_what or {}) for entry in entries]
+    lines = [_line(entry, names, labels or {}, of_what or {}) for entry in entries]
     return Shown(lines, f"?before={more}#history" if more else "")
 
 
-def _line(entry, names: dict, zone: str, labels: Mapping, of_what: Mapping) -> Line:
+def _line(entry, names: dict, labels: Mapping, of_what: Mapping) -> Line:
     said = entry.verb[:1].upper() + entry.verb[1:]
     about = of_what.get(entry.subject, "")
     changed = entry.data.get("changes")
     changes = [_change(labels.get(name, name), *pair) for name, pair in changed.items()] if _pairs(changed) else []
     what = f"{about}: {entry.verb}" if about else said
-    return Line(entry.at, words.when(entry.at, zone), who(entry.actor, names), what, tuple(changes))
+    return Line(entry.at, who(entry.actor, names), what, tuple(changes))
 
 
 def who(actor: str, names: Mapping[int, str]) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameday.audit import actors
 from sameday.clients.models import Contact
-from sameday.outbox.render import plain
+from sameday.outbox.prose import plain
 from sameday.policy.kinds import Channel, State, Urgency
 from sameday.tickets import life, queries_callers, queries_whose
 from sameday.tickets.life.open import Said

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sameday.audit import actors
 from sameday.desk.preview import Choices
-from sameday.outbox.render import tidy
+from sameday.outbox.prose import tidy
 from sameday.policy.kinds import Kind, Outcome, State, Urgency
 from sameday.tickets import life
 from sameday.tickets.models import Ticket

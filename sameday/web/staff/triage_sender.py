@@ -11,7 +11,7 @@ from sameday.accounts import roles
 from sameday.audit import actors
 from sameday.clients.models import Company, Contact
 from sameday.desk import senders
-from sameday.outbox.render import plain
+from sameday.outbox.prose import plain
 from sameday.tickets import life
 from sameday.web.staff import triage, triage_answers, triage_pane
 from sameday.web.staff.triage_list import Shown

@@ -25,6 +25,7 @@ MODULES: list[str] = [
     "sameday.web.staff.settings.checklists",
     "sameday.web.staff.tray",
     "sameday.web.staff.clients.urls",
+    "sameday.web.staff.settings.urls",
     "sameday.web.staff.files",
     "sameday.web.staff.audit",
     "sameday.web.staff.settings.index",

@@ -18,6 +18,14 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("Plans and rates", "plans", "billing", "What companies buy: tier, kind, rate, included changes."),
+    Section("People", "settings_people", "staff", "Who works here, in which role, and who was invited."),
+    Section("Teams", "settings_teams", "staff", "Who belongs together."),
+    Section("Hours and holidays", "settings_hours", "office", "When we are open, and on which days we are not."),
+    Section("Name and numbers", "settings_facts", "office", "Who we are, and which keys callers press."),
+    Section("Mailboxes", "settings_mailboxes", "office", "Where our mail is fetched, and whether it works."),
+    Section("Words of mails", "settings_words_all", "office", "What our mails to clients say."),
+    Section("Request form", "settings_form", "office", "What the form asks, in which words."),
+    Section("How long we keep things", "settings_retention", "staff", "When spam, mails and requests are removed."),
     Section("Audit", "audit", "staff", "Who did what, when and on what; and whether the trail is as it was sealed."),
     Section("Notifications", "notifications", "", "Your day by mail, and notifications of this browser."),
     Section("Absences", "absences", "office", "Who is away, and who does their work."),

@@ -1,0 +1,197 @@
+"""Which placeholders the own words of each mail may use: a fixed list, what each means, where its value comes from."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sameday.outbox import words
+from sameday.outbox.prose import Prose, flat
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Placeholder:
+    """`of` makes the words from the facts of a mail (render.py), "" when there is nothing to say."""
+
+    name: str
+    means: str
+    of: Callable[[Facts], object]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One mail as the settings show it: its name, when it goes, its placeholders beside the common ones.
+
+    `must`: names the words need; `dated`: one of these must stand, so that the mail says by when. `links`: how many
+    links of ours it shows.
+    """
+
+    title: str
+    goes: str
+    own: tuple[Placeholder, ...] = ()
+    must: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    links: int = 1
+
+
+COMMON = (
+    Placeholder("desk_name", "our name", lambda f: f["desk"].name),
+    Placeholder("phone", "our number", lambda f: f["desk"].phone),
+    Placeholder("help_option", "the key for help today", lambda f: f["desk"].help_option),
+    Placeholder("talk_option", "the key to talk about a request", lambda f: f["desk"].talk_option),
+    Placeholder("hours", "our hours", lambda f: f["hours"]),
+    Placeholder("zone", "our time zone", lambda f: f["zone"]),
+    Placeholder("number", "the request’s number", lambda f: f["number"]),
+)
+LINK = Placeholder("link", "the link to the request; alone in its line, after a line that says what it does",
+                   lambda f: f.get("link"))  # fmt: skip
+_QUESTIONS = Placeholder("questions", "the questions, numbered; alone in its line", lambda f: numbered(f["questions"]))
+_NEXT_STEP = Placeholder("next_step", "the day and time of the next step", lambda f: f.get("next_step_at"))
+_CLOSES = Placeholder("answer_by", "the day on which we close without an answer", lambda f: day(f.get("closes_at")))
+_REOPENS = Placeholder("reopen_by", "the last day on which a reply opens it again",
+                       lambda f: day(f.get("reopens_until_at")))  # fmt: skip
+
+KINDS: dict[str, Kind] = {
+    "triaged": Kind(
+        "Next step", "A person looked at the request and it goes on.",
+        (Placeholder("who", "the person or team who goes on", lambda f: start(f.get("who"))), _NEXT_STEP,
+         Placeholder("urgency", "how urgent we took it", lambda f: urgency(f.get("urgency"))), LINK),
+        must=("link",), dated=("next_step",),
+    ),
+    "more_information": Kind(
+        "We need an answer", "We cannot go on without an answer.", (_QUESTIONS, _CLOSES, LINK),
+        must=("questions", "link"), dated=("answer_by",),
+    ),
+    "booking": Kind(
+        "Choose a time", "We need their computer for a while.", (_CLOSES, LINK), must=("link",), dated=("answer_by",),
+    ),
+    "needs_analysis": Kind(
+        "Needs analysis", "The request is a change: ATS looks at it first.",
+        (_NEXT_STEP, Placeholder("approval", "“Paul Ortiz approves it”, or “you approve it”", lambda f: approval(f)),
+         LINK),
+        must=("approval", "link"), dated=("next_step",),
+    ),
+    "emergency": Kind(
+        "Call now", "It sounds like an emergency: sent by itself, at once.",
+        (Placeholder("phone_link", "our number to press; alone in its line", lambda f: f["desk"].phone_href),
+         Placeholder("advice", "what to do until we speak, as a list; alone in its line", lambda f: advice(f)),
+         Placeholder("alarm", "“We have alerted our people.”, or when the desk opens", lambda f: alarm(f))),
+        must=("phone_link", "help_option"), links=0,
+    ),
+    "receipt": Kind(
+        "We got your request", "A mail came while we were closed.",
+        (Placeholder("promise", "the sentence that says when we look", lambda f: promise(f, "We will look at {}")),
+         LINK),
+        must=("promise", "link"),
+    ),
+    "quarantine_answer": Kind(
+        "We got your mail", "The address is unknown: it may say nothing of any client.",
+        (Placeholder("promise", "the sentence that says when a person looks",
+                     lambda f: promise(f, "A person looks at {}")),),
+        must=("promise",), links=0,
+    ),
+    "confirm_contact": Kind(
+        "Does this person work with you", "To a point of contact: somebody new wrote from their domain.",
+        (Placeholder("new_address", "the new address", lambda f: f.get("new_mail")),), links=0,
+    ),
+    "reply": Kind(
+        "A person’s reply", "Around the words a person of ours wrote.",
+        (Placeholder("words", "what the person wrote; alone in its line", lambda f: f.get("words")),
+         Placeholder("sender_name", "who wrote it", lambda f: f.get("sender_name")), LINK),
+        must=("words", "link"),
+    ),
+    "reminder": Kind(
+        "Reminder", "An answer or a booking is still missing.",
+        (Placeholder("what", "“We need an answer”, or “Choose a time”; for the subject", lambda f: waits(f)[0]),
+         Placeholder("what_to_do", "the sentence that says what we wait for", lambda f: waits(f)[1]),
+         _QUESTIONS, _CLOSES,
+         Placeholder("reminder_number", "the how manieth reminder it is", lambda f: f.get("number_of_reminder")), LINK),
+        must=("what_to_do", "questions", "link"), dated=("answer_by",),
+    ),
+    "closed_silence": Kind(
+        "Closed", "We did not hear from them for 10 business days.", (_REOPENS, LINK), must=("link",),
+        dated=("reopen_by",),
+    ),
+    "resolved": Kind(
+        "Solved", "The work is done.",
+        (_REOPENS, Placeholder("cause", "what was wrong", lambda f: f.get("cause")),
+         Placeholder("cure", "what we did", lambda f: f.get("cure")),
+         Placeholder("coverage", "the sentence that says whether it is covered or billed", lambda f: coverage(f)),
+         LINK),
+        must=("cure", "link"), dated=("reopen_by",),
+    ),
+    "not_request": Kind(
+        "Nothing to do", "We read the mail as no request for help.", (_REOPENS, LINK), must=("link",),
+        dated=("reopen_by",),
+    ),
+}  # fmt: skip
+
+
+def of(template: str) -> tuple[Placeholder, ...]:
+    """Return the placeholders that this mail's words may use."""
+    return (*KINDS[template].own, *COMMON)
+
+
+def values(template: str, facts: Facts) -> dict[str, object]:
+    """Return the value of each placeholder of this mail."""
+    return {each.name: each.of(facts) for each in of(template)}
+
+
+def numbered(questions) -> Prose:
+    return Prose("\n".join(f"{n}. {flat(question)}" for n, question in enumerate(questions or (), 1)))
+
+
+def advice(facts: Facts) -> Prose:
+    lines = list(facts.get("advice") or ())[: 2 if facts.get("opens_at") else 3]
+    return Prose("\n".join(f"- {line}" for line in lines))
+
+
+def alarm(facts: Facts) -> str:
+    opens_at = facts.get("opens_at")
+    if opens_at:
+        return f"We have raised an alarm. Our desk opens {opens_at}; call all the same."
+    return "We have alerted our people."
+
+
+def promise(facts: Facts, we: str) -> str:
+    if facts.get("when"):
+        return start(facts["when"])
+    what = "it" if we.startswith("We") else "your mail"
+    if facts.get("opens_at"):
+        return f"Our desk is closed. {we.format(what)} on {day(facts['opens_at'])}."
+    return f"{we.format('your request' if what == 'it' else what)} by {facts['promise_at']}."
+
+
+def approval(facts: Facts) -> str:
+    return (
+        "you approve it" if facts.get("own") else f"{facts.get('approver_name') or 'your point of contact'} approves it"
+    )
+
+
+def waits(facts: Facts) -> tuple[str, str]:
+    desk, by = facts["desk"], f" by {day(facts['closes_at'])}" if facts.get("closes_at") else ""
+    if facts.get("waiting_for") == "booking":
+        call = f"Call {desk.phone}, option {desk.talk_option}, to choose a time{by}"
+        return "Choose a time", f"{call}: we cannot go on without you."
+    return "We need an answer", f"Reply to this mail{by}: we still wait for your answer."
+
+
+def coverage(facts: Facts) -> str:
+    if facts.get("coverage"):
+        return str(facts["coverage"])
+    if facts.get("covered") is None:
+        return ""
+    approved = f", as {facts['approver_name']} approved" if facts.get("approver_name") else ""
+    return "Your plan covers this work." if facts["covered"] else f"This work is billed by time{approved}."
+
+
+def day(value) -> str:
+    return words.as_day(value) or ""
+
+
+def urgency(word) -> str:
+    return words.URGENCIES.get(word, word)
+
+
+def start(said) -> str:
+    return said[:1].upper() + said[1:] if said else ""

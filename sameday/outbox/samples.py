@@ -1,0 +1,62 @@
+"""A sample request with the facts of each mail: what the preview and the checks of our own words show."""
+
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+
+from sameday.office.ours import Desk
+from sameday.outbox import render
+from sameday.outbox.prose import Prose
+
+NUMBER = 10482
+QUESTIONS = ("Which printer is it, by its label?", "Since when does it jam?", "Does it print from the web?")
+FACTS = {
+    "triaged": {"who": "Tina Marsh", "urgency": "normal", "next_step_at": timedelta(hours=30)},
+    "more_information": {"questions": QUESTIONS, "closes_at": timedelta(days=14)},
+    "booking": {"closes_at": timedelta(days=14)},
+    "needs_analysis": {"approver_name": "Paul Ortiz", "next_step_at": timedelta(days=1)},
+    "emergency": {"suspicion": "ransomware"},
+    "receipt": {},
+    "quarantine_answer": {},
+    "confirm_contact": {"new_mail": "newcomer@acme.example"},
+    "reply": {"words": "We cleaned the rollers.\n\nTry again now.", "sender_name": "Tina Marsh"},
+    "reminder": {
+        "number": 2, "questions": QUESTIONS[:1], "closes_at": timedelta(days=10), "waiting_for": "information",
+    },
+    "closed_silence": {"reopens_until_at": timedelta(days=14)},
+    "resolved": {
+        "cause": "A worn roller.", "cure": "We changed it.", "covered": True, "reopens_until_at": timedelta(days=14),
+    },
+    "not_request": {"reopens_until_at": timedelta(days=14)},
+}  # fmt: skip
+NEEDED = {"reply": {"words"}, "more_information": {"questions"}}  # these mails are not sent without
+
+
+def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dict:
+    """Return what a mail about the sample request knows at `at`; `bare`: nothing that may be missing."""
+    facts = {name: value for name, value in FACTS[template].items() if not bare or name in NEEDED.get(template, ())}
+    facts = {name: at + value if isinstance(value, timedelta) else value for name, value in facts.items()}
+    facts |= {name: Prose(facts[name]) for name in ("words", "cause", "cure") if name in facts}
+    ticket = SimpleNamespace(
+        number=NUMBER, triage_promise_at=at + timedelta(hours=1), waiting_for=None, suspected_kind=None,
+        outgoing=_NO_MAILS,
+    )  # fmt: skip
+    linked = template not in ("quarantine_answer", "confirm_contact")
+    return render.known_facts(template, ticket=ticket, at=at, desk=desk, linked=linked, facts=facts)
+
+
+class _NoMails:
+    """Stands for the mails of the sample request: there are none."""
+
+    def filter(self, **_):
+        return self
+
+    exclude = filter
+
+    def order_by(self, *_):
+        return self
+
+    def first(self):
+        return None
+
+
+_NO_MAILS = _NoMails()

@@ -1,0 +1,6 @@
+"""The settings of the office, page by page; each module brings its own `urlpatterns`."""
+
+from django.urls import include, path
+
+MODULES = ("hours", "facts", "mailboxes", "words", "form_page", "retention", "people", "factor", "teams")
+urlpatterns = [path("", include(f"sameday.web.staff.settings.{module}")) for module in MODULES]

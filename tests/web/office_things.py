@@ -1,0 +1,39 @@
+"""Things of the office that addresses name by number; they are nobody's and the same for every client of the world."""
+
+from datetime import UTC, datetime
+
+from sameday.accounts.models import FactorReset, User
+from sameday.office.models import Calendar, Mailbox, Staff, Team
+
+AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+OFFICE = ("calendar", "colleague", "team", "box", "factor_reset")
+
+
+def add(cast, own, foreign, gone) -> None:
+    """Give own and foreign client the office's things, and `gone` things of their kind that are deleted already."""
+    for name, (row, lost) in _pairs(cast).items():
+        setattr(own, name, row)
+        setattr(foreign, name, row)
+        number = lost.pk
+        lost.delete()
+        lost.pk = number
+        setattr(gone, name, lost)
+
+
+def _pairs(cast) -> dict:
+    return {
+        "calendar": (cast.office.calendar, Calendar.objects.create(name="Gone")),
+        "colleague": tuple(_colleague(name) for name in ("Walter Gray", "Gone Person")),
+        "factor_reset": tuple(
+            FactorReset.objects.create(staff=person, asked_by=cast.bill, reason="r", asked_at=AT, ends_at=AT)
+            for person in (cast.tina, cast.atlas)
+        ),
+        "team": tuple(Team.objects.create(name=name) for name in ("First", "Gone")),
+        "box": tuple(Mailbox.objects.create(address=f"{name}@desk.example") for name in ("second", "gone")),
+    }
+
+
+def _colleague(name: str) -> Staff:
+    person = Staff.objects.create(name=name, mail=f"{name.split()[0].lower()}@desk.example", role="it_pro")
+    User.objects.create(email=person.mail, staff=person, password="!")
+    return person

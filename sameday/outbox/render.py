@@ -15,7 +15,7 @@ from sameday.clock import NeverOpen, is_open, next_opening
 from sameday.office.ours import Desk
 from sameday.outbox import mail_words, own_words, placeholders, words
 from sameday.outbox.catalogue import MAILS
-from sameday.outbox.prose import Prose, flat, tidy
+from sameday.outbox.prose import Prose, flat, plain, tidy  # noqa: F401  others take plain from here
 from sameday.policy import emergency
 from sameday.tokens import links
 

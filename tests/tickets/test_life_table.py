@@ -27,7 +27,8 @@ NEEDS = {  # what else must be so for the verb to be possible at all
     "approve_by_phone": {"needs_approval": True},
 }
 MADE = {
-    "remove_participant": "Participant", "finish_follow_up": "FollowUp", "give_follow_up": "FollowUp", "unlink": "TicketLink",
+    "remove_participant": "Participant", "finish_follow_up": "FollowUp", "give_follow_up": "FollowUp",
+    "unlink": "TicketLink",
     **dict.fromkeys(("tick", "untick", "remove_item"), "ChecklistItem"),
 }  # fmt: skip
 # possible after their event alone: tests of their own

@@ -44,7 +44,13 @@ def test_error_pages_need_no_office_and_no_database(templates, code):
 
 
 def test_error_pages_give_the_number_and_the_reference(templates):
-    office = {"name": "Harbor IT", "phone": "475-555-0113", "phone_href": "tel:+14755550113", "hours_words": ""}
+    office = {
+        "name": "Harbor IT",
+        "phone": "475-555-0113",
+        "phone_href": "tel:+14755550113",
+        "help_option": "2",
+        "hours_words": "",
+    }
     page = templates.get_template("errors/500.html").render(office=office, reference="7f3a")
     assert 'href="tel:+14755550113"' in page
     assert "7f3a" in page

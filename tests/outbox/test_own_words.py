@@ -14,7 +14,8 @@ from sameday.outbox.models import MailWords
 from sameday.outbox.own_words import Words
 from tests.outbox.conftest import AT
 
-TO_CLIENTS = [name for name, mail in MAILS.items() if mail.footer]  # the others go to third parties
+# The others go to third parties; the warning that a file was changed keeps its words whoever changes the rest.
+TO_CLIENTS = [name for name, mail in MAILS.items() if mail.footer and name != "file_changed"]
 NOW = {"by": "staff:1", "at": datetime(2026, 11, 23, 15, tzinfo=UTC)}
 
 

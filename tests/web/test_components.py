@@ -49,6 +49,7 @@ def test_error_pages_give_the_number_and_the_reference(templates):
         "phone": "475-555-0113",
         "phone_href": "tel:+14755550113",
         "help_option": "2",
+        "talk_option": "3",
         "hours_words": "",
     }
     page = templates.get_template("errors/500.html").render(office=office, reference="7f3a")

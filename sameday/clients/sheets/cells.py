@@ -5,12 +5,12 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sameday.audit.csv_cells import BEGINS
 from sameday.clients import kinds
 from sameday.clients.kinds import Kind
 from sameday.clients.refused import Refused
 
 MOST_BYTES, MOST_ROWS, MOST_COLUMNS = 24_000_000, 100_000, 60
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 COMPANY_COLUMN = "company"  # whose row it is, in sheets of people, items and domains
 OF_A_COMPANY = (kinds.CONTACT, kinds.ITEM, kinds.DOMAIN)
 FILES = {"plan": "plans.csv", "company": "companies.csv", "domain": "domains.csv", "contact": "people.csv",
@@ -94,13 +94,17 @@ def headings(kind: Kind) -> list[str]:
 
 def disarmed(text: str) -> str:
     """Return a cell that no spreadsheet computes: an apostrophe before what begins a formula. `armed` takes it away."""
-    quoted = text[:1] == "'" and text[1:2] in (*DANGEROUS, "'")
-    return f"'{text}" if text[:1] in DANGEROUS or quoted else text
+    quoted = text[:1] == "'" and _begins(text[1:], "'")
+    return f"'{text}" if _begins(text) or quoted else text
 
 
 def armed(cell: str) -> str:
     """Return what `disarmed` was given; a name that begins with an apostrophe keeps it."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in (*DANGEROUS, "'") else cell
+    return cell[1:] if cell[:1] == "'" and _begins(cell[1:], "'") else cell
+
+
+def _begins(text: str, *more: str) -> bool:
+    return text.lstrip(" \u00a0").startswith((*BEGINS, *more))
 
 
 def _delimiter(text: str) -> str:

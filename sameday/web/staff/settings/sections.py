@@ -36,5 +36,5 @@ SECTIONS: tuple[Section, ...] = (
 
 
 def of(role: str) -> list[Section]:
-    """Return the sections this role has any grant for; the page behind says what the grant allows."""
-    return [each for each in SECTIONS if not each.verb or roles.grant(role, each.verb)]
+    """Return the sections this role has more than a look at; the page behind says what the grant allows."""
+    return [each for each in SECTIONS if not each.verb or roles.grant(role, each.verb) not in (None, roles.READ)]

@@ -3,18 +3,35 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db.models.functions import Left
+
 from sameday.search import snippets
 from sameday.search.hits import Hit
 from sameday.search.snippets import Part
 from sameday.search.words import Query
 from sameday.tickets.models import Attachment, Message, Ticket
 
-_TICKET = ("number", "stage", "state", "waiting_for", "tier", "alarm", "requester_name", "requester_address",
-           "requester__name", "company__name", "owner__name")  # fmt: skip
+
+class Said(NamedTuple):
+    """A message with the names of its files."""
+
+    pk: int
+    direction: str
+    at: datetime
+    sender_name: str
+    sender: str
+    author: str | None
+    reply: str
+    text: str
+    files: tuple[str, ...] = ()
+
+    @property
+    def writer(self) -> str:
+        return self.author or self.sender_name or self.sender
 
 
 class Line(NamedTuple):
-    """A ticket that was found. `parts`: the text where; `files`: names that hold a word; `times`: its hits."""
+    """A ticket that was found. `parts`: the text of `message` where a word stands; `files`: names that hold one."""
 
     number: int
     subject: list[Part]
@@ -32,50 +49,63 @@ class Line(NamedTuple):
     writer: str
     parts: list[Part]
     files: list[list[Part]]
-    times: int
 
 
 def of(tickets: list[list[Hit]], query: Query, *, for_client: bool) -> list[Line]:
     """Return the lines of these tickets in three queries. A client's hit must stand in what a client is shown."""
     rows = {row[0]: row for row in Ticket.objects.filter(pk__in=[t[0].number for t in tickets]).values_list(*_TICKET)}
-    said = {row[0]: row for row in _said([t[0].message for t in tickets])}
-    files = _files(list(said))
-    marks = (*query.terms, *query.sender)
-    found = []
+    said = _said([hit.message for hits in tickets for hit in _read(hits)])
+    lines = []
     for hits in tickets:
-        hit = hits[0]
-        if hit.number not in rows or hit.message not in said:
-            continue  # purged in this moment
-        _, direction, at, sender_name, sender, author, reply, text = said[hit.message]
-        names = files.get(hit.message, [])
-        shown = reply or text
-        if query.terms and not for_client and reply and not snippets.hits(reply, query.terms):
-            shown = text
-        if for_client and len(snippets.hits(" ".join([hit.subject, shown, sender_name, sender, author or "", *names]),
-                                            query.terms)) < len(query.terms):  # fmt: skip
-            continue
-        _, stage, state, waiting_for, tier, alarm, name, address, requester, company, owner = rows[hit.number]
-        found.append(
-            Line(
-                hit.number, snippets.marked(hit.subject, query.terms), stage, state, waiting_for, tier, alarm,
-                requester or name or address or "nobody", company or "", owner or "", hit.message, direction, at,
-                author or sender_name or sender, snippets.cut(shown, marks),
-                [snippets.marked(n, query.terms) for n in names if snippets.hits(n, query.terms)], len(hits),
-            )
-        )  # fmt: skip
-    return found
+        messages = [said[hit.message] for hit in _read(hits) if hit.message in said]
+        if for_client:
+            messages = [message for message in messages if _all_shown(message, hits[0], query)]
+        if messages and hits[0].number in rows:  # else purged in this moment
+            lines.append(_line(rows[hits[0].number], hits[0].subject, messages, query, for_client))
+    return lines
 
 
-def _said(messages: list[int]):
-    return Message.objects.filter(pk__in=messages).values_list(
-        "pk", "direction", "received_at", "sender_name", "sender", "author__name", "reply", "text"
-    )
+_TICKET = ("number", "stage", "state", "waiting_for", "tier", "alarm", "requester_name", "requester_address",
+           "requester__name", "company__name", "owner__name")  # fmt: skip
 
 
-def _files(messages: list[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    for message, name in Attachment.objects.filter(message_id__in=messages, inline=False).values_list(
-        "message_id", "filename"
-    ):
-        found.setdefault(message, []).append(name)
-    return found
+def _read(hits: list[Hit]) -> list[Hit]:
+    """Return the two newest hits of a ticket and its oldest: there, as a rule, the client says what it is about."""
+    return [*hits[:2], *hits[2:][-1:]]
+
+
+def _line(row: tuple, subject: str, messages: list[Said], query: Query, for_client: bool) -> Line:
+    shown = {message.pk: _shown(message, query, for_client) for message in messages}
+    best = max(messages, key=lambda message: len(snippets.hits(shown[message.pk], query.terms)))
+    number, stage, state, waiting_for, tier, alarm, name, address, requester, company, owner = row
+    files = [snippets.marked(name, query.terms) for name in best.files if snippets.hits(name, query.terms)]
+    who = requester or name or address or "nobody"
+    return Line(
+        number, snippets.marked(subject.strip(), query.terms), stage, state, waiting_for, tier, alarm, who,
+        company or "", owner or "", best.pk, best.direction, best.at, best.writer or who,
+        snippets.cut(shown[best.pk], query.terms), files,
+    )  # fmt: skip
+
+
+def _shown(message: Said, query: Query, for_client: bool) -> str:
+    """Return the text without what it quotes, or all of it to staff when the words stand in the quotation alone."""
+    if message.reply and not for_client and query.terms and not snippets.hits(message.reply, query.terms):
+        return message.text
+    return message.reply or message.text
+
+
+def _all_shown(message: Said, hit: Hit, query: Query) -> bool:
+    readable = (hit.subject, message.reply or message.text, message.sender_name, message.sender, message.author or "")
+    return len(snippets.hits(" ".join([*readable, *message.files]), query.terms)) == len(set(query.terms))
+
+
+def _said(messages: list[int]) -> dict[int, Said]:
+    files: dict[int, list[str]] = {}
+    named = Attachment.objects.filter(message_id__in=messages, inline=False).order_by("pk")
+    for message, name in named.values_list("message_id", "filename"):
+        files.setdefault(message, []).append(name)
+    rows = Message.objects.filter(pk__in=messages).values_list(
+        "pk", "direction", "received_at", "sender_name", "sender", "author__name",
+        Left("reply", snippets.LOOKED_AT), Left("text", snippets.LOOKED_AT),
+    )  # fmt: skip
+    return {row[0]: Said(*row, tuple(files.get(row[0], ()))) for row in rows}

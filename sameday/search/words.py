@@ -102,7 +102,9 @@ def split(text: str) -> Phrase:
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 _TELEPHONE = re.compile(r"(?<![\w+])(?:\+?1[ .-]*)?\(?\d{3}\)?[ .-]*\d{3}[ .-]*\d{4}(?![\w-])", re.ASCII)
-_PIECE = re.compile(r'(?:(?P<operator>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<bare>[^\s"]+))|(?P<empty>[A-Za-z]+):')
+_PIECE = re.compile(
+    r'(?P<empty>[A-Za-z]+):(?=\s|$)|(?:(?P<operator>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<bare>[^\s"]+))'
+)
 _NUMBER = re.compile(r"(?:#|t-?)?(\d{1,15})", re.ASCII | re.IGNORECASE)
 _DIGITS_ALONE = re.compile(r"[+(]?\d[\d().+-]*", re.ASCII)
 OPERATORS = ("from", "company", "stage", "before", "after")

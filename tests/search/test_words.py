@@ -30,6 +30,8 @@ def terms(text: str) -> list[tuple]:
         ("ann@acme.example ", [(("ann", "acme", "example"), False)]),
         ("report_final.pdf", [(("report", "final", "pdf"), True)]),
         ("http://acme.example", [(("http", "acme", "example"), True)]),
+        ("from:", []),
+        ("stage: toner", [(("toner",), True)]),
         ("to:ann", [(("to", "ann"), True)]),
         ("a", [(("a",), False)]),
         ("printer,", [(("printer",), False)]),

@@ -27,7 +27,7 @@
     if (keys === "?") return show("keys");
     const found = keys && [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)].find(usable);
     if (!found) return false;
-    if (typing(found)) found.focus(); else found.click();
+    if (!typing(found)) found.click(); else if (found.type === "search") found.select(); else found.focus();
     return true;
   }
 

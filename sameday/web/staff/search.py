@@ -15,14 +15,24 @@ from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
 
 EXAMPLES = (
-    ("T-10482", "a ticket by its number; 10482 and #10482 are the same"),
-    ("475-555-0113", "a telephone number, however it is grouped"),
-    ("ann@acme.example", "a mail address, or a part of it"),
-    ('"paper jam"', "words that stand together; else all of them anywhere"),
-    ("printer company:acme", "only what belongs to a company"),
-    ("toner from:ann", "only what a person wrote, one of us too"),
-    ("stage:waiting after:yesterday", "by stage (open, new, waiting, ready, working, resolved, closed, spam) and day"),
-    ("invoice before:2026-11-01", "before a day; a month or a year will do"),
+    ("T-10482", "A ticket by its number. 10482 and #10482 are the same."),
+    ("860-555-0113", "A telephone number, however it is grouped."),
+    ("ann@acme.example", "A mail address, or a part of it. Computers and files are found by their names, too."),
+    ("printer tray", "Both words, anywhere in a message, its subject or its files. The last one may go on."),
+    ('"paper jam"', "These words together."),
+    ("toner from:ann", "What Ann wrote. It may be one of us."),
+    ("toner company:acme", "What belongs to a company."),
+    (
+        "toner stage:open",
+        "By stage: open, new, waiting, ready, working, resolved, closed, quarantined, merged or spam.",
+    ),
+    ("toner before:2026-11", "Before a day, a month or a year; after:2026-11-05 means that day and later."),
+)
+READY_MADE = (
+    ("What came today", "after:today"),
+    ("What waits", "stage:waiting"),
+    ("In quarantine", "stage:quarantined"),
+    ("Spam", "stage:spam"),
 )
 
 
@@ -56,6 +66,8 @@ def _facts(found: Found) -> dict:
     return {
         "found": found, "q": text, "examples": EXAMPLES,
         "more_url": _address(q=text, **more) if any(more.values()) else "",
+        "ready_made": [(words, _address(q=asked)) for words, asked in READY_MADE],
+        "single": [(term.typed, _address(q=term.typed)) for term in found.query.terms[:4]],
         "without_filters": _address(q=" ".join(term.typed for term in found.query.terms)),
         "in_spam": _address(q=f"{text} stage:spam"),
         "people": [(person, _place("person", person.company_id, person.pk) or _address(q=f"from:{person.mail}"))

@@ -38,7 +38,7 @@ _WORDS = " || ".join(
     [
         _weighed(source.SUBJECT, "A"), _weighed(source.WHO, "B"),
         _weighed(f"left(m.text, {source.LONGEST}) || ' ' || coalesce({_FILES}, '')", "C"),
-        _weighed(source.about(_digits), "D"), _FACETS,
+        _weighed(source.about(_digits, 'string_agg'), "D"), _FACETS,
     ]
 )  # fmt: skip
 
@@ -81,6 +81,8 @@ _FUNCTIONS = {
     "ticket": _INTO["words"].format("ticket_id = NEW.number"),
     "file": _INTO["words"].format("message_id = NEW.message_id"),
     "file_out": _INTO["words"].format("message_id = OLD.message_id"),
+    "vendor": _INTO["words"].format("ticket_id = NEW.ticket_id"),
+    "vendor_out": _INTO["words"].format("ticket_id = OLD.ticket_id"),
     "person": _INTO["people"].format("id = NEW.id"),
     "person_out": "DELETE FROM search_people WHERE id = OLD.id;" + _NOTED,
     "person_tickets": _INTO["words"].format(
@@ -121,6 +123,10 @@ def triggers() -> dict[str, str]:
         "search_file": _changed("tickets_attachment", source.ATTACHMENT, "file"),
         "search_file_was": _changed("tickets_attachment", ("message_id",), "file_out"),
         "search_file_out": _row("DELETE", "tickets_attachment", "file_out", "NOT OLD.inline"),
+        "search_vendor_in": _row("INSERT", "tickets_vendorcase", "vendor"),
+        "search_vendor": _changed("tickets_vendorcase", source.VENDOR, "vendor"),
+        "search_vendor_was": _changed("tickets_vendorcase", ("ticket_id",), "vendor_out"),
+        "search_vendor_out": _row("DELETE", "tickets_vendorcase", "vendor_out"),
         "search_person_in": _row("INSERT", "clients_contact", "person"),
         "search_person": _changed("clients_contact", source.CONTACT, "person"),
         "search_person_tickets": _changed("clients_contact", source.CONTACT, "person_tickets"),

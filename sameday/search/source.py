@@ -12,10 +12,9 @@ ATTACHMENT = ("message_id", "filename", "inline")
 CONTACT = ("name", "mail", "phone", "mobile", "computer_name", "company_id")
 COMPANY = ("name", "phone", "note")
 DOMAIN = ("name", "company_id")
+VENDOR = ("ticket_id", "name", "reference")
 
 LONGEST = 60_000  # characters of a text; PostgreSQL refuses a tsvector of more than a megabyte
-TABLES = ("tickets_message", "tickets_ticket", "tickets_attachment", "clients_contact", "clients_company",
-          "clients_domain")  # fmt: skip
 
 
 def joined(*columns: str) -> str:
@@ -33,12 +32,18 @@ LEFT JOIN clients_contact p ON p.id = t.requester_id
 """
 
 
-def about(digits) -> str:
-    """Return SQL for what is known of the ticket's requester; `digits(column)` is a number without its signs, and its
-    last seven digits. Each thing once: the words of all this stand with every message of the ticket."""
+def about(digits, gather: str) -> str:
+    """Return SQL for what is known of the ticket: its requester, its vendors and their numbers for it.
+
+    `digits(column)` is a number without its signs, and its last seven digits; `gather` the function that joins texts.
+    Each thing once: the words of all this stand with every message of the ticket.
+    """
+    vendors = (
+        f"(SELECT {gather}(v.name || ' ' || v.reference, ' ') FROM tickets_vendorcase v WHERE v.ticket_id = t.number)"
+    )
     return joined("coalesce(p.name, t.requester_name)", "coalesce(p.mail, t.requester_address)", "c.name",
                   "coalesce(nullif(t.computer_name, ''), p.computer_name)", digits("t.requester_phone"),
-                  digits("p.phone"), digits("p.mobile"))  # fmt: skip
+                  digits("p.phone"), digits("p.mobile"), vendors)  # fmt: skip
 
 
 def people(digits) -> str:

@@ -44,7 +44,8 @@ CREATE VIRTUAL TABLE search_companies_index USING fts5(words, content = 'search_
 """
 VIEWS = {
     "search_source": f"SELECT m.id AS message_id, m.ticket_id, m.received_at, {source.SUBJECT} AS subject, "
-    f"{source.WHO} AS who, coalesce({_FILES}, '') AS files, {source.about(_digits)} AS about, {_FACETS} AS facets "
+    f"{source.WHO} AS who, coalesce({_FILES}, '') AS files, "
+    f"{source.about(_digits, 'group_concat')} AS about, {_FACETS} AS facets "
     f"{source.MESSAGE_FROM}",
     "search_text": f"SELECT w.message_id, w.subject, w.who, substr(m.text, 1, {source.LONGEST}) AS text, w.files, "
     "w.about, w.facets FROM search_words w JOIN tickets_message m ON m.id = w.message_id",
@@ -82,7 +83,7 @@ def _of_messages() -> dict[str, str]:
     ticket = _anew("ticket_id = new.number")
     changed = source.changed(source.MESSAGE, "IS NOT")
     file_changed = source.changed(source.ATTACHMENT, "IS NOT")
-    one = _anew("message_id = {0}.message_id")
+    one, vendor = _anew("message_id = {0}.message_id"), _anew("ticket_id = {0}.ticket_id")
     return {
         "search_message_in": f"AFTER INSERT ON tickets_message BEGIN {again.format('new.id')} END",
         "search_message_before": f"BEFORE UPDATE ON tickets_message WHEN {changed} BEGIN {gone.format('old.id')} END",
@@ -91,6 +92,10 @@ def _of_messages() -> dict[str, str]:
         "search_message_text": f"AFTER UPDATE ON tickets_message WHEN old.text <> new.text BEGIN {noted} END",
         "search_ticket": f"AFTER UPDATE ON tickets_ticket WHEN {source.changed(source.TICKET, 'IS NOT')} "
         f"BEGIN {ticket} END",
+        "search_vendor_in": f"AFTER INSERT ON tickets_vendorcase BEGIN {vendor.format('new')} END",
+        "search_vendor": f"AFTER UPDATE ON tickets_vendorcase WHEN {source.changed(source.VENDOR, 'IS NOT')} "
+        f"BEGIN {vendor.format('old')} {vendor.format('new')} END",
+        "search_vendor_out": f"AFTER DELETE ON tickets_vendorcase BEGIN {vendor.format('old')} END",
         "search_file_in": f"AFTER INSERT ON tickets_attachment WHEN NOT new.inline BEGIN {one.format('new')} END",
         "search_file": f"AFTER UPDATE ON tickets_attachment WHEN {file_changed} "
         f"BEGIN {one.format('old')} {one.format('new')} END",

@@ -6,7 +6,7 @@ import pytest
 
 from sameday.search import finding
 from sameday.tickets import life
-from sameday.tickets.models import Attachment
+from sameday.tickets.models import Attachment, VendorCase
 from tests.tickets.conftest import request_of
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +134,20 @@ def test_a_new_name_of_a_person_or_company_finds_their_tickets(cast):
     cast.ann.mobile = "203 555 0177"
     cast.ann.save()
     assert found(cast.tina, "203-555-0177") == [ticket.pk]
+
+
+def test_a_vendor_and_their_number_find_the_ticket(cast):
+    ticket = request_of(cast.ann)
+    case = VendorCase.objects.create(
+        ticket=ticket, name="Voltline", reference="RMA-5512", subject="x", opened_at=MONDAY
+    )
+    assert found(cast.tina, "rma-5512") == found(cast.tina, "voltline printer") == [ticket.pk]
+    assert found(cast.paul, "rma-5512") == found(cast.paul, "voltline") == []
+    case.reference = "RMA-7713"
+    case.save()
+    assert (found(cast.tina, "5512"), found(cast.tina, "7713")) == ([], [ticket.pk])
+    case.delete()
+    assert found(cast.tina, "7713") == []
 
 
 def test_words_in_the_subject_come_first_then_what_is_new(cast):

@@ -42,6 +42,15 @@ def test_a_client_never_finds_a_note_by_anything(cast):
         assert found(cast.tina, text) == [ticket.pk], text
 
 
+def test_nor_what_a_vendor_wrote_or_was_written(cast):
+    ticket = request_of(cast.paul, subject="Toner")
+    for direction in ("vin", "vout"):
+        Message.objects.create(
+            ticket=ticket, direction=direction, channel="email", received_at=MONDAY, text="Markup 40%"
+        )
+    assert (found(cast.paul, "markup"), found(cast.tina, "markup")) == ([], [ticket.pk])
+
+
 def test_nor_what_is_spam_in_quarantine_automatic_or_not_yet_sent(cast):
     life.spam(request_of(cast.paul, subject="Lottery"), **BY)
     request_of(cast.paul, subject="Doubted", state="quarantined", doubt="?")

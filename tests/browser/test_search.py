@@ -29,10 +29,14 @@ def test_slash_words_j_and_enter_lead_from_anywhere_to_a_ticket(people, open_as)
     page.keyboard.type("printer offl")
     expect(page.locator("#found .row")).to_have_count(1)
     expect(page.locator("#found mark").first).to_have_text("Printer")
+    expect(page.locator("#live")).to_have_text("1 ticket")
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/desk/tickets/{second.pk}#m*")
+    page.go_back()
+    expect(page.locator("#found .row")).to_have_count(1)
+    expect(page.locator("#find")).to_have_value("printer offl")
 
 
 def test_a_number_and_enter_open_the_ticket(people, open_as):

@@ -50,7 +50,7 @@ def search(request):
 @require_safe
 def search_found(request) -> HttpResponse:
     """Show the results alone: what replaces the list while somebody types."""
-    return render(request, "staff/search/found.html", _facts(_find(request)))
+    return render(request, "staff/search/answer.html", _facts(_find(request)))
 
 
 def _find(request) -> Found:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from sameday.search import finding
+from sameday.search import finding, snippets
 from sameday.search.finding import Found
 from sameday.search.words import LONGEST
 from sameday.web import pages
@@ -63,8 +63,11 @@ def _find(request) -> Found:
 def _facts(found: Found) -> dict:
     text = found.query.text
     more = {"start": found.next_start} if found.next_start is not None else {"older": found.older}
+    # who is found by their company alone stands below it
+    named = any(snippets.hits(person.name, found.query.terms) for person in found.people)
+    groups = [("People", found.people), ("Companies", found.companies)][:: 1 if named or not found.companies else -1]
     return {
-        "found": found, "q": text, "examples": EXAMPLES,
+        "found": found, "groups": [words for words, rows in groups if rows], "q": text, "examples": EXAMPLES,
         "more_url": _address(q=text, **more) if any(more.values()) else "",
         "ready_made": [(words, _address(q=asked)) for words, asked in READY_MADE],
         "single": [(term.typed, _address(q=term.typed)) for term in found.query.terms[:4]],

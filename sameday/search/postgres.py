@@ -14,6 +14,8 @@ INDEXES = {"search_words": "search_index", "search_people": "search_people_index
 ANYWHERE, FOR_CLIENTS, WHO = "", "ABC", "B"
 _SIGNS = "".join(chr(c) for c in range(33, 127) if not chr(c).isalnum()) + "–—‐‑‘’“”„…•·«»¿¡\u00a0"
 
+_RAISED = "²³¹", "231"  # no letters and no digits to PostgreSQL's parser
+
 
 def _digits(column: str) -> str:
     bare = f"regexp_replace(coalesce({column}, ''), '[^0-9]', '', 'g')"
@@ -47,7 +49,7 @@ TABLES = f"""
 CREATE FUNCTION search_fold(t text) RETURNS text IMMUTABLE STRICT PARALLEL SAFE LANGUAGE sql AS $$
 SELECT translate(CASE WHEN octet_length(t) = length(t) THEN t ELSE
   normalize(regexp_replace(normalize(lower(t), NFD), '[\u0300-\u036f]+', '', 'g'), NFC) END,
-  {_literal(_SIGNS)}, {_literal(" " * len(_SIGNS))}) $$;
+  {_literal(_RAISED[0] + _SIGNS)}, {_literal(_RAISED[1] + " " * len(_SIGNS))}) $$;
 CREATE TABLE search_words (message_id bigint PRIMARY KEY, ticket_id bigint NOT NULL, received_at timestamptz NOT NULL,
   words tsvector NOT NULL);
 CREATE INDEX search_words_ticket ON search_words (ticket_id);
@@ -186,9 +188,9 @@ def eras(low: int, high: int) -> tuple[str, ...]:
 
 
 def _phrase(words: tuple[str, ...], prefix: bool, weights: str) -> str:
-    last = len(words) - 1
+    last, raised = len(words) - 1, str.maketrans(*_RAISED)
     return " <-> ".join(
-        f"'{fold(word)}'"
+        f"'{fold(word).translate(raised)}'"
         + (":" if weights or (prefix and n == last) else "")
         + ("*" if prefix and n == last else "")
         + weights

@@ -9,8 +9,8 @@ MESSAGE = ("ticket_id", "direction", "received_at", "sender", "sender_name", "au
 TICKET = ("subject", "company_id", "requester_id", "requester_address", "requester_name", "requester_phone",
           "computer_name")  # fmt: skip
 ATTACHMENT = ("message_id", "filename", "inline")
-CONTACT = ("name", "mail", "phone", "mobile", "computer_name", "company_id")
-COMPANY = ("name", "phone", "note")
+CONTACT = ("name", "mail", "phone", "mobile", "numbers", "note", "computer_name", "company_id")
+COMPANY = ("name", "phone", "numbers", "note")
 DOMAIN = ("name", "company_id")
 VENDOR = ("ticket_id", "name", "reference")
 
@@ -43,20 +43,21 @@ def about(digits, gather: str) -> str:
     )
     return joined("coalesce(p.name, t.requester_name)", "coalesce(p.mail, t.requester_address)", "c.name",
                   "coalesce(nullif(t.computer_name, ''), p.computer_name)", digits("t.requester_phone"),
-                  digits("p.phone"), digits("p.mobile"), vendors)  # fmt: skip
+                  "p.numbers", digits("p.phone"), digits("p.mobile"), vendors)  # fmt: skip
 
 
 def people(digits) -> str:
     """Return the SQL of the view of people: key and words."""
-    words = joined("p.name", "p.mail", "p.phone", "p.mobile", "p.computer_name", "c.name", digits("p.phone"),
-                   digits("p.mobile"))  # fmt: skip
+    words = joined("p.name", "p.mail", "p.phone", "p.mobile", "p.numbers", "p.note", "p.computer_name", "c.name",
+                   digits("p.phone"), digits("p.mobile"))  # fmt: skip
     return f"SELECT p.id, {words} AS words FROM clients_contact p JOIN clients_company c ON c.id = p.company_id"
 
 
 def companies(digits, gathered: str) -> str:
     """Return the SQL of the view of companies; `gathered` joins the names of their domains."""
     domains = f"(SELECT {gathered} FROM clients_domain d WHERE d.company_id = c.id)"
-    return f"SELECT c.id, {joined('c.name', domains, 'c.phone', 'c.note', digits('c.phone'))} AS words FROM clients_company c"  # noqa: E501
+    words = joined("c.name", domains, "c.phone", "c.numbers", "c.note", digits("c.phone"))
+    return f"SELECT c.id, {words} AS words FROM clients_company c"
 
 
 def changed(columns: tuple[str, ...], unequal: str) -> str:

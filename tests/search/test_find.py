@@ -150,6 +150,20 @@ def test_a_vendor_and_their_number_find_the_ticket(cast):
     assert found(cast.tina, "7713") == []
 
 
+def test_further_numbers_and_notes_find_people_and_companies(cast):
+    cast.ann.numbers, cast.ann.note = "Home: (860) 555-0166", "Works on Fridays from the marina."
+    cast.ann.save()
+    cast.corner.numbers, cast.corner.note = "Warehouse: 860.555.0177", "Ring the back door."
+    cast.corner.save()
+    ticket = request_of(cast.ann)
+    for text in ("860-555-0166", "marina"):
+        assert finding.find(cast.tina, text, at=MONDAY).people == [cast.ann], text
+    for text in ("860 555 0177", "back door"):
+        assert finding.find(cast.tina, text, at=MONDAY).companies == [cast.corner], text
+    assert found(cast.tina, "860 555 0166") == [ticket.pk]
+    assert found(cast.tina, "marina") == []
+
+
 def test_words_in_the_subject_come_first_then_what_is_new(cast):
     old = request_of(cast.ann, subject="Old", text="toner", at=MONDAY - timedelta(days=90))
     new = request_of(cast.ann, subject="New", text="toner")

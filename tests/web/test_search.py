@@ -99,10 +99,10 @@ def test_more_goes_on_where_the_page_ended(cast, cora):
     assert "start=" not in second
 
 
-@pytest.mark.parametrize("q", ["'", '"', "\x00", "a" * 9000, "🙂", "%", "before:9999-99", "{{ 7*7 }}", "١٠٠٠١"])
+@pytest.mark.parametrize("q", ["'", '"', "\x00", "a" * 9000, "🙂", "%", "before:9999-99", "{{ 7777*7 }}", "١٠٠٠١"])
 def test_odd_questions_get_an_answer(cast, cora, q):
     html = page(cora, q)
-    assert "49" not in html
+    assert "54439" not in html
     assert page(cora, q, place="/desk/search/found")
     assert cora.get("/desk/search", {"q": "a", "start": "-1", "older": "x" * 50}).status_code == 200
     assert cora.get("/desk/search", {"q": "a", "start": "9" * 15, "older": "9" * 15}).status_code == 200

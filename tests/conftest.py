@@ -21,7 +21,7 @@ pytest_plugins = ["tests.cast", "tests.servers.fixtures", "tests.shelf", "tests.
 
 
 WHOLE = (
-    "accounts/test_sign_in.py", "audit/", "cli/", "contract/", "intake/test_growth.py", "security/",
+    "accounts/", "audit/", "cli/", "clients/", "contract/", "intake/test_growth.py", "search/", "security/",
     "test_boundaries.py", "tickets/test_life_table.py", "web/test_walk.py",
 )  # fmt: skip
 

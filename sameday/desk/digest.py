@@ -31,7 +31,7 @@ def step(at: datetime) -> int:
     The worker calls it. The mail and the note that it was sent are one transaction.
     """
     desk = ours.desk()
-    today = at.astimezone(desk.calendar.tz).date()
+    today = desk.day_of(at)
     hours = of_day(desk.calendar, today)
     if not hours or not hours[0].open_at - BEFORE_OPENING <= at < hours[-1].close_at:
         return 0
@@ -57,7 +57,7 @@ def facts(staff: Staff, desk, at: datetime) -> dict:
     todo, _ = queries_lists.follow_ups("mine", staff=staff, limit=LINES)
     lines = [(row.alarm, row.next_step_at, f"T-{row.number} {row.subject}") for row in rows]
     lines += [(False, each.due_at, f"T-{each.ticket_id} {each.what}") for each in todo]
-    covered = absences.covered_by(staff.pk, at.astimezone(desk.calendar.tz).date())
+    covered = absences.covered_by(staff.pk, desk.day_of(at))
     people = Staff.objects.filter(pk__in=covered).order_by("name") if covered else []
     return {
         "digest": True, "mine": numbers.mine, "due": numbers.due, "answered": numbers.answered,

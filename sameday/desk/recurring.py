@@ -32,7 +32,7 @@ def save(row: Recurring, *, by: str, at: datetime) -> Recurring:
     known = Recurring.objects.select_for_update(of=("self",)).filter(pk=row.pk).first() if row.pk else None
     was, paused = (values(known), known.next_at is None) if known else ({}, False)
     if not paused:
-        _set_next(row, day_of(at))
+        _set_next(row, ours.desk().day_of(at))
     row.changed_at = at
     row.save()
     verb = "recurring request changed" if known else "recurring request added"
@@ -56,7 +56,7 @@ def go_on(row: Recurring, *, by: str, at: datetime) -> Recurring:
     """Make tickets of it again from today on; days of the pause are not made up for."""
     row = Recurring.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if row.next_at is None:
-        _set_next(row, day_of(at))
+        _set_next(row, ours.desk().day_of(at))
         row.save(update_fields=["next_on", "next_at"])
         journal.note("recurring request goes on", by=by, at=at, subject=subject(row))
     return row
@@ -129,8 +129,3 @@ def _open(row: Recurring, at: datetime) -> Ticket:
 
 def _set_next(row: Recurring, day: date) -> None:
     row.next_on, row.next_at = coming(row.rule, day, 1)[0]
-
-
-def day_of(at: datetime) -> date:
-    """Return the date by the office's clock."""
-    return at.astimezone(ours.desk().calendar.tz).date()

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, datetime, time
 
 from django.db import connection
 
@@ -26,6 +26,10 @@ class Desk:
     demo: bool
     help_option: str = "2"
     talk_option: str = "3"
+
+    def day_of(self, at: datetime) -> date:
+        """Return the date of an instant by the office's clock."""
+        return at.astimezone(self.calendar.tz).date()
 
     @property
     def phone_href(self) -> str:

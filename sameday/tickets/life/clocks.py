@@ -58,6 +58,15 @@ def unpause(ticket: Ticket, *, desk: Desk, at: datetime) -> None:
     ticket.next_step_at = triage.next_step_due(ticket.urgency or Urgency.NORMAL, at, desk.calendar)
 
 
+def go_on(ticket: Ticket, *, desk: Desk, at: datetime) -> None:
+    """End the waiting: the ticket is ready, a change that nobody has approved waits for its analysis again."""
+    unpause(ticket, desk=desk, at=at)
+    if ticket.needs_approval and not ticket.approved_at:
+        ticket.waiting_for, ticket.waiting_since_at = WaitingFor.ANALYSIS, at
+    else:
+        ticket.stage = Stage.READY
+
+
 def look_at(ticket: Ticket, at: datetime | None) -> None:
     """Set when the worker must look again. The timer of an alarm that nobody acknowledged goes before everything."""
     if not ticket.alarm or ticket.acknowledged_at:

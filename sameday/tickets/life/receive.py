@@ -73,11 +73,7 @@ def hear(ticket: Ticket, desk, at: datetime) -> None:
     ticket.client_answered_at = at
     if ticket.waiting_for not in (WaitingFor.INFORMATION, WaitingFor.BOOKING):
         return
-    clocks.unpause(ticket, desk=desk, at=at)
-    if ticket.needs_approval and not ticket.approved_at:
-        ticket.waiting_for, ticket.waiting_since_at = WaitingFor.ANALYSIS, at
-    else:
-        ticket.stage = Stage.READY
+    clocks.go_on(ticket, desk=desk, at=at)
 
 
 def _after_the_end(ticket: Ticket, message: Message, *, thanks: bool, desk, by: str, at: datetime) -> None:

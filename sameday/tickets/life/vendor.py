@@ -159,11 +159,7 @@ def _goes_on(ticket: Ticket, desk, at: datetime) -> bool:
     """End a locked ticket's wait for a vendor and return True; False when it does not wait for one."""
     if ticket.stage != Stage.WAITING or ticket.waiting_for != WaitingFor.VENDOR or ticket.state != State.NORMAL:
         return False
-    clocks.unpause(ticket, desk=desk, at=at)
-    if ticket.needs_approval and not ticket.approved_at:
-        ticket.waiting_for, ticket.waiting_since_at = WaitingFor.ANALYSIS, at
-    else:
-        ticket.stage = Stage.READY
+    clocks.go_on(ticket, desk=desk, at=at)
     return True
 
 

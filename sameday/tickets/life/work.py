@@ -108,11 +108,7 @@ def resume(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
         raise NotAllowed(ticket, "resume", "Work starts when the point of contact has approved.")
     if ticket.waiting_for == WaitingFor.VENDOR:
         ticket.vendor_cases.filter(ended_at=None).update(chase_at=None)  # a person knows better than the clock
-    clocks.unpause(ticket, desk=desk, at=at)
-    if unapproved:
-        ticket.waiting_for, ticket.waiting_since_at = WaitingFor.ANALYSIS, at
-    else:
-        ticket.stage = Stage.READY
+    clocks.go_on(ticket, desk=desk, at=at)
     record(ticket, events.Resumed(), by=by, at=at)
     return ticket
 

@@ -60,7 +60,7 @@ def open_words(desk, at: datetime) -> str:
         return "Closed until further notice"
     if window.open_at <= at:
         return f"Open now until {clock.time_words(window.close_at, desk.zone)}"
-    opens, today = window.day, at.astimezone(desk.calendar.tz).date()
+    opens, today = window.day, desk.day_of(at)
     return f"Closed. Opens {_day_from(today, opens)} {clock.time_words(window.open_at, desk.zone)}"
 
 

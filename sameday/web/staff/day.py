@@ -65,7 +65,7 @@ def take_next(request):
 
 def _covered(me, at: datetime) -> list[Staff]:
     """Return those who are away today and whose work this person does."""
-    found = absences.covered_by(me.pk, at.astimezone(office.desk().calendar.tz).date())
+    found = absences.covered_by(me.pk, office.desk().day_of(at))
     return list(Staff.objects.filter(pk__in=found).order_by("name")) if found else []
 
 

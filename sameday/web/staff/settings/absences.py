@@ -99,7 +99,7 @@ def _typed(row: Absence) -> dict:
 
 
 def _page(request, row: Absence, typed, *, errors=(), status: int = 200):
-    today = timezone.now().astimezone(office.desk().calendar.tz).date()
+    today = office.desk().day_of(timezone.now())
     rows = Absence.objects.filter(last_on__gte=today).select_related("staff", "stand_in").order_by("first_on", "pk")
     people = list(Staff.objects.filter(active=True).order_by("name").values_list("pk", "name"))
     away, names = absences.away(today), dict(people)

@@ -50,7 +50,7 @@ def notices(request):
     latest = queries_notices.latest()
     if seen is None or seen >= latest:
         return JsonResponse({"latest": latest, "notices": []})
-    today = timezone.now().astimezone(office.desk().calendar.tz).date()
+    today = office.desk().day_of(timezone.now())
     also = absences.covered_by(request.staff.pk, today)
     found = queries_notices.since(seen, request.staff, also=also)
     told = [

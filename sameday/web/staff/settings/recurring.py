@@ -87,7 +87,7 @@ def _coming(row: Recurring) -> list[tuple[datetime, str]]:
     """Return when its next tickets come, each with the day of the rule in words when that day is closed."""
     zone, found = (
         office.desk().calendar.tz,
-        recurring.coming(row.rule, max(row.first_on, recurring.day_of(timezone.now()))),
+        recurring.coming(row.rule, max(row.first_on, office.desk().day_of(timezone.now()))),
     )
     return [(at, "" if at.astimezone(zone).date() == day else f"{day:%a} {day.day} {day:%b}") for day, at in found]
 

@@ -1,5 +1,6 @@
 """Attachments on our own disk: a file has its name only once it is whole."""
 
+import contextlib
 import os
 import secrets
 import time
@@ -60,7 +61,8 @@ def _sync(folder: Path) -> None:
 
 
 def _forget_old(parts: Path) -> None:
-    """Remove what killed processes left; normally there is nothing."""
+    """Remove what killed processes left; what a neighbour is writing may have got its name before we look at it."""
     for left in parts.iterdir():
-        if time.time() - left.stat().st_mtime > OLD_SECONDS:
-            left.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > OLD_SECONDS:
+                left.unlink()

@@ -5,6 +5,7 @@ import os
 import resource
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -59,6 +60,15 @@ def test_what_a_killed_process_left_goes_a_day_later(shelf):
     os.utime(left, (0, time.time() - 25 * 3600))
     files.store(b"two")
     assert young.exists() and not left.exists()
+
+
+def test_a_neighbour_that_finishes_while_we_look_for_leavings_is_no_trouble(shelf, monkeypatch):
+    """Two uploads at once: the one's part became its file between our listing the folder and looking at it."""
+    files.store(b"first")
+    monkeypatch.setattr(Path, "iterdir", lambda folder: iter([folder / "was here a moment ago"]))
+    files.store(b"second")
+    monkeypatch.undo()
+    assert len(shelf.names()) == 2
 
 
 def test_whatever_a_storage_raises_is_one_fault_in_words(shelf):

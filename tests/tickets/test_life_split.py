@@ -37,7 +37,7 @@ def test_the_message_goes_with_its_file_and_the_clock_runs_from_its_receipt(cast
     assert (new.requester, new.company, new.subject) == (cast.paul, cast.acme, "Re: Printer jams")
     said = new.messages.get(direction="in")
     assert said == second and said.attachments.get().filename == "s.png"
-    assert [m.text for m in ticket.messages.all()] == ["It jams on every page.", "Two matters."]
+    assert [m.text for m in ticket.messages.order_by("received_at", "pk")] == ["It jams on every page.", "Two matters."]
     assert [*history.check()] == [] and [*check.check()] == []
 
 

@@ -17,7 +17,7 @@ import django  # noqa: E402  the settings read the lines above
 import pytest  # noqa: E402
 
 django.setup()
-pytest_plugins = ["tests.cast", "tests.servers.fixtures", "tests.shelf", "tests.strict"]
+pytest_plugins = ["tests.cast", "tests.servers.fixtures", "tests.shelf", "tests.strict", "tests.web.shared"]
 
 
 WHOLE = (

@@ -13,7 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from sameday.office.models import Staff
 from tests.cast import browser_of
 from tests.tenancy import ours
-from tests.web import matrix, world
+from tests.web import matrix
 from tests.web.test_walk import FOUND, address_of, value
 
 pytestmark = pytest.mark.django_db
@@ -53,8 +53,8 @@ def read(monkeypatch) -> set[str]:
 
 
 @pytest.mark.parametrize("line", POSTS, ids=lambda line: line.name)
-def test_what_a_form_does_not_show_it_does_not_take(line, cast, read):
-    it = world.build(cast)
+def test_what_a_form_does_not_show_it_does_not_take(line, all_of_it, read):
+    cast, it = all_of_it
     fields = {part: value(it.own, x[1:]) if x.startswith("@") else x for part, x in line.body.items()}
     plain = sent(line, it, cast, fields)
     extra = {name: evil for name, evil in poison().items() if name not in read and name not in fields}
@@ -95,8 +95,9 @@ def _telling(field) -> bool:
     return choice or field.attname in names
 
 
-def test_the_control_a_form_that_takes_everything_is_seen(cast, read):
+def test_the_control_a_form_that_takes_everything_is_seen(all_of_it, read):
     """The peers' way of writing it, against the same poison and the same spy."""
+    cast, _ = all_of_it
     before = rows()
     request = RequestFactory().post("/", poison() | {"name": "Tina"})
     allowed = {f.name for f in Staff._meta.fields} - {"id", "active", "mail"}

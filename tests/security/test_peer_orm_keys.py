@@ -38,9 +38,9 @@ def test_the_control_the_lookup_would_tell(cast):
 
 
 @pytest.mark.parametrize("line", SAFE, ids=lambda line: line.name)
-def test_a_page_is_the_same_with_such_keys(line, cast, time_machine):
+def test_a_page_is_the_same_with_such_keys(line, all_of_it, time_machine):
     time_machine.move_to(world.AT, tick=False)
-    it = world.build(cast)
+    cast, it = all_of_it
     address, browser = address_of(line, it, it.own), browser_of(cast.olga)
     plain = seen(browser, address)
     assert seen(browser, f"{address}?{urlencode(KEYS)}") == plain

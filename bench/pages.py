@@ -154,6 +154,12 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         "my day": "/desk/day",
         "ticket page": f"/desk/tickets/{new + 7}",
         "tray": "/desk/tray",
+        "clients": "/desk/clients",
+        "one client": "/desk/clients/5",
+        "audit": "/desk/audit",
+        "settings": "/desk/settings",
+        "search, two words": "/desk/search?q=printer+password",
+        "search, a filter": "/desk/search?q=printer+stage:open",
     }
     for clients in options.clients:  # first, so that the tray is full whatever the number of tickets
         talked = [f"/desk/tickets/{new + 8 + n}" for n in range(clients)]

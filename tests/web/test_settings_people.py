@@ -139,6 +139,8 @@ def test_a_second_factor_is_forgotten_by_two(cora, olga, cast):
     assert "Agree: forget it" in olga.get(URL).content.decode()
     olga.post(f"/desk/settings/factor/{row.pk}", {"answer": "agree"})
     assert not Authenticator.objects.filter(user=cast.tina.user).exists()
+    mail = OutgoingMail.objects.get(to=cast.tina.mail)  # a stranger's request does not stay unseen
+    assert "Cora Lind asked and Olga Brandt agreed" in mail.text and "If it was not you" in mail.text
     verbs = list(Entry.objects.filter(subject=f"staff:{cast.tina.pk}").order_by("id").values_list("verb", "actor"))
     assert verbs == [
         ("reset of the second factor asked", f"staff:{cast.cora.pk}"),

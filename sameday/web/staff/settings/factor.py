@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from sameday.accounts import people as accounts
 from sameday.accounts import roles, second_person
 from sameday.accounts.models import FactorReset
+from sameday.desk import sign_in_mail
 from sameday.office.models import Staff
 from sameday.web import once
 from sameday.web.staff.forms import Refused, Typed
@@ -39,14 +40,18 @@ def ask(request, number: int):
 @require_POST
 def decide(request, number: int):
     """Agree, or refuse: the button that was pressed decides, and a form sent without one decides nothing."""
-    row, at = FactorReset.objects.filter(pk=number).first(), timezone.now()
+    row, at = FactorReset.objects.filter(pk=number).select_related("staff", "asked_by").first(), timezone.now()
     if row is None:
         raise Http404
     answer = request.POST.get("answer")
     if answer not in ("agree", "refuse"):
         return page.done("", "settings_people")
     try:
-        second_person.decide(row, answer == "agree", person=request.staff, at=at)
+        with transaction.atomic():
+            second_person.decide(row, answer == "agree", person=request.staff, at=at)
+            if answer == "agree":
+                what = f"Your second factor was taken away: {row.asked_by.name} asked and {request.staff.name} agreed,"
+                sign_in_mail.changed(row.staff, what, "second factor", at=at)
     except accounts.Refused as refusal:
         return people.listed(request, errors=[("", str(refusal))], status=422)
     return page.done("agreed" if answer == "agree" else "refused", "settings_people")

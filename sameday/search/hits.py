@@ -1,6 +1,5 @@
 """The messages that answer a query, newest first, a thousand at most: one statement on SQLite, a few on PostgreSQL."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -15,7 +14,9 @@ from sameday.search.words import OPEN, Query, Term
 AT_MOST = 1000
 CLUSTERS = 8  # ranges of ids looked at for the tickets of a stage
 CLUSTERED_AT_MOST = 20_000
-WINDOWS = (8_192, 32_768, 98_304)  # PostgreSQL: how many ids at a time, the newest first; then all the rest
+# PostgreSQL, whose index knows no order: how many ids are looked through first; beyond how many all are
+FIRST, NEARLY_ALL, ALL = 4_096, 131_072, 2**62
+FARTHER = 8  # times as many where a day is asked for and nothing was found so near
 COLUMNS = "w.message_id, w.ticket_id, w.received_at, t.subject, t.stage, t.state"
 
 
@@ -45,11 +46,20 @@ def newest(wanted: Wanted, *, below: int | None = None, most: int = AT_MOST) -> 
     """Return the newest hits whose message id is less than `below`, `most` of them at most."""
     found: list[Hit] = []
     for low, high in _ranges(wanted.query, below):
-        for first, last in _windows(low, high):
-            found += _asked(wanted, first, last, most - len(found))
-            if len(found) >= most:
-                return found
+        size = ALL if connection.vendor == "sqlite" else FIRST
+        while low <= high and len(found) < most:
+            first = max(low, high - size + 1)
+            hits = _asked(wanted, first, high, most - len(found))
+            found += hits
+            size, high = _next(wanted, size, len(hits), most - len(found)), first - 1
     return found
+
+
+def _next(wanted: Wanted, size: int, hits: int, missing: int) -> int:
+    """Return how many ids to look through next, where `hits` were found in the last `size`."""
+    if hits:
+        return max(FIRST, size * missing * 3 // (hits * 2))  # half as many again as it should take
+    return size * FARTHER if wanted.before else ALL
 
 
 def _asked(wanted: Wanted, low: int, high: int, most: int) -> list[Hit]:
@@ -88,7 +98,7 @@ def _postgres(wanted: Wanted, where: str, params: list, low: int, high: int, mos
     asked = [postgres.match(_whole(wanted.query.terms), readable)] if wanted.query.terms else []
     asked += [postgres.match(_whole(wanted.query.sender), postgres.WHO)] if wanted.query.sender else []
     groups = list(wanted.facets)
-    if asked and high - low < sum(WINDOWS):
+    if asked and high - low < NEARLY_ALL:
         groups.append(postgres.eras(low, high))
     asked += [postgres.facets(*groups)] if groups else []
     matches = "w.words @@ %s::tsquery AND " if asked else ""
@@ -120,17 +130,6 @@ def _conditions(wanted: Wanted) -> tuple[str, list]:
             where.append(f"w.received_at {sign} %s")
             params.append(connection.ops.adapt_datetimefield_value(at))
     return " AND ".join(where) or "1 = 1", params
-
-
-def _windows(low: int, high: int) -> Iterator[tuple[int, int]]:
-    if connection.vendor != "sqlite":
-        for size in WINDOWS:
-            first = max(low, high - size + 1)
-            yield first, high
-            if first == low:
-                return
-            high = first - 1
-    yield low, high
 
 
 def _ranges(query: Query, below: int | None) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from sameday.tickets.models import Message, Ticket
 from tests.browser.axe import nothing_wrong
 from tests.cast import gather
 from tests.web.arrivals import arrive, arrive_unknown
-from tests.web.ready import go
+from tests.web.ready import go, said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -61,7 +61,7 @@ def test_z_takes_a_reply_back(open_as, people, ticket):
     page.keyboard.press("r")
     page.keyboard.type("Wrong person, sorry.")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#toast")).to_contain_text("leaves in 10 seconds")
+    said(page, "leaves in 10 seconds")
     page.keyboard.press("z")
     expect(page.locator("#toast")).to_contain_text("Reply taken back")
     assert set(OutgoingMail.objects.filter(template="reply").values_list("state", flat=True)) == {"withdrawn"}

@@ -13,7 +13,7 @@ from sameday.tickets.models import Message, Ticket
 from tests.browser.axe import nothing_wrong
 from tests.cast import gather
 from tests.web.arrivals import arrive
-from tests.web.ready import go
+from tests.web.ready import go, said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -58,7 +58,7 @@ def test_a_proposed_merge_is_two_keys_and_z_undoes_it(open_as, people, ticket):
     keys("Enter")
     expect(page.locator("h1")).to_have_text("Outlook asks for a password again")
     assert keys.count == 2
-    expect(page.locator("#toast")).to_contain_text("Merged")
+    said(page, "Merged")
     page.keyboard.press("z")
     expect(page.locator("h1")).to_have_text("Outlook asks for the password")
     assert Ticket.objects.get(pk=other.pk).state == "normal"
@@ -84,7 +84,7 @@ def test_splitting_off_the_latest_mail_is_two_keys_and_a_reason(open_as, people,
     keys("Enter")
     expect(page.locator("h1")).to_have_text("Scanner")
     assert keys.count == 2
-    expect(page.locator("#toast")).to_contain_text("A ticket of its own")
+    said(page, "A ticket of its own")
     page.keyboard.press("z")
     expect(page.locator("h1")).to_have_text("Outlook asks for a password again")
     assert Message.objects.get(subject="Scanner").ticket_id == ticket.pk
@@ -112,7 +112,7 @@ def test_ticking_watching_and_the_urgency(open_as, people, ticket):
     life.add_items(ticket, [("Call Ann", True), ("Label it", False)], by="staff:1", at=timezone.now())
     page = open_as(people.tina, f"/desk/tickets/{ticket.pk}")
     page.keyboard.press("1")
-    expect(page.locator("#toast")).to_contain_text("Ticked off")
+    said(page, "Ticked off")
     expect(page.locator("[aria-labelledby=todo-title]")).to_contain_text("1 of 2 done")
     page.keyboard.press("z")
     expect(page.locator("[aria-labelledby=todo-title]")).to_contain_text("0 of 2 done")

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.snapshot import rows_of
+
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)  # 10:00 in New York
 
 
@@ -53,7 +55,7 @@ def everything() -> dict:
         "TicketLink", "Watch", "Mention", "ChecklistItem",
     )  # fmt: skip
     models = (*(getattr(tickets, name) for name in names), OutgoingMail)
-    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+    return rows_of(models)
 
 
 @contextmanager

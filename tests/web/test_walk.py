@@ -10,9 +10,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from sameday.accounts import roles
 from tests.cast import browser_of
+from tests.snapshot import rows_of
 from tests.web import matrix, world
 
 SAFE = ("GET", "HEAD", "OPTIONS")
+# On the second database what Django answers by itself is not asked again.
+METHODS = ("GET", "POST") if connection.vendor == "postgresql" else (*SAFE, "POST")
 MISSING = 987_654_321
 MISSING_TOKEN = "A" * 32
 NOT_STATE = {"django_session", "accounts_signedin", "accounts_counter", "cache"}
@@ -56,14 +59,14 @@ def test_the_walk(line, all_of_it):
     for role in ("anonymous", *roles.ROLES):
         browser = Client(raise_request_exception=False) if role == "anonymous" else browser_of(cast.staff[role])
         before = dump()
-        for method in (*SAFE, "POST"):
+        for method in METHODS:
             for whose, address in addresses(line, it):
                 answer = ask(browser, method, address, line, it)
                 allowed = expected(line, role, method, whose)
                 seen = f"{role} {method} {address} ({whose}): {answer.status_code}, expected {sorted(allowed)}"
                 assert answer.status_code in allowed, seen
                 no_canary(answer, line, role, whose, it)
-            if method == "OPTIONS":
+            if method == METHODS[-2]:
                 assert dump() == before, f"{role}: GET, HEAD or OPTIONS changed the database"
 
 
@@ -195,10 +198,4 @@ def no_canary(answer, line, role: str, whose: str, it) -> None:
 
 def dump() -> dict:
     """Return every row of every table, sessions and counters apart."""
-    tables = {model._meta.db_table for model in apps.get_models(include_auto_created=True)} - NOT_STATE
-    rows = {}
-    with connection.cursor() as cursor:
-        for table in sorted(tables):
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            rows[table] = sorted(map(repr, cursor.fetchall()))
-    return rows
+    return rows_of(m for m in apps.get_models(include_auto_created=True) if m._meta.db_table not in NOT_STATE)

@@ -21,8 +21,11 @@ pytest_plugins = ["tests.cast", "tests.servers.fixtures", "tests.shelf", "tests.
 
 
 WHOLE = (
-    "accounts/", "audit/", "cli/", "clients/", "contract/", "intake/test_growth.py", "search/", "security/",
-    "test_boundaries.py", "tickets/test_life_table.py", "web/test_walk.py",
+    "accounts/", "audit/", "cli/", "clients/", "clock/test_slow_walk.py", "contract/", "intake/test_bad_input.py",
+    "intake/test_bad_mail.py", "intake/test_display.py", "intake/test_growth.py", "intake/test_storage_faults.py",
+    "intake/test_workers.py", "jobs/", "outbox/test_send.py", "queues/test_bulk.py", "queues/test_lists.py", "search/",
+    "security/", "test_boundaries.py", "tickets/test_life_random.py", "tickets/test_life_table.py",
+    "tickets/test_purge_files.py", "web/test_walk.py",
 )  # fmt: skip
 
 LONGEST = ("intake/test_kill.py", "cli/test_run.py", "browser/test_ticket_page.py", "browser/test_triage_keys.py",
@@ -31,8 +34,8 @@ LONGEST = ("intake/test_kill.py", "cli/test_run.py", "browser/test_ticket_page.p
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what walks the whole house, command by command, URL by URL or verb by verb, or takes
-    hostile input by the megabyte: it is no unit test."""
+    """Mark what walks the whole house (by command, URL or verb), runs processes and threads of its own against each
+    other, or takes hostile input by the megabyte: it is no unit test."""
     here = Path(__file__).parent
     for item in items:
         if item.path.relative_to(here).as_posix().startswith(WHOLE):

@@ -53,11 +53,19 @@ def test_the_view_says_the_same_as_the_matrix(line):
     assert (audience.kind, audience.verb, audience.read, audience.also) == (kind, verb, line.read, line.also)
 
 
+@pytest.fixture(scope="module")
+def browsers(shared_world) -> dict:
+    """A browser of nobody and of each role: what a request does to its cookies is taken back (`ask`)."""
+    cast, _ = shared_world
+    return {"anonymous": Client(raise_request_exception=False)} | {
+        role: browser_of(cast.staff[role]) for role in roles.ROLES
+    }
+
+
 @EACH_LINE
-def test_the_walk(line, all_of_it):
-    cast, it = all_of_it
-    for role in ("anonymous", *roles.ROLES):
-        browser = Client(raise_request_exception=False) if role == "anonymous" else browser_of(cast.staff[role])
+def test_the_walk(line, all_of_it, browsers):
+    _, it = all_of_it
+    for role, browser in browsers.items():
         before = dump()
         for method in METHODS:
             for whose, address in addresses(line, it):
@@ -175,9 +183,8 @@ def ask(browser, method: str, address: str, line, it, *, keep: bool = False, **i
         answer = browser.generic(method, address, body, "application/x-www-form-urlencoded")
         if method == "POST" and not keep:
             transaction.set_rollback(True)
-    if method == "POST":
-        browser.cookies.clear()
-        browser.cookies.update(kept)
+    browser.cookies.clear()
+    browser.cookies.update(kept)
     return answer
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from playwright.sync_api import sync_playwright
 
 from sameday.web.static_files import as_served
+from tests.browser import engine
 from tests.cast import browser_of
 from tests.web.ready import go
 
@@ -28,15 +28,11 @@ def smaller_files(tmp_path_factory):
     finders.get_finder.cache_clear()
 
 
-@pytest.fixture(scope="module")  # not longer: two running Playwrights in one process refuse each other
+@pytest.fixture(scope="module")
 def chromium():
-    found = shutil.which("chromium")
-    assert found, "Chromium is missing: apt-get install --no-install-recommends chromium fonts-liberation2"
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, engine.chromium() as browser:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop; the database is ours alone
-        browser = playwright.chromium.launch(executable_path=found)
         yield browser
-        browser.close()
 
 
 @pytest.fixture

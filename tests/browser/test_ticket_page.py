@@ -13,7 +13,7 @@ from sameday.tickets.models import Message, Ticket
 from tests.browser.axe import nothing_wrong
 from tests.cast import gather
 from tests.web.arrivals import arrive, arrive_unknown
-from tests.web.ready import go, said
+from tests.web.ready import go, listens, said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -41,13 +41,14 @@ def test_reply_note_and_resolve_by_keys_alone(open_as, people, ticket):
     page.keyboard.press("r")
     page.keyboard.type("Restart Outlook, then tell me.")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#toast")).to_contain_text("Reply written. The mail leaves in 10 seconds.")
+    said(page, "Reply written. The mail leaves in 10 seconds.")
     expect(page.locator("#reply")).to_have_value("")
     page.keyboard.press("i")
     expect(page.locator("#note")).to_be_focused()
     page.keyboard.type("She has two accounts.")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".msg.priv")).to_have_count(2)
+    listens(page)
     page.keyboard.press("e")
     expect(page.locator("#cause")).to_be_focused()
     page.keyboard.type("The token was old.")

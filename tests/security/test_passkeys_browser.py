@@ -1,16 +1,16 @@
 """Passkeys in a real browser with a virtual authenticator: made, named, used alone and after the password, removed."""
 
-import shutil
 from datetime import UTC, datetime
 
 import pytest
 from allauth.mfa.models import Authenticator
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from sameday.accounts import people
 from sameday.audit.models import Entry
 from sameday.outbox.models import OutgoingMail
 from tests import cast
+from tests.browser import engine
 from tests.browser.axe import nothing_wrong
 
 PASSWORD = "a long walk along the harbor"
@@ -20,14 +20,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def page(monkeypatch):
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop; the database is ours alone
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    with engine.chromium() as browser:
         page = browser.new_context().new_page()
         page.trouble = []
         page.on("console", lambda m: page.trouble.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: page.trouble.append(str(error)))
         yield page
-        browser.close()
     assert [words for words in page.trouble if "status of 4" not in words] == []
 
 

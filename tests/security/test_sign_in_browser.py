@@ -1,16 +1,15 @@
 """Signing in with a real browser: password, second factor, codes, the desk; axe and the policy find nothing."""
 
 import re
-import shutil
 import time
 from datetime import UTC, datetime
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from playwright.sync_api import sync_playwright
 
 from sameday.accounts import one_time, people
 from tests import cast
+from tests.browser import engine
 from tests.browser.axe import nothing_wrong
 
 PASSWORD = "a long walk along the harbor"
@@ -20,10 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def page(monkeypatch):
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop; the database is ours alone
-    found = shutil.which("chromium")
-    assert found, "Chromium is missing: apt-get install --no-install-recommends chromium fonts-liberation2"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+    with engine.chromium() as browser:
         page = browser.new_context().new_page()
         page.trouble = []
         page.on("console", lambda m: page.trouble.append(m.text) if m.type in ("error", "warning") else None)
@@ -31,7 +27,6 @@ def page(monkeypatch):
             "request", lambda r: None if re.match("http://localhost[:/]|data:", r.url) else page.trouble.append(r.url)
         )
         yield page
-        browser.close()
 
 
 def test_from_the_first_password_to_the_desk(page, live_server):

@@ -9,10 +9,15 @@ LISTENING = "[data-htmx-powered], body:not(:has([hx-get], [hx-post]))"
 def go(page, address: str) -> None:
     """Open the address in this page (scripts on) and return when htmx has taken its elements."""
     page.goto(address)
+    listens(page)
+
+
+def listens(page) -> None:
+    """Wait until the page that is now shown takes keys; expect something of the new page before."""
     page.locator(LISTENING).first.wait_for(state="attached")
 
 
 def said(page, words: str) -> None:
     """Wait until the toast says these words and the page it came with listens: nobody presses `z` before reading."""
     expect(page.locator("#toast")).to_contain_text(words)
-    page.locator(LISTENING).first.wait_for(state="attached")
+    listens(page)

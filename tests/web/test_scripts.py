@@ -1,10 +1,9 @@
 """The scripts in a real browser, on the real templates: keys, undo, lost connections, and what axe sees."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+from tests.browser import engine
 from tests.browser.axe import nothing_wrong
 from tests.web.paper_desk import PaperDesk
 from tests.web.ready import go
@@ -14,12 +13,8 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def chromium():
-    found = shutil.which("chromium")
-    assert found, "Chromium is missing: apt-get install --no-install-recommends chromium fonts-liberation2"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found)
+    with engine.chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

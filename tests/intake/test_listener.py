@@ -15,7 +15,7 @@ import pytest
 
 from sameday.audit import crash
 from tests.cli.desk import CHECKOUT, SAMEDAY
-from tests.intake.home import copied, furnished
+from tests.intake.home import furnished
 from tests.intake.mails import mail
 from tests.servers.processes import free_port, greets
 
@@ -23,14 +23,9 @@ pytestmark = pytest.mark.servers
 TO = "help@desk.example"
 
 
-@pytest.fixture(scope="module")
-def furnished_home(tmp_path_factory):
-    return furnished(tmp_path_factory.mktemp("listener") / "home")
-
-
 @pytest.fixture
-def env(furnished_home, tmp_path):
-    return copied(furnished_home, tmp_path / "home") | {"SAMEDAY_LMTP_PORT": str(free_port())}
+def env(tmp_path):
+    return furnished(tmp_path / "home") | {"SAMEDAY_LMTP_PORT": str(free_port())}
 
 
 class Listener:

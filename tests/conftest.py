@@ -15,11 +15,13 @@ os.environ.setdefault("SAMEDAY_SECRET_KEY", "a key for tests alone, as long as a
 
 import django  # noqa: E402  the settings read the lines above
 import pytest  # noqa: E402
+from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 
 django.setup()
 pytest_plugins = ["tests.cast", "tests.servers.fixtures", "tests.shelf", "tests.strict", "tests.web.shared"]
 
 
+MEMORY_COST = Argon2PasswordHasher.memory_cost
 WHOLE = (
     "accounts/", "audit/", "cli/", "clients/", "clock/test_slow_walk.py", "contract/", "intake/test_bad_input.py",
     "intake/test_bad_mail.py", "intake/test_display.py", "intake/test_growth.py", "intake/test_storage_faults.py",
@@ -46,6 +48,20 @@ def pytest_collection_modifyitems(items):
 def _turn(path: str) -> int:
     """Return when a file's turn comes: of files that are handed out whole the longest begin, or one core waits."""
     return LONGEST.index(path) if path in LONGEST else len(LONGEST)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cheap_passwords():
+    """A password is hashed as the desk does it, with a hundredth of the work: `dear_passwords` gives the rest back."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Argon2PasswordHasher, "memory_cost", 1024)
+        yield
+
+
+@pytest.fixture
+def dear_passwords(monkeypatch):
+    """Passwords cost here what they cost on the desk: for tests of how long something takes."""
+    monkeypatch.setattr(Argon2PasswordHasher, "memory_cost", MEMORY_COST)
 
 
 @pytest.fixture(autouse=True)

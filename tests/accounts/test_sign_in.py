@@ -117,7 +117,7 @@ def test_sign_in_does_not_tell_who_exists(dana):
     assert words(known).replace("dana@", "who@") == words(unknown)
 
 
-def test_sign_in_takes_as_long_for_somebody_unknown(dana):
+def test_sign_in_takes_as_long_for_somebody_unknown(dear_passwords, dana):
     def seconds(mail):
         started = time.perf_counter()
         enter(Client(REMOTE_ADDR=f"198.51.100.{len(took)}"), "wrong words here", mail)
@@ -232,5 +232,5 @@ def test_the_only_owner_cannot_be_closed(cast):
     assert not Entry.objects.exists()
 
 
-def test_passwords_are_kept_as_argon2id(dana):
+def test_passwords_are_kept_as_argon2id(dear_passwords, dana):
     assert dana.user.password.startswith("argon2$argon2id$")

@@ -3,6 +3,8 @@
 The peers' hole: `Model(**request.POST)` let a visitor set `is_admin`, `company_id`, `stage`.
 """
 
+import functools
+
 import pytest
 from django.apps import apps
 from django.db import models, transaction
@@ -11,7 +13,7 @@ from django.test import RequestFactory
 from django.utils.datastructures import MultiValueDict
 
 from sameday.office.models import Staff
-from tests.cast import browser_of
+from tests.snapshot import rows_of
 from tests.tenancy import ours
 from tests.web import matrix
 from tests.web.test_walk import FOUND, address_of, value
@@ -53,38 +55,40 @@ def read(monkeypatch) -> set[str]:
 
 
 @pytest.mark.parametrize("line", POSTS, ids=lambda line: line.name)
-def test_what_a_form_does_not_show_it_does_not_take(line, all_of_it, read):
-    cast, it = all_of_it
+def test_what_a_form_does_not_show_it_does_not_take(line, all_of_it, browsers, read):
+    _, it = all_of_it
     fields = {part: value(it.own, x[1:]) if x.startswith("@") else x for part, x in line.body.items()}
-    plain = sent(line, it, cast, fields)
+    plain = sent(line, it, browsers, fields)
     extra = {name: evil for name, evil in poison().items() if name not in read and name not in fields}
     assert len(extra) > 150, "the control: nearly every column is sent"
-    status, left = sent(line, it, cast, fields | extra)
+    status, left = sent(line, it, browsers, fields | extra)
     assert {table: rows for table, rows in left.items() if rows != plain[1][table]} == {} and status == plain[0]
 
 
-def sent(line, it, cast, fields: dict) -> tuple:
+def sent(line, it, browsers, fields: dict) -> tuple:
     """Return the answer's status and what the form left in the database; all of it is taken back."""
-    browser = browser_of(cast.olga)
+    browser = browsers["owner"]
+    kept = dict(browser.cookies)
     with transaction.atomic():
         answer = browser.post(address_of(line, it, it.own), {name: str(text) for name, text in fields.items()})
         if answer.streaming:
             b"".join(answer.streaming_content)
         left = rows()
         transaction.set_rollback(True)
+    browser.cookies.clear()
+    browser.cookies.update(kept)
     return answer.status_code, left
 
 
 def rows() -> dict:
     """Return every row that matters: what was there as it is now, of what is new the words and choices."""
-    found = {}
-    for model in apps.get_models(include_auto_created=True):
-        if model._meta.db_table in NOT_STATE or not model.__module__.startswith("sameday."):
-            continue
-        names = [f.attname for f in model._meta.concrete_fields if _telling(f) and f.attname not in MOVES]
-        if names:
-            found[model._meta.label] = sorted(map(repr, model._base_manager.values_list(*names)))
-    return found
+    ours = (m for m in apps.get_models(include_auto_created=True) if m.__module__.startswith("sameday."))
+    return rows_of([m for m in ours if m._meta.db_table not in NOT_STATE and _names(m)], _names)
+
+
+@functools.cache
+def _names(model) -> list[str]:
+    return [f.column for f in model._meta.concrete_fields if _telling(f) and f.attname not in MOVES]
 
 
 def _telling(field) -> bool:

@@ -72,7 +72,7 @@ def spans(path: str, forms: dict[str, dict], rounds: int) -> dict[str, float]:
     return {name: statistics.median(values) for name, values in took.items()}
 
 
-def test_a_wrong_password_costs_as_much_for_all(mails):
+def test_a_wrong_password_costs_as_much_for_all(dear_passwords, mails):
     forms = {name: {"login": mail, "password": "wrong words here"} for name, mail in mails.items()}
     took = spans(LOGIN, forms, 3)
     yardstick = took["nobody"]

@@ -2,8 +2,9 @@
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
-from tests.cast import gather
+from tests.cast import browser_of, gather
 from tests.web import world
 
 
@@ -19,3 +20,12 @@ def shared_world(django_db_setup, django_db_blocker):
 @pytest.fixture
 def all_of_it(shared_world, db):
     return shared_world
+
+
+@pytest.fixture(scope="module")
+def browsers(shared_world) -> dict:
+    """A browser of nobody and of each role, signed in once; who lets one keep new cookies hands it on with them."""
+    cast, _ = shared_world
+    return {"anonymous": Client(raise_request_exception=False)} | {
+        role: browser_of(person) for role, person in cast.staff.items()
+    }

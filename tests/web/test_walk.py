@@ -53,15 +53,6 @@ def test_the_view_says_the_same_as_the_matrix(line):
     assert (audience.kind, audience.verb, audience.read, audience.also) == (kind, verb, line.read, line.also)
 
 
-@pytest.fixture(scope="module")
-def browsers(shared_world) -> dict:
-    """A browser of nobody and of each role: what a request does to its cookies is taken back (`ask`)."""
-    cast, _ = shared_world
-    return {"anonymous": Client(raise_request_exception=False)} | {
-        role: browser_of(cast.staff[role]) for role in roles.ROLES
-    }
-
-
 @EACH_LINE
 def test_the_walk(line, all_of_it, browsers):
     _, it = all_of_it
@@ -79,16 +70,16 @@ def test_the_walk(line, all_of_it, browsers):
 
 
 @EACH_LINE
-def test_a_form_names_no_thing_that_is_not_there(line, all_of_it):
+def test_a_form_names_no_thing_that_is_not_there(line, all_of_it, browsers):
     """Ids in the body: another client's, a missing and a deleted thing are refused, and nothing changes."""
-    cast, it = all_of_it
+    _, it = all_of_it
     for part, thing in line.body.items():
         if not thing.startswith("@"):
             continue
         others = (value(it.foreign, thing[1:]), MISSING, it.deleted[thing[1:]])
         for other in others:
-            browser, before = browser_of(cast.olga), dump()
-            answer = ask(browser, "POST", address_of(line, it, it.own), line, it, keep=True, **{part: other})
+            before = dump()
+            answer = ask(browsers["owner"], "POST", address_of(line, it, it.own), line, it, keep=True, **{part: other})
             assert answer.status_code in line.refused, f"{part}={other}: {answer.status_code}"
             assert dump() == before
 

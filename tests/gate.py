@@ -37,8 +37,6 @@ def main(arguments: list[str]) -> int:
     chosen = [argument for argument in arguments if argument != "--full"]
     parts = []
     with contextlib.ExitStack() as stack:
-        # Compiled once for every process of every part, and nothing left in the checkout.
-        os.environ["PYTHONPYCACHEPREFIX"] = stack.enter_context(tempfile.TemporaryDirectory(prefix="sameday-compiled-"))
         parts.append(_style())
         for part in _parts(stack, full=full):
             part.options += chosen

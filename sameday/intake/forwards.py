@@ -3,31 +3,24 @@
 import re
 from dataclasses import dataclass
 
-from sameday.intake import mailboxes
+from sameday.intake import mailboxes, phrases, replies
 from sameday.intake.charsets import clean_line
 
 _MARK = re.compile(
-    r"^[> \t]*(?:-{2,}[ \t]*(?:forwarded (?:message|by[^\n]{0,200})|weitergeleitete nachricht|message transféré"
-    r"|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht|vidarebefordrat meddelande"
-    r"|videresendt (?:melding|meddelelse)|przekazana wiadomość|пересылаемое сообщение|转发的邮件|转发邮件)[ \t]*+-*"
-    r"|(?:begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)|début du message réexpédié"
-    r"|inicio del mensaje reenviado|inizio messaggio inoltrato|begin doorgestuurd bericht)[ \t]*+:?)[ \t]*+$",
+    rf"^[> \t]*(?:-{{2,}}[ \t]*(?:{phrases.FORWARDED}|forwarded by[^\n]{{0,200}})[ \t]*+-*"
+    rf"|(?:{phrases.BEGINS})[ \t]*+[:：]?)[ \t]*+$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ORIGINAL = re.compile(
-    r"^[> \t]*(?:-{2,}[ \t]*(?:original message|ursprüngliche nachricht|message d'origine|mensaje original"
-    r"|mensagem original|messaggio originale|oorspronkelijk bericht)[ \t]*-{2,}|_{10,})[ \t]*$",
-    re.IGNORECASE | re.MULTILINE,
+    rf"^[> \t]*(?:-{{2,}}[ \t]*(?:{phrases.ORIGINAL})[ \t]*-{{2,}}|_{{10,}})[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
-_FORWARDED_SUBJECT = re.compile(
-    r"\s*(?:\[[^\]]{0,40}\]\s*)?(?:fwd?|wg|tr|rv|enc|doorst|vs|i|转发)\s*[:：]", re.IGNORECASE
+_DASHES = re.compile(r"^[> \t]*-{3,}[ \t]*[^\s-][^\n]{1,60}?[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+_BLOCK = re.compile(
+    rf"^[> \t*]*(?:{phrases.FROM}|{phrases.SENT}|{phrases.SUBJECT})[ \t]*+\*?[ \t]*+[:：]", re.IGNORECASE | re.MULTILINE
 )
-_FROM = {"from", "von", "de", "da", "van", "fra", "från", "od", "от", "发件人", "差出人"}
-_SUBJECT = {
-    *("subject", "betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp", "emne", "ämne", "temat", "тема"),
-    *("主题", "件名"),
-}
-_FIELD = re.compile(r"[> \t*]*([^\W\d_][\w .\-']{0,24}?)[ \t]*+\*?[ \t]*+[:：]\*?[ \t]*(.*)$")
+_FORWARDED_SUBJECT = re.compile(rf"\s*(?:\[[^\]]{{0,40}}\]\s*)?(?:{phrases.FORWARD_PREFIX})\s*[:：]", re.IGNORECASE)
+_FROM, _SUBJECT = re.compile(phrases.FROM, re.IGNORECASE), re.compile(phrases.SUBJECT, re.IGNORECASE)
+_FIELD = re.compile(r"[> \t*]*([^\W\d_][\w .\-'/]{0,24}?)[ \t]*+\*?[ \t]*+[:：]\*?[ \t]*(.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +45,18 @@ def unpack(text: str, subject: str | None = None) -> Forwarded | None:
         fields, body = _header(text[end:].lstrip("\n"))
         box = _sender(fields)
         if box is not None:
-            inner = next((value for name, value in fields if name in _SUBJECT), "")
-            message = text[:start].strip()
-            return Forwarded(box.address, box.name, clean_line(inner), _unquoted(body), message)
+            inner = next((value for name, value in fields if _SUBJECT.fullmatch(name)), "")
+            own = replies.own_words(text[:start])
+            return Forwarded(box.address, box.name, clean_line(inner), _unquoted(body), own)
     return None
 
 
 def _places(text: str, is_forward: bool) -> list[tuple[int, int]]:
     places = [(mark.start(), mark.end()) for mark in _MARK.finditer(text)][:5]
     if not places and is_forward:
-        places = [(mark.start(), mark.end()) for mark in _ORIGINAL.finditer(text)][:5]
-        names = "|".join(sorted(_FROM))
-        block = re.compile(rf"^[> \t*]*(?:{names})[ \t]*+\*?[ \t]*+[:：][^\n]*@", re.IGNORECASE | re.MULTILINE)
-        places += [(mark.start(), mark.start()) for mark in block.finditer(text)][:5]
+        for rule in (_ORIGINAL, _DASHES):
+            places += [(mark.start(), mark.end()) for mark in rule.finditer(text)][:5]
+        places += [(mark.start(), mark.start()) for mark in _BLOCK.finditer(text)][:20]
     return places
 
 
@@ -89,7 +81,7 @@ def _header(text: str) -> tuple[list[tuple[str, str]], str]:
 
 def _sender(fields: list[tuple[str, str]]) -> mailboxes.Mailbox | None:
     for name, value in fields:
-        if name in _FROM:
+        if _FROM.fullmatch(name):
             plain = value[:2000].replace("*", "")
             plain = re.sub(r"\[mailto:([^\]\s]+)\]|<mailto:([^>\s|]+)[^>]*>", r"<\1\2>", plain)
             boxes = mailboxes.read(plain.encode())

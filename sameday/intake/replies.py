@@ -2,47 +2,42 @@
 
 import re
 
+from sameday.intake import phrases
+
 LINE_LIMIT = 20_000
 
-_FROM = r"from|von|de|da|van|fra|från|od|от|kimden|lähettäjä|发件人|寄件者|差出人|보낸 사람"
-_OTHER = (
-    r"sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado(?: el)?|fecha|para|asunto|assunto|data"
-    r"|inviato|oggetto|a|verzonden|aan|onderwerp|sendt|til|emne|skickat|till|ämne|wysłano|do|temat|дата|кому|тема"
-    r"|отправлено|发送时间|收件人|主题|送信日時|宛先|件名"
-)
-_FROM_LINE = re.compile(rf"[>\s*]*(?:{_FROM})\s*+\*?\s*+[:：]\s*+\*?\s*+\S", re.IGNORECASE)
-_OTHER_LINE = re.compile(rf"[>\s*]*(?:{_OTHER})\s*+\*?\s*+[:：]", re.IGNORECASE)
+_LABEL = r"[>\s*]*(?:{})\s*+\*?\s*+[:：]"
+_FROM_LINE = re.compile(_LABEL.format(phrases.FROM) + r"\s*+\*?\s*+\S", re.IGNORECASE)
+_SUBJECT_LINE = re.compile(_LABEL.format(phrases.SUBJECT), re.IGNORECASE)
+_OTHER_LINE = re.compile(_LABEL.format(f"{phrases.SENT}|{phrases.TO}|{phrases.COPY}"), re.IGNORECASE)
+_ANY_LINE = re.compile(r"[>\s*]*[^\W\d_][^\n:：]{0,30}[:：]")
+_ABOVE = r"reply above this line|please (?:reply|type your reply) above this line"
 _RULE = re.compile(
-    r"[>\s]*[-_#]{2,}\s*(?:original message|original appointment|reply above this line"
-    r"|please (?:reply|type your reply) above this line|ursprüngliche nachricht|message d'origine|message original"
-    r"|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|opprinnelig melding"
-    r"|oprindelig meddelelse|ursprungligt meddelande|oryginalna wiadomość|исходное сообщение|forwarded message"
-    r"|weitergeleitete nachricht|message transféré|mensaje reenviado|doorgestuurd bericht|转发的邮件|原始邮件)"
-    r"\s*[-_#:]*\s*$|[>\s]*(?:begin forwarded message|reply above this line)\s*:?\s*$|\s*_{20,}\s*$",
+    rf"[>\s]*[-_#*=]{{2,}}\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED}|{_ABOVE})\s*[-_#*=:]*\s*$"
+    rf"|[>\s]*(?:{phrases.BEGINS}|reply above this line)\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+# A line, or words between dashes in a language nobody foresaw: it counts when a header block follows
+_LINE = re.compile(r"\s*_{20,}\s*$|[>\s]*[-_*=]{3,}\s*[^\s\-_*=][^\n]{1,60}?\s*[-_*=]{3,}\s*$|\s*-{20,}\s*$")
 _OPENS = re.compile(
-    r"[>\s]*(?:on|am|le|el|il|op|em|den|dnia|w dniu|at|в|\d{1,4}[./-]\d|\w{2,12}\.?,? \d{1,2}\b|.{0,80}@)", re.I
+    r"[>\s]*(?:on|am|le|el|il|op|em|no dia|den|på|dnia|w dniu|wiadomość|at|dne|în|pe|la|στις|в|на|у|pada|vào|kuupäev"
+    r"|tarih|\d{1,4}[./-]\s?\d|\d{4}[年년]|[^\W\d]{2,12}\.?,? \d{1,2}\b|.{0,80}@)",
+    re.IGNORECASE,
 )
 _WROTE = re.compile(
-    r"[^\n]{0,500}?(?:wrote|writes|schrieb(?: am)?[^\n]{0,120}|a écrit|escribió|ha scritto|schreef[^\n]{0,120}"
-    r"|escreveu|skrev[^\n]{0,120}|napisał\(?a?\)?|pisze|kirjoitti|написала?|пишет|yazdı|写道|のメール)",
+    rf"[^\n]{{0,500}}?(?:(?<![^\W\d_])(?:{phrases.WROTE})(?![^\W\d_])|写道|寫道|작성|のメール|書きました)[^\n]{{0,120}}",
     re.IGNORECASE,
 )
-_SIGNATURE = re.compile(r"--[ \t\u00a0]?$|__+\s?$")
-_DEVICE = re.compile(
-    r"\s*(?:sent from (?:my|outlook|yahoo|mail for|proton|samsung|a mobile)|get outlook for|von meinem .{2,40} gesendet"
-    r"|gesendet (?:von|mit) |envoyé de(?:puis)? mon|enviado (?:desde|do) |inviato da|verzonden vanaf|skickat från"
-    r"|sendt fra|diese nachricht wurde von meinem)",
-    re.IGNORECASE,
-)
-_NOTICE = re.compile(
-    r"\W*(?:confidentiality (?:notice|note)|confidential(?:ity)?\s*:|disclaimer\b"
-    r"|this (?:e-?mail|message|communication|transmission)\b.{0,120}\b(?:confidential|intended|privileged)"
-    r"|the information (?:contained )?in this (?:e-?mail|message|transmission)"
-    r"|diese e-?mail .{0,60}vertraulich|please consider the environment|important notice\s*:)",
-    re.IGNORECASE,
-)
+_WROTE_LAST = re.compile(rf"(?<![^\W\d_])(?:{phrases.WROTE})$", re.IGNORECASE)
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:@]+@[^\s<>()\[\],;:@]+\.[^\s<>()\[\],;:@]+")
+_DAY = re.compile(r"\b(?:19|20)\d\d\b|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}|[٠-٩]{4}|\d[年년]")
+# "пн, 23 нояб. 2026 г. в 09:00, Анна <anna@acme.example>:" has no verb at all
+_DAY_AND_ADDRESS = re.compile(r"[^\n]{0,400}[\d٠-٩][^\n]{0,400}[<(][^\s<>()@]+@[^\s<>()@]+[>)]")
+_MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SIGNATURE = re.compile(r"(?:--|—|–)[ \t\u00a0]?$|__+\s?$")
+_DEVICE = re.compile(rf"\s*(?:{phrases.DEVICE})", re.IGNORECASE)
+_NOTICE = re.compile(rf"\W*(?:{phrases.NOTICE})", re.IGNORECASE)
+_BANNER = re.compile(phrases.BANNER, re.IGNORECASE)
 
 
 def trim(text: str) -> str:
@@ -50,9 +45,15 @@ def trim(text: str) -> str:
 
     Answers written between quoted lines are kept. Source: mail.md 2.
     """
-    lines = text.split("\n")[:LINE_LIMIT]
+    lines = _without_banner(_MARKS.sub("", text).split("\n")[:LINE_LIMIT])
     kept = _without_notice(_without_signature(_without_quotes(_above(lines))))
     return _joined(kept) or _joined(_without_signature(_without_quotes(lines))) or text.strip()
+
+
+def own_words(text: str) -> str:
+    """Return what stands above a forwarded mail without signature and notice; "" when that is all there is."""
+    lines = _without_banner(_MARKS.sub("", text).split("\n")[:LINE_LIMIT])
+    return _joined(_without_notice(_without_signature(["", *lines], alone=True)))
 
 
 def _above(lines: list[str]) -> list[str]:
@@ -61,7 +62,7 @@ def _above(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines):
         if not line.strip():
             continue
-        if _RULE.match(line[:200]) and (line.strip("_ \t") or _header_follows(lines, number + 1)):
+        if _RULE.match(line[:200]) or (_LINE.match(line[:200]) and _header_follows(lines, number + 1, loose=True)):
             return lines[:number]
         if _header_follows(lines, number):
             return lines[:number]
@@ -72,27 +73,48 @@ def _above(lines: list[str]) -> list[str]:
     return lines
 
 
-def _header_follows(lines: list[str], number: int) -> bool:
-    """Return whether a block From, Sent, To, Subject as Outlook writes it begins here."""
+def _header_follows(lines: list[str], number: int, *, loose: bool = False) -> bool:
+    """Return whether a block From, Sent, To, Subject as Outlook writes it begins here.
+
+    `loose`: after a line that sets it apart it may be in any language, when its first value holds an address.
+    """
     while number < len(lines) and not lines[number].strip():
         number += 1
-    if number >= len(lines) or not _FROM_LINE.match(lines[number][:300]):
+    block = []
+    for line in lines[number : number + 12]:
+        if not line.strip(" >\t"):
+            break
+        block.append(line[:300])
+    if not block or not _ANY_LINE.match(block[0]):
         return False
-    return sum(bool(_OTHER_LINE.match(line[:100])) for line in lines[number + 1 : number + 7]) >= 2
+    labelled = [line for line in block if _ANY_LINE.match(line)]
+    known = any(map(_FROM_LINE.match, labelled)) and any(map(_SUBJECT_LINE.match, labelled))
+    if known and (_FROM_LINE.match(block[0]) or _OTHER_LINE.match(block[0]) or _SUBJECT_LINE.match(block[0])):
+        return any(map(_OTHER_LINE.match, labelled))
+    return loose and len(labelled) >= 3 and bool(_ADDRESS.search(" ".join(block[:2])))
 
 
 def _attribution(lines: list[str], number: int) -> int:
     """Return how many lines, 0 to 3, the words "On Monday Ann wrote:" take from here."""
-    if not _OPENS.match(lines[number][:200]):
-        return 0
     for length in (1, 2, 3):
         piece = lines[number : number + length]
         if len(piece) < length or (length > 1 and not piece[-1].strip()):
             return 0
         if piece[-1].rstrip().endswith((":", "：")):
             words = " ".join(line.strip(" >\t") for line in piece).rstrip()
-            return length if len(words) < 600 and _WROTE.fullmatch(words[:-1].rstrip()) else 0
+            return length if len(words) < 600 and _is_attribution(words[:-1].rstrip(), lines, number, length) else 0
     return 0
+
+
+def _is_attribution(words: str, lines: list[str], number: int, length: int) -> bool:
+    opens = _OPENS.match(lines[number][:200])
+    if length > 1 and not opens:
+        return False  # the first line is somebody's own; the attribution begins below it
+    below = next((line for line in lines[number + length : number + length + 3] if line.strip()), "")
+    told = _ADDRESS.search(words) or _DAY.search(words) or below.lstrip().startswith(">")
+    if _WROTE.fullmatch(words):
+        return bool(told or (opens and _WROTE_LAST.search(words)))
+    return bool(_DAY_AND_ADDRESS.fullmatch(words))
 
 
 def _answered_below(lines: list[str]) -> list[bool]:
@@ -120,11 +142,21 @@ def _without_quotes(lines: list[str]) -> list[str]:
     return kept
 
 
-def _without_signature(lines: list[str]) -> list[str]:
+def _without_banner(lines: list[str]) -> list[str]:
+    """Return the lines without the warning that a mail system put above them, if something is left."""
+    first = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if not lines or not _BANNER.match(lines[first].strip()[:300]):
+        return lines
+    after = next((n for n in range(first, len(lines)) if not lines[n].strip()), len(lines))
+    return lines[after:] if any(line.strip() for line in lines[after:]) else lines
+
+
+def _without_signature(lines: list[str], *, alone: bool = False) -> list[str]:
     for number, line in enumerate(lines):
         if number and (_SIGNATURE.fullmatch(line) and line.strip("_ ")):
             return lines[:number]
-        if _DEVICE.match(line) and len(line) < 120 and any(above.strip() for above in lines[:number]):
+        ends = len(line) < 120 and sum(bool(below.strip()) for below in lines[number + 1 :]) < 3
+        if ends and _DEVICE.match(line) and (alone or any(above.strip() for above in lines[:number])):
             return lines[:number]
     return lines
 

@@ -1,0 +1,144 @@
+"""The words that mail programs put around what a person wrote, in the languages they are made in.
+
+Each constant is the inside of a regular expression, to be matched without regard to case. Source: the programs' own
+translations (Outlook, Gmail, Apple Mail, Thunderbird, Yahoo), as mail.md 2 asks.
+"""
+
+# Labels of the header block above a quoted or forwarded mail. Languages: en de fr es it pt nl da no sv fi pl cs sk hu
+# ro tr ru uk bg el he ar ja ko zh hr sl et lv lt ca vi id th
+FROM = (
+    r"from|von|de la|de|da|van|fra|från|lähettäjä|od|feladó|kimden|gönderen|от|від|από|מאת|من|差出人|送信者"
+    r"|보낸 사람|보낸사람|发件人|發件人|寄件者|寄件人|šalje|pošiljatelj|saatja|no|nuo|siuntėjas|từ|dari|จาก"
+    r"|expéditeur|remitente|mittente|remetente|afzender|absender|avsender|afsender|avsändare|nadawca|odesílatel"
+    r"|odosielateľ|expeditor|отправитель"
+)
+SENT = (
+    r"sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|enviada|fecha"
+    r"|data|inviato|inviata|verzonden|sendt|dato|skickat|lähetetty|päivämäärä|päiväys|pvm|wysłano|wysłane|odesláno"
+    r"|odoslané|dátum|elküldve|trimis|dată|gönderildi|gönderilme tarihi|tarih|отправлено|дата|надіслано"
+    r"|відправлено|изпратено|στάλθηκε|ημερομηνία|ημ/νία|נשלח|תאריך|تاريخ الإرسال|تم الإرسال|أرسلت|التاريخ|送信日時"
+    r"|日時|日付|보낸 날짜|날짜|发送时间|發送時間|日期|寄件日期|傳送時間|poslano|datum slanja|saadetud|kuupäev"
+    r"|nosūtīts|datums|išsiųsta|enviat|đã gửi|ngày|dikirim|tanggal|ส่ง|วันที่|when|wann|quand"
+)
+TO = (
+    r"to|an|à|pour|para|a|aan|til|till|vastaanottaja|do|dla|komu|címzett|către|la|kime|alıcı|кому|до|προς|אל|إلى"
+    r"|宛先|收件人|收件者|받는 사람|받는사람|prima|za|prejemnik|adressaat|kam|gavėjas|per a|đến|tới|kepada|ถึง"
+    r"|destinataire|destinatario|destinatário"
+)
+COPY = (
+    r"cc|kopie|copie(?: à)?|copia|cópia|kopi|kopia|kopio|dw|do wiadomości|kópia|másolatot kap|másolat|bilgi|копия"
+    r"|копія|копие|κοιν\.?|κοινοποίηση|עותק|نسخة|抄送|副本|참조|bcc|reply-to|antwort an|répondre à|responder a"
+    r"|rispondi a|importance|wichtigkeit|priorität|attachments|anlagen|pièces jointes|where|wo|organisation"
+)
+SUBJECT = (
+    r"subject|betreff|objet|sujet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|temat|předmět|predmet|tárgy"
+    r"|subiect|konu|тема|относно|θέμα|נושא|הנושא|الموضوع|件名|제목|主题|主題|主旨|zadeva|teema|tēma|tema|assumpte"
+    r"|chủ đề|tiêu đề|perihal|subjek|เรื่อง|หัวเรื่อง"
+)
+OTHER = rf"{SENT}|{TO}|{COPY}|{SUBJECT}"
+
+# "On Monday Ann wrote:": a word of the last part, wherever the language puts it
+WROTE = (
+    r"wrote|writes|schrieb|a écrit|escribió|ha scritto|scrive|schreef|geschreven|escreveu|skrev|kirjoitti"
+    r"|napisał\(?a?\)?|napisała|pisze|napisana przez|napsal\(?a?\)?|napísal\(?a?\)?|írta|a scris|yazdı|yazan"
+    r"|написал(?:а|\(а\))?|пишет|пише|написав(?:ла|\(-?ла\))?|написала|написа|έγραψε|כתב/?ה?|كتب|كتابة ما يلي"
+    r"|さんは書きました|のメール|님이 작성|작성|写道|寫道|napisao(?:/la)?(?: je)?|je napisal(?:/a)?|va escriure"
+    r"|đã viết|menulis|rašė|rakstīja|kirjutas|เขียนว่า"
+)
+
+# Between dashes above the mail that is quoted …
+ORIGINAL = (
+    r"original|original message|original appointment|ursprüngliche nachricht|originalnachricht"
+    r"|message d['’]origine|message original|mensaje original|mensagem original|messaggio originale"
+    r"|oorspronkelijk bericht|opprinnelig melding|oprindelig meddelelse|ursprungligt meddelande|originalmeddelande"
+    r"|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|původní zpráva|pôvodná správa|eredeti üzenet"
+    r"|mesaj original|mesajul original|orijinal mesaj|özgün ileti|исходное сообщение|оригинал сообщения"
+    r"|оригінальне повідомлення|оригинално съобщение|αρχικό μήνυμα|הודעה מקורית|الرسالة الأصلية|元のメッセージ"
+    r"|原始邮件|原始郵件|원본 메시지|원래 메시지|izvorna poruka|missatge original"
+)
+# … or forwarded
+FORWARDED = (
+    r"forwarded (?:message|mail|email)|weitergeleitete (?:nachricht|mail|e-mail)"
+    r"|(?:message|mail|courriel) transféré|message transmis|mensaje reenviado|mensagem (?:en|reen)caminhada"
+    r"|messaggio inoltrato|doorgestuurd bericht|videresendt (?:meddelelse|besked|melding|e-post)"
+    r"|vidarebefordrat (?:meddelande|brev|mejl)|(?:välitetty|edelleenlähetetty) viesti|przekazana wiadomość"
+    r"|wiadomość przekazana|přeposlaná zpráva|předaná zpráva|preposlaná správa|továbbított (?:üzenet|levél)"
+    r"|mesaj (?:înaintat|redirecționat)|iletilen (?:mesaj|ileti)|yönlendirilmiş (?:ileti|mesaj)"
+    r"|пересылаемое (?:сообщение|письмо)|пересланное (?:сообщение|письмо)|перенаправленное сообщение"
+    r"|переслане повідомлення|препратено съобщение|προωθημένο μήνυμα|הודעה שהועברה|رسالة (?:معاد توجيهها|محولة)"
+    r"|転送(?:された)?メッセージ|전달된 메시지|전달된 메일|转发的?(?:邮件|消息|信息)|轉寄的?郵件"
+    r"|proslijeđena poruka|missatge reenviat|thư được chuyển tiếp|pesan terusan"
+)
+# Apple Mail's line above a forwarded mail
+BEGINS = (
+    r"begin forwarded message|anfang der weitergeleiteten (?:nachricht|e-?mail)"
+    r"|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado|inizio (?:del )?messaggio inoltrato"
+    r"|início da mensagem (?:en|reen)caminhada|begin doorgestuurd bericht"
+    r"|start på videresendt (?:besked|meddelelse|melding|e-post)|videresendt melding|vidarebefordrat brev"
+    r"|start på vidarebefordrat meddelande|(?:välitetty|edelleenlähetetty) viesti alkaa"
+    r"|(?:początek|rozpoczęcie) przekazywanej wiadomości|začátek přeposílané zprávy|začiatok preposlanej správy"
+    r"|továbbított levél kezdete|mesaj redirecționat|începutul mesajului redirecționat"
+    r"|iletilen ileti(?:nin)? başlangıcı|yönlendirilen ileti(?:nin)? başlangıcı|начало переадресованного сообщения"
+    r"|початок листа, що пересилається|αρχή προωθημένου μηνύματος|έναρξη προωθημένου μηνύματος"
+    r"|転送されたメッセージ|전달된 메시지(?: 시작)?|开始转发邮件|下面是被转发的邮件|開始轉寄郵件|以下是轉寄的郵件"
+    r"|početak proslijeđene poruke"
+)
+# Before the subject of a forward; "i" and "vs" are Italian and Finnish
+FORWARD_PREFIX = (
+    r"fwd?|fw|wg|tr|rv|enc|reenv?|doorst|vs|vb|vl|i|pd|přep|fs|továbbítás|ilt|転送|전달|转发|转寄|轉寄|пер|πρθ"
+    r"|הועבר"
+)
+
+# The last line of a phone or of a mail program
+DEVICE = (
+    r"sent (?:from|via|with|using) (?:my |outlook|yahoo|mail for|proton|samsung|a mobile|the all new|aol|gmail)"
+    r"|sent (?:from|via) (?:blackberry|android|mobile|iphone|ipad)"
+    r"|get outlook for|download outlook for|von meinem .{2,60}gesendet|gesendet (?:von|mit|über) "
+    r"|diese nachricht wurde (?:von|mit) |holen sie sich outlook"
+    r"|outlook für (?:ios|android) (?:beziehen|herunterladen)|envoyé (?:de(?:puis)?|à partir de|par|via) "
+    r"|(?:télécharger|téléchargez|obtenir|obtenez) outlook pour|enviado (?:desde|do|de|a partir do|através d)"
+    r"|enviada (?:do|a partir)|(?:obtener|obtenga) outlook para|obter o outlook para|baixe o outlook|inviat[oa] da"
+    r"|scarica outlook per|ottieni outlook per|(?:verzonden|verstuurd|gestuurd) (?:vanaf|vanuit|met|via) "
+    r"|(?:download|outlook voor) .{0,20}outlook|outlook voor (?:ios|android)|sendt fra |hent outlook (?:til|for)"
+    r"|få outlook for|skickat från |skaffa outlook för|hämta outlook för"
+    r"|lähetetty .{0,40}(?:puhelimesta|laitteesta|iphone|ipad|samsung|outlook)|hanki outlook|wysłan[eoa] z "
+    r"|pobierz (?:program |aplikację )?outlook|odesláno z|odoslané z|získat(?:e|ť)? outlook"
+    r"|(?:iphone|ipad|az? .{0,30})\S* ?küldve|elküldve az? |trimis (?:de pe|din) |obțineți outlook|outlook pentru"
+    r"|.{0,30}(?:iphone|ipad|android|cihaz)\S* ?\S* gönderildi|outlook for .{0,20} edinin|отправлено (?:с |из )"
+    r"|надіслано (?:з |із )|відправлено з|изпратено от|στάλθηκε από|נשלח מ|أُ?رسلت? من|أرسلت من"
+    r"|.{0,30}(?:iphone|ipad|android)\s?から送信|(?:나의|내) .{0,20}에서 보냄|.{0,30}에서 보낸 메일|发自我的|发自"
+    r"|從我的.{0,20}傳送|寄自我的|獲取適用於|获取\s*outlook|poslano s |enviat des del|gửi từ |dikirim dari "
+)
+# The lawyer's lines below a mail
+NOTICE = (
+    r"confidentiality (?:notice|note)|confidential(?:ity)?\s*:|legal notice\b|disclaimer\b|haftungsausschluss\b"
+    r"|this (?:e-?mail|message|communication|transmission)\b.{0,120}\b(?:confidential|intended|privileged)"
+    r"|the (?:information|content)s? (?:contained |transmitted )?(?:in|of) this (?:e-?mail|message|transmission)"
+    r"|if you are not the (?:intended|named) (?:recipient|addressee)"
+    r"|(?:diese|die in dieser) (?:e-?mail|nachricht)\b.{0,120}(?:vertraulich|bestimmt)|vertraulichkeitshinweis"
+    r"|(?:ce|cet|cette) (?:message|courriel|e-?mail|communication)\b.{0,120}(?:confidentiel|destin)"
+    r"|avis de confidentialité"
+    r"|(?:este|esta) (?:mensaje|correo|mensagem|e-?mail|comunicación)\b.{0,120}(?:confidencia|dirigid|destin)"
+    r"|aviso (?:legal|de confidencialidad|de confidencialidade)"
+    r"|(?:quest[oa]|il presente|le informazioni) .{0,60}(?:messaggio|e-?mail)\b.{0,120}(?:riservat|confidenzial)"
+    r"|avviso di riservatezza|(?:dit bericht|deze e-?mail|de informatie in d).{0,120}(?:vertrouwelijk|bestemd)"
+    r"|denne (?:e-?mail|e-?post|meddelelse|melding).{0,120}(?:fortrolig|konfidensiell)"
+    r"|(?:detta|den här|det här) (?:e-?post|meddelande|mejl|mail).{0,120}konfidentiel"
+    r"|tämä (?:viesti|sähköposti).{0,120}luottamuksel|(?:ta|niniejsza) wiadomość.{0,120}(?:poufn|przeznaczon)"
+    r"|(?:tento|tato) (?:e-?mail|zpráva|správa).{0,120}(?:důvěrn|dôvern|určen)"
+    r"|это (?:сообщение|письмо).{0,120}(?:конфиденциальн|предназнач)|bu (?:e-?posta|mesaj|ileti).{0,120}gizli"
+    r"|本邮件.{0,60}(?:机密|保密)|please consider the environment|important notice\s*:|pensez à l['’]environnement"
+    r"|denken sie an die umwelt|think before you print"
+)
+# What a company's mail system writes above everybody's words
+BANNER = (
+    r"\W*external(?: e-?mail| sender| message)?\W*$|\W*external (?:e-?mail|sender|message)\s*[\]:.!-]"
+    r"|\W*(?:(?:external|caution|warning|attention|achtung|vorsicht|important)\b\W*){1,3}"
+    r"(?:external (?:e-?mail|sender|message)\b|(?:this|the) (?:e-?mail|message|sender)\b.{0,20}\b(?:outside|external)"
+    r"|this (?:e-?mail|message) (?:originated|came|comes|was sent) from|e-?mail from (?:outside|an? external)"
+    r"|diese (?:e-?mail|nachricht) (?:stammt|kommt|wurde) .{0,30}(?:extern|außerhalb|ausserhalb)"
+    r"|ce (?:message|courriel|mail) (?:provient|vient) .{0,30}ext)"
+    r"|\W*this (?:e-?mail|message) (?:originated|came|comes|was sent) from (?:outside|an external)"
+    r"|\W*(?:some people who received this message|you) don['’]t often get e-?mail from"
+    r"|\W*sie erhalten nicht (?:oft|häufig) e-?mails? von|\W*vous n['’]obtenez pas souvent d['’]e-?mail"
+)

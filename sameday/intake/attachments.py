@@ -19,7 +19,7 @@ class Attachment:
     filename: str
     content_type: str
     data: bytes
-    charset: str
+    charset: str | None  # as labelled
     inline: bool
     cid: str  # Content-ID without brackets, "" when absent
 
@@ -35,7 +35,7 @@ def build(raw: bytes, part: Part, number: int, hints: Iterable[str]) -> list[Att
             return [named(name, content) for name, content in inside]
     filename = _filename(part, data, cid, number, hints)
     inline = (bool(cid) and part.parent == "multipart/related") or part.disposition == "inline"
-    charset = clean_line(parameters.text(part.parameters, "charset", hints), 40)
+    charset = clean_line(parameters.text(part.parameters, "charset", hints), 40) or None
     return [Attachment(filename, part.type, data, charset, inline, cid)]
 
 
@@ -43,7 +43,7 @@ def named(name: str, data: bytes) -> Attachment:
     """Return a file that came without a part of its own, its type guessed by name."""
     filename = safe_name(name) or "attachment"
     kind = mimetypes.guess_type(filename)[0] or "application/octet-stream"
-    return Attachment(filename, kind, data, "", False, "")
+    return Attachment(filename, kind, data, None, False, "")
 
 
 def declared_name(part: Part, hints: Iterable[str] = ()) -> str:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from sameday.intake import phrases
 from sameday.intake.headers import Headers
 
 _MARKS = (
@@ -15,20 +16,8 @@ _MACHINE_NAMES = re.compile(
     r"(?:[-+_.=].*)?",
 )
 _REPORTERS = re.compile(r"(?:mailer-?daemon|post-?master|mail-?delivery.*)")
-_AWAY_SUBJECT = re.compile(
-    r"\s*(?:automatic reply|auto(?:matic)?[- ]?(?:reply|response|antwort)|out of (?:the )?office|ooo\b|vacation reply"
-    r"|away from (?:the )?office|on (?:vacation|annual leave|leave)\b|abwesen|automatische antwort|réponse automatique"
-    r"|absence du bureau|absent|respuesta automática|fuera de la oficina|risposta automatica|fuori ufficio"
-    r"|automatisch antwoord|afwezig|resposta automática|autosvar|frånvaro|poissa|automatyczna odpowiedź)",
-    re.IGNORECASE,
-)
-_AWAY_WORDS = re.compile(
-    r"out of (?:the )?office|on (?:vacation|holiday|annual leave|maternity leave|parental leave)"
-    r"|away from (?:my desk|the office|my email)|(?:limited|no) access to (?:my )?e-?mail"
-    r"|(?:will|shall) (?:be back|return)|nicht im (?:büro|haus)|nicht erreichbar"
-    r"|en vacances|absent du bureau|de vacaciones|fuori ufficio|met vakantie",
-    re.IGNORECASE,
-)
+_AWAY_SUBJECT = re.compile(rf"\s*(?:{phrases.AWAY_SUBJECT})", re.IGNORECASE)
+_AWAY_WORDS = re.compile(phrases.AWAY_WORDS, re.IGNORECASE)
 
 
 @dataclass(slots=True)

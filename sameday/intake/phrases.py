@@ -35,16 +35,15 @@ SUBJECT = (
     r"|subiect|konu|тема|относно|θέμα|נושא|הנושא|الموضوع|件名|제목|主题|主題|主旨|zadeva|teema|tēma|tema|assumpte"
     r"|chủ đề|tiêu đề|perihal|subjek|เรื่อง|หัวเรื่อง"
 )
-OTHER = rf"{SENT}|{TO}|{COPY}|{SUBJECT}"
 
-# "On Monday Ann wrote:": a word of the last part, wherever the language puts it
+# "On Monday Ann wrote:": one of these words, wherever the language puts it. No expressions: hostile mail asks often
 WROTE = (
-    r"wrote|writes|schrieb|a écrit|escribió|ha scritto|scrive|schreef|geschreven|escreveu|skrev|kirjoitti"
-    r"|napisał\(?a?\)?|napisała|pisze|napisana przez|napsal\(?a?\)?|napísal\(?a?\)?|írta|a scris|yazdı|yazan"
-    r"|написал(?:а|\(а\))?|пишет|пише|написав(?:ла|\(-?ла\))?|написала|написа|έγραψε|כתב/?ה?|كتب|كتابة ما يلي"
-    r"|さんは書きました|のメール|님이 작성|작성|写道|寫道|napisao(?:/la)?(?: je)?|je napisal(?:/a)?|va escriure"
-    r"|đã viết|menulis|rašė|rakstīja|kirjutas|เขียนว่า"
-)
+    "wrote", "writes", "schrieb", "schreef", "geschreven", "escribió", "scritto", "scrive", "escreveu", "skrev",
+    "kirjoitti", "napisał", "napisała", "pisze", "napisana", "napsal", "napsala", "napísal", "napísala", "írta",
+    "scris", "yazdı", "yazan", "написал", "написала", "пишет", "пише", "написав", "написа", "έγραψε", "כתב", "كتب",
+    "كتابة", "さんは書きました", "のメール", "님이", "작성", "写道", "寫道", "napisao", "napisal", "escriure",
+    "viết", "menulis", "rašė", "rakstīja", "kirjutas", "เขียนว่า", "a écrit",
+)  # fmt: skip
 
 # Between dashes above the mail that is quoted …
 ORIGINAL = (
@@ -92,15 +91,15 @@ FORWARD_PREFIX = (
 # The last line of a phone or of a mail program
 DEVICE = (
     r"sent (?:from|via|with|using) (?:my |outlook|yahoo|mail for|proton|samsung|a mobile|the all new|aol|gmail)"
-    r"|sent (?:from|via) (?:blackberry|android|mobile|iphone|ipad)"
-    r"|get outlook for|download outlook for|von meinem .{2,60}gesendet|gesendet (?:von|mit|über) "
-    r"|diese nachricht wurde (?:von|mit) |holen sie sich outlook"
-    r"|outlook für (?:ios|android) (?:beziehen|herunterladen)|envoyé (?:de(?:puis)?|à partir de|par|via) "
-    r"|(?:télécharger|téléchargez|obtenir|obtenez) outlook pour|enviado (?:desde|do|de|a partir do|através d)"
-    r"|enviada (?:do|a partir)|(?:obtener|obtenga) outlook para|obter o outlook para|baixe o outlook|inviat[oa] da"
-    r"|scarica outlook per|ottieni outlook per|(?:verzonden|verstuurd|gestuurd) (?:vanaf|vanuit|met|via) "
-    r"|(?:download|outlook voor) .{0,20}outlook|outlook voor (?:ios|android)|sendt fra |hent outlook (?:til|for)"
-    r"|få outlook for|skickat från |skaffa outlook för|hämta outlook för"
+    r"|sent (?:from|via) (?:blackberry|android|mobile|iphone|ipad)|get outlook for|download outlook for"
+    r"|von meinem .{2,60}gesendet|gesendet (?:von|mit|über) |diese nachricht wurde (?:von|mit) "
+    r"|holen sie sich outlook|outlook für (?:ios|android) (?:beziehen|herunterladen)"
+    r"|envoyé (?:de(?:puis)?|à partir de|par|via) |(?:télécharger|téléchargez|obtenir|obtenez) outlook pour"
+    r"|enviado (?:desde|do|de|a partir do|através d)|enviada (?:do|a partir)|(?:obtener|obtenga) outlook para"
+    r"|obter o outlook para|baixe o outlook|inviat[oa] da|scarica outlook per|ottieni outlook per"
+    r"|(?:verzonden|verstuurd|gestuurd) (?:vanaf|vanuit|met|via) |(?:download|outlook voor) .{0,20}outlook"
+    r"|outlook voor (?:ios|android)|sendt fra |hent outlook (?:til|for)|få outlook for|skickat från "
+    r"|skaffa outlook för|hämta outlook för"
     r"|lähetetty .{0,40}(?:puhelimesta|laitteesta|iphone|ipad|samsung|outlook)|hanki outlook|wysłan[eoa] z "
     r"|pobierz (?:program |aplikację )?outlook|odesláno z|odoslané z|získat(?:e|ť)? outlook"
     r"|(?:iphone|ipad|az? .{0,30})\S* ?küldve|elküldve az? |trimis (?:de pe|din) |obțineți outlook|outlook pentru"
@@ -141,4 +140,29 @@ BANNER = (
     r"|\W*this (?:e-?mail|message) (?:originated|came|comes|was sent) from (?:outside|an external)"
     r"|\W*(?:some people who received this message|you) don['’]t often get e-?mail from"
     r"|\W*sie erhalten nicht (?:oft|häufig) e-?mails? von|\W*vous n['’]obtenez pas souvent d['’]e-?mail"
+)
+
+# The subject of an answer by somebody who is away
+AWAY_SUBJECT = (
+    r"auto(?:matic|mated)?[- ]?(?:reply|response|antwort|svar)|out of (?:the )?office|ooo\b"
+    r"|vacation (?:reply|notice)|away from (?:the )?office|on (?:vacation|annual leave|leave)\b|abwesen"
+    r"|automatische (?:antwort|e-?mail)|réponse automatique|absence du bureau|message d['’]absence|absent"
+    r"|respuesta automática|fuera de la oficina|ausente|risposta automatica|fuori (?:ufficio|sede)|assente"
+    r"|automatisch antwoord|automatische beantwoording|afwezig|resposta automática|fora do escritório"
+    r"|automatis(?:k|kt) svar|autosvar|ikke på kontoret|fravær|frånvaro|poissa|automaattinen vastaus"
+    r"|automatyczna odpowiedź|odpowiedź automatyczna|nieobecność|automatická odpově|automatikus válasz|házon kívül"
+    r"|răspuns automat|otomatik yanıt|автоматический ответ|автоответ|автоматична відповідь|автоматичен отговор"
+    r"|αυτόματη απάντηση|(?:מענה|תשובה) אוטומטי|رد تلقائي|自動応答|自動返信|不在|자동 회신|자동 응답|부재중"
+    r"|自动(?:答复|回复)|自動(?:回覆|回复)|automatski odgovor|resposta automàtica|trả lời tự động"
+)
+AWAY_WORDS = (
+    r"out of (?:the )?office|on (?:vacation|holiday|annual leave|maternity leave|parental leave|sick leave)"
+    r"|away from (?:my desk|the office|my e-?mail)|(?:limited|no) access to (?:my )?e-?mail"
+    r"|(?:will|shall) (?:be back|return)|nicht im (?:büro|haus|dienst)|nicht erreichbar|im urlaub"
+    r"|wieder (?:da|erreichbar)|en (?:vacances|congés?)|absente? (?:du bureau|jusqu)|de vacaciones"
+    r"|fuera de la oficina|no estaré|fuori (?:ufficio|sede)|in ferie|met vakantie|niet aanwezig|afwezig|de férias"
+    r"|fora do escritório|på ferie|ikke på kontoret|på semester|inte på kontoret|lomalla|poissa|na urlopie"
+    r"|nieobecn|na dovolené|na dovolenke|szabadságon|házon kívül|în concediu|izindeyim|ofis dışında|в отпуске"
+    r"|буду отсутствовать|у відпустці|в отпуск|σε άδεια|εκτός γραφείου|בחופשה|في إجازة|休暇|不在|휴가|부재|休假"
+    r"|不在办公室|不在辦公室|na godišnjem"
 )

@@ -1,16 +1,19 @@
 """What the sender newly wrote: plain text without quotation, signature and confidentiality notice."""
 
+import functools
 import re
+from itertools import islice, takewhile
 
 from sameday.intake import phrases
 
 LINE_LIMIT = 20_000
 
-_LABEL = r"[>\s*]*(?:{})\s*+\*?\s*+[:：]"
-_FROM_LINE = re.compile(_LABEL.format(phrases.FROM) + r"\s*+\*?\s*+\S", re.IGNORECASE)
-_SUBJECT_LINE = re.compile(_LABEL.format(phrases.SUBJECT), re.IGNORECASE)
-_OTHER_LINE = re.compile(_LABEL.format(f"{phrases.SENT}|{phrases.TO}|{phrases.COPY}"), re.IGNORECASE)
-_ANY_LINE = re.compile(r"[>\s*]*[^\W\d_][^\n:：]{0,30}[:：]")
+_LABELLED = re.compile(
+    rf"[>\s*]*(?:(?P<sender>{phrases.FROM})|(?P<subject>{phrases.SUBJECT})"
+    rf"|(?P<other>{phrases.SENT}|{phrases.TO}|{phrases.COPY}))\s*+\*?\s*+[:：]",
+    re.IGNORECASE,
+)
+_ANY_LABEL = re.compile(r"[>\s*]*[^\W\d_][^\n:：]{0,30}[:：]")
 _ABOVE = r"reply above this line|please (?:reply|type your reply) above this line"
 _RULE = re.compile(
     rf"[>\s]*[-_#*=]{{2,}}\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED}|{_ABOVE})\s*[-_#*=:]*\s*$"
@@ -24,11 +27,6 @@ _OPENS = re.compile(
     r"|tarih|\d{1,4}[./-]\s?\d|\d{4}[年년]|[^\W\d]{2,12}\.?,? \d{1,2}\b|.{0,80}@)",
     re.IGNORECASE,
 )
-_WROTE = re.compile(
-    rf"[^\n]{{0,500}}?(?:(?<![^\W\d_])(?:{phrases.WROTE})(?![^\W\d_])|写道|寫道|작성|のメール|書きました)[^\n]{{0,120}}",
-    re.IGNORECASE,
-)
-_WROTE_LAST = re.compile(rf"(?<![^\W\d_])(?:{phrases.WROTE})$", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:@]+@[^\s<>()\[\],;:@]+\.[^\s<>()\[\],;:@]+")
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}|[٠-٩]{4}|\d[年년]")
 # "пн, 23 нояб. 2026 г. в 09:00, Анна <anna@acme.example>:" has no verb at all
@@ -76,22 +74,25 @@ def _above(lines: list[str]) -> list[str]:
 def _header_follows(lines: list[str], number: int, *, loose: bool = False) -> bool:
     """Return whether a block From, Sent, To, Subject as Outlook writes it begins here.
 
-    `loose`: after a line that sets it apart it may be in any language, when its first value holds an address.
+    `loose`: after a line that sets it apart it may be in any language, when its first values hold an address.
     """
     while number < len(lines) and not lines[number].strip():
         number += 1
-    block = []
-    for line in lines[number : number + 12]:
-        if not line.strip(" >\t"):
-            break
-        block.append(line[:300])
-    if not block or not _ANY_LINE.match(block[0]):
+    if number >= len(lines) or not (_label(lines[number][:300]) if not loose else True):
         return False
-    labelled = [line for line in block if _ANY_LINE.match(line)]
-    known = any(map(_FROM_LINE.match, labelled)) and any(map(_SUBJECT_LINE.match, labelled))
-    if known and (_FROM_LINE.match(block[0]) or _OTHER_LINE.match(block[0]) or _SUBJECT_LINE.match(block[0])):
-        return any(map(_OTHER_LINE.match, labelled))
-    return loose and len(labelled) >= 3 and bool(_ADDRESS.search(" ".join(block[:2])))
+    block = list(takewhile(lambda line: line.strip(" >\t"), (line[:300] for line in lines[number : number + 12])))
+    labels = [_label(line) for line in block]
+    if labels and labels[0] != "any" and {"sender", "subject", "other"} <= set(labels):
+        return True
+    return loose and sum(map(bool, labels)) >= 3 and bool(_ADDRESS.search(" ".join(block[:2])))
+
+
+@functools.lru_cache(maxsize=512)
+def _label(line: str) -> str:
+    """Return "sender", "subject", "other", "any" for a label we do not know, "" for a line without one."""
+    if found := _LABELLED.match(line):
+        return found.lastgroup
+    return "any" if _ANY_LABEL.match(line) else ""
 
 
 def _attribution(lines: list[str], number: int) -> int:
@@ -110,11 +111,26 @@ def _is_attribution(words: str, lines: list[str], number: int, length: int) -> b
     opens = _OPENS.match(lines[number][:200])
     if length > 1 and not opens:
         return False  # the first line is somebody's own; the attribution begins below it
+    last = _says_wrote(words)
+    if last is None:
+        return bool(_DAY_AND_ADDRESS.fullmatch(words))
     below = next((line for line in lines[number + length : number + length + 3] if line.strip()), "")
-    told = _ADDRESS.search(words) or _DAY.search(words) or below.lstrip().startswith(">")
-    if _WROTE.fullmatch(words):
-        return bool(told or (opens and _WROTE_LAST.search(words)))
-    return bool(_DAY_AND_ADDRESS.fullmatch(words))
+    if _ADDRESS.search(words) or _DAY.search(words) or below.lstrip().startswith(">"):
+        return True
+    return bool(opens and last)
+
+
+def _says_wrote(words: str) -> bool | None:
+    """Return whether "wrote", in any language, is the last of these words; None when it is none of them."""
+    lower = words.lower()
+    for verb in phrases.WROTE:
+        at = lower.find(verb)
+        if at < 0:
+            continue
+        before, after = lower[at - 1 : at], lower[at + len(verb) : at + len(verb) + 1]
+        if verb[0] > "\u2e80" or not (before.isalpha() or after.isalpha()):
+            return at + len(verb) >= len(lower.rstrip(" )]/"))
+    return None
 
 
 def _answered_below(lines: list[str]) -> list[bool]:
@@ -155,10 +171,15 @@ def _without_signature(lines: list[str], *, alone: bool = False) -> list[str]:
     for number, line in enumerate(lines):
         if number and (_SIGNATURE.fullmatch(line) and line.strip("_ ")):
             return lines[:number]
-        ends = len(line) < 120 and sum(bool(below.strip()) for below in lines[number + 1 :]) < 3
-        if ends and _DEVICE.match(line) and (alone or any(above.strip() for above in lines[:number])):
+        if len(line) < 120 and _DEVICE.match(line) and _is_last(lines, number, alone=alone):
             return lines[:number]
     return lines
+
+
+def _is_last(lines: list[str], number: int, *, alone: bool) -> bool:
+    """Return whether next to nothing follows this line, and something stands above it unless it may be `alone`."""
+    below = [line for line in islice(lines, number + 1, number + 40) if line.strip()]
+    return len(below) < 3 and (alone or any(above.strip() for above in lines[:number]))
 
 
 def _without_notice(lines: list[str]) -> list[str]:

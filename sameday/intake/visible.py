@@ -20,21 +20,20 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = re.compile(
-    r"gmail_quote|gmail_attr|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|tutanota_quote"
-    r"|moz-forward-container|OutlookMessageHeader|zohomailquote|front-blockquote|hey-quote"
+    r"gmail_quote|gmail_attr|gmail_extra|yahoo_quoted|moz-cite-prefix|protonmail_quote|zmail_extra|tutanota_quote"
+    r"|moz-forward-container|OutlookMessageHeader|zohomailquote|front-blockquote|hey-quote|mailru-blockquote|mail_quote"
+    r"|spark_quote|fastmail-quoted"
 )
 _REST_IDS = {
-    *(
-        "appendonsend",
-        "divRplyFwdMsg",
-        "mail-editor-reference-message-container",
-        "reply-intro",
-        "OLK_SRC_BODY_SECTION",
-    ),
-    *("ms-outlook-mobile-reference-message", "isReplyContent", "replySplit", "zwchr"),
-}
+    "appendonsend", "divRplyFwdMsg", "mail-editor-reference-message-container", "reply-intro", "OLK_SRC_BODY_SECTION",
+    "ms-outlook-mobile-reference-message", "isReplyContent", "replySplit", "zwchr", "mail-app-auto-quote",
+}  # fmt: skip
 _OUTLOOK_RULE = re.compile(r"border:\s*none;\s*border-top:\s*solid\s*#(?:E1E1E1|B5C4DF|B5C4E0)\s*1\.0pt", re.IGNORECASE)
-_SIGNATURES = re.compile(r"gmail_signature|moz-signature|ms-outlook-mobile-signature", re.IGNORECASE)
+_SIGNATURES = re.compile(
+    r"gmail_signature|moz-signature|ms-outlook-(?:mobile|ios|android)-signature|AppleMailSignature|(?:^|x_|\s)signature\b"
+    r"|protonmail_signature_block|tutanota_signature|sh-signature|spark-signature|zmail_signature|ntes-pcmac-signature",
+    re.IGNORECASE,
+)
 _BLOCK, _PARAGRAPH = "\x01", "\x02"
 _SPACES = re.compile(r"[ \t\n\f\r\u00a0\u200b-\u200d\u2060\ufeff\u00ad\u034f]+")
 

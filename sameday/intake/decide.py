@@ -209,7 +209,7 @@ def _said(row: RawMail, mail: ParsedMail, sender: identify.Identity, place: thre
     return Said(
         text=mail.text, reply=mail.reply, html=mail.html or "", subject=mail.subject, sender=sender.address[:254],
         sender_name=mail.sender_name, to=tuple(mail.to[:200]), cc=tuple(mail.cc[:200]), message_id=mid,
-        references=tuple([mail.in_reply_to, *mail.references][: threads.REFERENCES_AT_MOST]),
+        references=threads.remembered(mail),
         automatic=mail.automatic or mail.out_of_office, authentication=sender.authentication,
         evidence={k: v for k, v in evidence.items() if v}, contact=sender.contact,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from sameday.office.models import Staff
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Stage, State
 from sameday.tickets.models import SeenId, Ticket
-from sameday.tokens import addresses
+from sameday.tokens import addresses, thread_index
 
 REFERENCES_AT_MOST = 30
 ASKED_AT_MOST = 200
@@ -52,6 +52,12 @@ def find(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place:
     return machine or pointed or Place()
 
 
+def remembered(mail: ParsedMail) -> tuple[str, ...]:
+    """Return what is stored of a mail beside its own id, so that the next one finds its ticket."""
+    ids = [mail.in_reply_to, *mail.references][:REFERENCES_AT_MOST]
+    return (*ids, thread_index.known_as(mail.thread_index))
+
+
 def _by_token(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place | None:
     for address in dict.fromkeys(recipients):
         number = addresses.claimed_ticket(address)
@@ -73,6 +79,8 @@ def _by_token(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place 
 
 def _by_ids(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place | None:
     wanted = [m for m in [mail.in_reply_to, *reversed(mail.references[-REFERENCES_AT_MOST:])] if m]
+    # Outlook's conversation where a gateway took the ids away: only then, for it outlives many a matter
+    wanted = wanted or [m for m in [thread_index.known_as(mail.thread_index)] if m]
     if not wanted:
         return None
     seen = _seen(wanted, writer)
@@ -82,7 +90,8 @@ def _by_ids(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place | 
         if not ticket:
             continue
         if _takes_part(ticket, writer) or _is_colleague(ticket, writer):
-            return Place(survivor(ticket), "our Message-ID" if own else "Message-ID of this thread")
+            found = "our Message-ID" if own else "Message-ID of this thread"
+            return Place(survivor(ticket), "conversation of Outlook" if thread_index.is_known(mid) else found)
         return Place(related=_may_point(ticket, writer), evidence="answers a mail of a ticket of somebody else")
     return None
 

@@ -32,6 +32,7 @@ class Head:
     reply_to: str = ""
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
+    thread_index: str = ""
     automatic: str = ""
 
 
@@ -88,6 +89,7 @@ def _headers(head: Head) -> list[tuple[str, str]]:
         ("Message-ID", head.message_id),
         ("In-Reply-To", head.in_reply_to),
         ("References", "\r\n ".join(head.references)),
+        ("Thread-Index", head.thread_index),
         ("Date", format_datetime(head.sent_at)),
         ("From", _mailbox(head.sender_name, flat(head.sender))),
         ("To", flat(head.to)),

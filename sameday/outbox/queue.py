@@ -163,6 +163,7 @@ def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: our
         cc=tuple(filter(None, (_address(None, address) for address in cc))), subject=mail.subject,
         sent_at=mail.created_at, reply_to=reply_to, in_reply_to=mail.in_reply_to,
         references=tuple(mail.references), automatic=kind.automatic,
+        thread_index=thread.index(ticket, mail.created_at, mail.pk) if kind.threads and not own else "",
     )  # fmt: skip
     mail.mime = build(head, mail.text, mail.html, mixed=bool(mail.enclosed))
     mail.save(update_fields=_FROZEN)

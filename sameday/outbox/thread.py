@@ -1,10 +1,13 @@
 """The Message-IDs that keep one thread in the client's mail program."""
 
 import re
+from datetime import datetime
 
 from django.apps import apps
+from django.conf import settings
 
 from sameday.asked import Asked, Given
+from sameday.tokens import thread_index
 
 CHAIN = 20
 _ID = re.compile(r"<[!-;=?-~]{3,250}>")
@@ -28,6 +31,7 @@ _RECEIVED = Asked(
     lambda: apps.get_model("tickets", "Message").objects.filter(ticket=Given("ticket"), direction="in", automatic=False)
     .exclude(message_id="").order_by("-received_at", "-id").values_list("message_id")[:1]
 )  # fmt: skip
+_NAMED = Asked(lambda: _seen().filter(message_id__endswith="@thread-index.invalid").order_by("-id")[:1])
 _NEWEST = Asked(lambda: _seen().order_by("-id")[:CHAIN])
 _OLDEST = Asked(lambda: _seen().order_by("id")[:1])
 
@@ -36,6 +40,19 @@ def _seen():
     return apps.get_model("tickets", "SeenId").objects.filter(ticket=Given("ticket")).values_list("message_id")
 
 
+def index(ticket, at: datetime, number: int) -> str:
+    """Return the Thread-Index of our answer: in the conversation the client's Outlook named last, else in our own.
+
+    Effect: our own is remembered on the ticket, so that an answer finds it when all ids of it are lost.
+    """
+    known = next((mid for (mid,) in _NAMED(ticket=ticket.pk) if thread_index.is_known(mid)), "")
+    if not known:
+        known = thread_index.root(ticket.pk, ticket.received_at, settings.SECRET_KEY)
+        seen = ticket.seen_ids.model
+        seen.objects.bulk_create([seen(ticket_id=ticket.pk, message_id=known)], ignore_conflicts=True)
+    return thread_index.answer(known, at, number)
+
+
 def clean(message_id: str) -> str:
     """Return the id when it can stand in a header as it is, else an empty text."""
-    return message_id if _ID.fullmatch(message_id) else ""
+    return message_id if _ID.fullmatch(message_id) and not thread_index.is_known(message_id) else ""

@@ -6,6 +6,7 @@ THREADS = {
     "reply address not proven": "a new request: its reply address was not made by us",
     "our Message-ID": "it answers a mail of ours on this request",
     "Message-ID of this thread": "it belongs to a conversation that is on this request",
+    "conversation of Outlook": "Outlook says that it belongs to a conversation that is on this request",
     "answers a mail of a ticket of somebody else": "a new request: it answers a mail on somebody else's request",
     "tag in the subject": "the subject names this request",
     "tag of a ticket of somebody else": "a new request: the subject names somebody else's request",

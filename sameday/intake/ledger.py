@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, Sum
 
+from sameday.audit import actors, journal
+from sameday.audit.models import Entry
 from sameday.intake.models import RawMail
 
 VISIBLE = ("ticket", "attached", "quarantine", "automatic")
@@ -22,3 +24,19 @@ def unaccounted(at: datetime) -> int:
     """Return how many mails of the last days lead nowhere though their outcome says they do; must be 0."""
     young = RawMail.objects.filter(stored_at__gt=at - YOUNG, received_at__gt=at - YOUNG)
     return young.filter(outcome__in=VISIBLE, became=None, ticket=None).count()
+
+
+NIGHTLY = "mail counted"
+
+
+def step(at: datetime) -> int:
+    """Count once a day and write it down, so that the page of mail problems need not count. Journalled."""
+    counts = accounted()
+    total = sum(n for outcome, n in counts.items() if outcome != "copies")
+    journal.note(NIGHTLY, by=actors.SYSTEM, at=at, unaccounted=unaccounted(at), total=total, **counts)
+    return 0
+
+
+def last_counted() -> Entry | None:
+    """Return what was written down last."""
+    return Entry.objects.filter(verb=NIGHTLY).order_by("-at", "-id").first()

@@ -5,6 +5,8 @@ from django.db.models import Q
 
 from sameday.audit.tenancy import STAFF
 
+TOO_BIG = 36_700_160  # bytes; settings.MAX_MAIL_BYTES, which an index cannot ask
+
 
 class RawMail(models.Model):
     """One mail as received. `outcome` is empty until it is understood; then one of OUTCOMES with a reason.
@@ -36,10 +38,21 @@ class RawMail(models.Model):
     lease_until = models.DateTimeField(null=True)
     next_try_at = models.DateTimeField(null=True)  # understanding failed: not before then
     fence = models.PositiveIntegerField(default=0)
+    released = models.BooleanField(default=False)  # a person says that it is a request: no brake holds it again
+    settled_at = models.DateTimeField(null=True)  # a person looked at the problem and there is nothing to do
+    settled_by = models.CharField(max_length=40, blank=True)
+    settled_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["mailbox", "sha256"], name="raw_mail_once")]
         indexes = [
             models.Index(fields=["id"], name="raw_mail_to_do", condition=Q(outcome="")),
             models.Index(fields=["message_id"], name="raw_mail_message_id"),
+            models.Index(
+                fields=["outcome", "-id"],
+                name="raw_mail_problems",
+                condition=Q(settled_at=None, outcome__in=("bounce", "loop", "quarantine", "rejected")),
+            ),
+            models.Index(fields=["-id"], name="raw_mail_too_big", condition=Q(settled_at=None, size__gt=TOO_BIG)),
+            models.Index(fields=["mailbox", "-id"], name="raw_mail_of_box"),
         ]

@@ -40,6 +40,7 @@ SCHEDULE = (
     Step("purge by retention",    3600, "sameday.tickets.purge.step",         "desk", lease_seconds=900),
     Step("purge files",           3600, "sameday.tickets.purge_files.step",   "desk"),
     Step("purge raw mail",        3600, "sameday.intake.purge.step",          "desk", lease_seconds=900),
+    Step("count all mail",       86400, "sameday.intake.ledger.step",         "desk", lease_seconds=900),
     Step("forget words",         86400, "sameday.search.index.forget",        "desk", lease_seconds=900),
     Step("import clients",        1.0, "sameday.desk.imports.step",          "imports", lease_seconds=900),
     Step("forget imports",        3600, "sameday.desk.imports.forget",        "desk"),

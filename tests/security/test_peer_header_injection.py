@@ -24,8 +24,8 @@ pytestmark = pytest.mark.django_db
 BREAKS = ("\r\n", "\n", "\r", "\r\n ", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\n\t")
 EVIL = tuple(f"Hi{end}Bcc: all@evil.example{end}X-Evil: 1{end}{end}<script>" for end in BREAKS)
 WANTED = {
-    "message-id", "in-reply-to", "references", "date", "from", "to", "cc", "reply-to", "subject", "auto-submitted",
-    "x-auto-response-suppress", "mime-version", "content-type", "list-unsubscribe",
+    "message-id", "in-reply-to", "references", "thread-index", "date", "from", "to", "cc", "reply-to", "subject",
+    "auto-submitted", "x-auto-response-suppress", "mime-version", "content-type", "list-unsubscribe",
 }  # fmt: skip
 
 

@@ -30,6 +30,7 @@ class Line:
 
 TICKET = {"number": "ticket"}
 IMPORT = {"number": "load"}
+RAW = {"number": "raw_mail"}
 COMPANY = {"number": "company"}
 PERSON = {**COMPANY, "person": "contact"}
 
@@ -196,6 +197,10 @@ MATRIX = [
     Line("tray", "work", read=True),
     Line("tray_mail", "work", read=True, ids={"number": "mail"}),
     Line("tray_html", "work", read=True, ids={"number": "mail"}),
+    Line("mail_problems", "work", read=True),
+    Line("mail_release", "triage", get=NO, post=302, ids=RAW),
+    Line("mail_settle", "triage", get=NO, post=302, ids=RAW, body={"why": "A machine of theirs."}),
+    Line("mail_problem_original", "work", read=True, ids=RAW),
     # clients
     Line("clients", "clients", also=("propose",)),
     Line("clients_twice", "clients", also=("propose",)),

@@ -11,6 +11,7 @@ from sameday.accounts import one_time
 from sameday.answers.models import SavedAnswer
 from sameday.audit.tenancy import CLIENT
 from sameday.clients.models import CoveredItem, NoteVersion
+from sameday.intake.models import RawMail
 from sameday.office.models import Absence
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets.models import (
@@ -56,7 +57,7 @@ NOT_FREE = {
 # what an address may name by its number
 THINGS = (
     "ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer", "item",
-    "link",
+    "link", "raw_mail",
 )  # fmt: skip
 THINGS += world_of_clients.THINGS
 NOT_FREE |= world_of_clients.NOT_FREE
@@ -81,6 +82,7 @@ class Client:
     participant: Participant = None
     item: ChecklistItem = None
     link: TicketLink = None
+    raw_mail: RawMail = None  # nobody's yet: our own mail, sent back
     tokens: dict = field(default_factory=dict)
 
     @property
@@ -161,6 +163,10 @@ def _client(cast, mark: str, company, contact) -> Client:
         to=contact.mail, template="reply", subject="s", text="t", mime=b"m", message_id=f"<out-{mark}@example>",
         ticket=it.ticket, contact=contact, state="sent", created_at=AT, next_try_at=AT, sent_at=AT,
     )  # fmt: skip
+    it.raw_mail = RawMail.objects.create(
+        mailbox=cast.mailbox, source="smtp", sha256=hashlib.sha256(mark.encode()).hexdigest(), raw=b"m", size=1,
+        received_at=AT, outcome="loop", reason="our own mail came back",
+    )  # fmt: skip
     purposes = ("request", "booking", "approval", "receipt")
     it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
     who = {"acme": cast.tina, "corner": cast.atlas}.get(mark, cast.bill)
@@ -201,6 +207,7 @@ def _delete(it: Client) -> None:
 
     permit = PurgePermit.objects.create(reason="the walk")
     it.mail.delete()
+    it.raw_mail.delete()
     it.recurring.delete()
     it.absence.delete()
     it.answer.delete()

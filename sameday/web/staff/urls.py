@@ -24,6 +24,7 @@ MODULES: list[str] = [
     "sameday.web.staff.news",
     "sameday.web.staff.settings.checklists",
     "sameday.web.staff.tray",
+    "sameday.web.staff.mail_problems",
     "sameday.web.staff.clients.urls",
     "sameday.web.staff.settings.urls",
     "sameday.web.staff.files",

@@ -1,0 +1,104 @@
+"""Mail that needs a person's eye: which kinds there are, a page of one, and what can be done. Source: ux.md S22."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import OuterRef, Q, Subquery
+
+from sameday.audit import journal
+from sameday.intake import brakes
+from sameday.intake.models import TOO_BIG, RawMail
+from sameday.office.models import Mailbox
+from sameday.policy.kinds import State
+
+PAGE, COUNTED = 50, 100
+_HELD = Q(reason=brakes.DOUBT)
+_UNREADABLE = Q(reason__startswith="unreadable") | Q(reason__startswith="The mail cannot be read")
+_QUARANTINE = Q(outcome="quarantine", ticket__state=State.QUARANTINED)
+LOST = "our mail did not arrive"  # bounced.take
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of problem: its words, which mails have it, and whether such a mail can be made a request."""
+
+    name: str
+    words: str
+    is_one: Q
+    releasable: bool = False
+
+
+KINDS = (
+    Kind("unmatched", "Unknown sender", _QUARANTINE & ~_HELD & ~_UNREADABLE),
+    Kind("held", "Too many at once", _QUARANTINE & _HELD),
+    Kind("unreadable", "Cannot be read", _QUARANTINE & _UNREADABLE),
+    Kind("bounced", "Came back", Q(outcome="bounce", reason=LOST), releasable=True),
+    Kind("loop", "Our own", Q(outcome="loop"), releasable=True),
+    Kind("big", "Too big", Q(size__gt=TOO_BIG)),
+)
+BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+class NotPossible(Exception):
+    """The text says why, in plain words."""
+
+
+def page(kind: Kind, before: int | None = None) -> tuple[list[RawMail], int | None]:
+    """Return a page of these mails newest first, without their bytes, and the id to go on from, None at the end."""
+    mails = _open(kind).select_related("mailbox", "ticket").defer("raw")
+    if before:
+        mails = mails.filter(pk__lt=before)
+    found = list(mails.order_by("-pk")[: PAGE + 1])
+    return (found, None) if len(found) <= PAGE else (found[:PAGE], found[PAGE - 1].pk)
+
+
+def counts() -> dict[str, int]:
+    """Return how many of each kind wait, 100 at most of each."""
+    return {kind.name: len(_open(kind).order_by("-pk").values_list("pk")[:COUNTED]) for kind in KINDS}
+
+
+def release(number: int, *, by: str, at: datetime) -> None:
+    """Have this mail understood again as a request: it passes the brake that stopped it. Journalled.
+
+    Raises NotPossible when its bytes are gone, somebody was faster, or it is a request already.
+    """
+    with transaction.atomic():
+        row = RawMail.objects.select_for_update().filter(pk=number, settled_at=None).first()
+        kinds = Q(pk=number) & (BY_NAME["loop"].is_one | BY_NAME["bounced"].is_one)
+        if row is None or row.became_id or not RawMail.objects.filter(kinds).exists():
+            raise NotPossible("Somebody was faster: this mail waits here no longer.")
+        if not bytes(row.raw):
+            raise NotPossible("The mail itself is no longer kept.")
+        RawMail.objects.filter(pk=number).update(
+            released=True, outcome="", reason="", ticket=None, attempts=0, lease_until=None, next_try_at=None
+        )
+        journal.note("mail released", by=by, at=at, subject=f"mail:{number}", was=row.outcome, reason=row.reason)
+
+
+def settle(number: int, why: str, *, by: str, at: datetime) -> None:
+    """Take this mail off the list because there is nothing to do, for a reason a person gives. Journalled.
+
+    Raises NotPossible when it is there no longer.
+    """
+    with transaction.atomic():
+        anywhere = Q()
+        for kind in KINDS:
+            anywhere |= kind.is_one
+        here = RawMail.objects.filter(anywhere, pk=number, settled_at=None).values("pk")
+        if not RawMail.objects.filter(pk__in=here).update(settled_at=at, settled_by=by, settled_why=why[:300]):
+            raise NotPossible("Somebody was faster: this mail waits here no longer.")
+        journal.note("mail settled", by=by, at=at, subject=f"mail:{number}", why=why[:300])
+
+
+def ways() -> list[Mailbox]:
+    """Return the mailboxes in use, each with `last_mail_at` and `waits_since`, the oldest that nobody understood."""
+    mails = RawMail.objects.filter(mailbox=OuterRef("pk"))
+    last = mails.order_by("-id").values("received_at")[:1]
+    waiting = mails.filter(outcome="").order_by("id").values("received_at")[:1]
+    boxes = Mailbox.objects.filter(active=True).defer("secret")
+    return list(boxes.annotate(last_mail_at=Subquery(last), waits_since=Subquery(waiting)).order_by("address"))
+
+
+def _open(kind: Kind):
+    return RawMail.objects.filter(kind.is_one, settled_at=None)

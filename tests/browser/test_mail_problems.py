@@ -1,0 +1,37 @@
+"""Mail problems in Chromium: a reason typed by keys alone, the error beside its field, axe."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import nothing_wrong
+from tests.cast import gather
+from tests.intake.desk import write
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+URL = "/desk/mail-problems?kind=loop"
+
+
+@pytest.fixture
+def people(transactional_db):
+    return gather()
+
+
+def test_by_keys_alone_and_axe_finds_nothing(open_as, people):
+    page = open_as(people.tina, URL)
+    nothing_wrong(page, "no problems")
+    write("help@desk.example", "Backup failed.")
+    write("new@elsewhere.example", "Who am I?")
+    page = open_as(people.tina, "/desk/mail-problems")
+    nothing_wrong(page, "unmatched")
+    page = open_as(people.tina, URL)
+    page.locator("summary", has_text="Nothing to do").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".errsum")).to_be_focused()
+    nothing_wrong(page, "error")
+    page.locator("input[name=why]").focus()
+    page.keyboard.type("A machine of theirs.")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_contain_text("Taken off the list.")
+    expect(page.locator("main")).to_contain_text("No mail of ours came back to us.")

@@ -57,7 +57,7 @@ def test_a_token_survives_upper_case_and_stands_above_other_evidence(cast, ticke
 
 def test_a_wrong_token_joins_nothing_and_loses_nothing(cast, ticket, settings):
     right = token(ticket, cast.ann, settings)
-    wrong = right.replace(right[-14:-13], "a" if right[-14:-13] != "a" else "b")
+    wrong = right[:-14] + ("a" if right[-14] != "a" else "b") + right[-13:]  # the last letter of its proof
     row = write(to=wrong, In_Reply_To=ours(), Subject=f"[T-{ticket.pk}] x")
     assert row.outcome == "ticket" and row.ticket != ticket and row.ticket.related_to == ticket
     assert row.became.evidence["thread"] == "reply address not proven"

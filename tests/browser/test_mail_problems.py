@@ -8,7 +8,7 @@ from tests.cast import gather
 from tests.intake.desk import write
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-URL = "/desk/mail-problems?kind=loop"
+URL = "/desk/tray/problems?kind=loop"
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def test_by_keys_alone_and_axe_finds_nothing(open_as, people):
     nothing_wrong(page, "no problems")
     write("help@desk.example", "Backup failed.")
     write("new@elsewhere.example", "Who am I?")
-    page = open_as(people.tina, "/desk/mail-problems")
+    page = open_as(people.tina, "/desk/tray/problems")
     nothing_wrong(page, "unmatched")
     page = open_as(people.tina, URL)
     page.locator("summary", has_text="Nothing to do").focus()

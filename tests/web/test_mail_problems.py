@@ -15,7 +15,7 @@ from tests.intake.desk import AT, arrive, write
 from tests.intake.mails import mail
 
 pytestmark = pytest.mark.django_db
-URL = "/desk/mail-problems"
+URL = "/desk/tray/problems"
 
 
 @pytest.fixture

@@ -117,8 +117,8 @@ def _done(what: str, request):
 
 
 urlpatterns = [
-    path("mail-problems", mail_problems, name="mail_problems"),
-    path("mail-problems/<int:number>/release", mail_release, name="mail_release"),
-    path("mail-problems/<int:number>/settle", mail_settle, name="mail_settle"),
-    path("mail-problems/<int:number>/original.eml", mail_problem_original, name="mail_problem_original"),
+    path("tray/problems", mail_problems, name="mail_problems"),
+    path("tray/problems/<int:number>/release", mail_release, name="mail_release"),
+    path("tray/problems/<int:number>/settle", mail_settle, name="mail_settle"),
+    path("tray/problems/<int:number>/original.eml", mail_problem_original, name="mail_problem_original"),
 ]

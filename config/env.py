@@ -117,6 +117,9 @@ SETTINGS = [
     Setting("SAMEDAY_SMTP_PORT", number, "2525", "Port of the mail listener (SMTP)."),
     Setting("SAMEDAY_LMTP_PORT", number_or_empty, "", "Port of the mail listener for LMTP; empty: no LMTP."),
     Setting(
+        "SAMEDAY_SMTP_CERTIFICATE", file_or_empty, "", "PEM file with chain and key: the listener offers STARTTLS."
+    ),
+    Setting(
         "SAMEDAY_DATABASE_URL",
         address(("postgres", "postgresql", "sqlite")),
         "",

@@ -11,6 +11,7 @@ from django.conf import settings
 
 from sameday.intake import receive
 from sameday.intake.commits import Committer
+from sameday.intake.line_tls import Certificate
 from sameday.intake.receive import Incoming
 from sameday.intake.smtp_line import Lines, LmtpLine, SmtpLine
 from sameday.office.models import Mailbox
@@ -50,9 +51,10 @@ class _opened:
         ports = [(SmtpLine, "smtp", values["SAMEDAY_SMTP_PORT"])]
         if values["SAMEDAY_LMTP_PORT"]:
             ports.append((LmtpLine, "lmtp", int(values["SAMEDAY_LMTP_PORT"])))
-        lines = Lines()
+        lines, certificate = Lines(), Certificate(values["SAMEDAY_SMTP_CERTIFICATE"])
+        certificate.load()
         self._servers = [
-            await _listen(line, Door(self._committer, source), lines, values["SAMEDAY_SMTP_HOST"], port)
+            await _listen(line, Door(self._committer, source), lines, certificate, values["SAMEDAY_SMTP_HOST"], port)
             for line, source, port in ports
         ]
         return self._committer
@@ -64,9 +66,12 @@ class _opened:
         self._writing.cancel()
 
 
-async def _listen(line: type[SmtpLine], door: "Door", lines: Lines, host: str, port: int) -> asyncio.Server:
+async def _listen(
+    line: type[SmtpLine], door: "Door", lines: Lines, certificate: Certificate, host: str, port: int
+) -> asyncio.Server:
     def session() -> SmtpLine:
-        return line(door, lines, size=settings.MAX_MAIL_BYTES, hostname=urlsplit(settings.URL).hostname)
+        hostname = urlsplit(settings.URL).hostname
+        return line(door, lines, size=settings.MAX_MAIL_BYTES, hostname=hostname, tls=certificate.context())
 
     try:
         return await asyncio.get_running_loop().create_server(session, host, port, backlog=200)

@@ -1,6 +1,7 @@
 """One SMTP or LMTP session: aiosmtpd's, with lines of any length, limits on memory and time, and no wait for DNS."""
 
 import asyncio
+import ssl
 from collections import Counter
 
 from aiosmtpd.smtp import SMTP, syntax
@@ -39,15 +40,18 @@ class SmtpLine(SMTP):
 
     per_recipient = False
 
-    def __init__(self, handler, lines: Lines, *, size: int, hostname: str):
+    def __init__(self, handler, lines: Lines, *, size: int, hostname: str, tls: ssl.SSLContext | None = None):
         super().__init__(
             handler, data_size_limit=size, enable_SMTPUTF8=True, hostname=hostname, ident="Sameday", timeout=SECONDS,
-            loop=asyncio.get_running_loop(),
+            loop=asyncio.get_running_loop(), tls_context=tls,
         )  # fmt: skip
         self._lines = lines
         self._place, self._ending = "", None
 
     def connection_made(self, transport) -> None:
+        if self in self._lines.open:  # the same session again, after STARTTLS
+            super().connection_made(transport)
+            return
         self._place = place_of((transport.get_extra_info("peername") or ("",))[0])
         beside = sum(line._place == self._place for line in self._lines.open)
         if len(self._lines.open) >= CONNECTIONS or beside >= FROM_ONE_PLACE:

@@ -1,4 +1,4 @@
-"""A process of its own that fetches once: `python -m tests.intake.fetcher URL`."""
+"""A process of its own that says "begun", fetches once and counts: `python -m tests.intake.fetcher URL`."""
 
 import os
 import sys
@@ -22,6 +22,7 @@ def main(url: str) -> None:
         bare, password = mailboxes.without_password(url)
         mailboxes.add("help@desk.example", bare, password, by=actors.SYSTEM, at=datetime.now(UTC))
     box = Mailbox.objects.get()
+    print("begun", flush=True)
     with imap.signed_in(box) as client:
         fetch.fetch(client, box)
     print(RawMail.objects.count(), RawMail.objects.aggregate(n=Sum("copies"))["n"], flush=True)

@@ -237,7 +237,7 @@ def test_killed_between_keeping_and_moving_it_goes_on_where_it_was(tmp_path, dov
     assert dead.returncode == 70, dead.stderr
     assert dovecot_server.count(user) == 3
     alive = run(url, env)
-    assert alive.stdout.split() == ["3", "0"], alive.stderr
+    assert alive.stdout.split() == ["begun", "3", "0"], alive.stderr
     assert dovecot_server.count(user) == 0 and dovecot_server.count(user, "Processed") == 3
 
 

@@ -1,6 +1,8 @@
 """What staff find: words, phrases, operators, numbers, people; in the transaction that stored it."""
 
+import random
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,6 +12,7 @@ from sameday.tickets.models import Attachment, VendorCase
 from tests.tickets.conftest import request_of
 
 pytestmark = pytest.mark.django_db
+OURS = ZoneInfo("America/New_York")
 MONDAY = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 BY = {"by": "staff:1", "at": MONDAY}
 
@@ -247,3 +250,24 @@ def test_odd_words_are_found_as_they_were_written(cast):
     tickets = {word: request_of(cast.ann, subject=f"No {n}", text=f"Aa {word} zz.") for n, word in enumerate(ODD_WORDS)}
     lost = [word for word, ticket in tickets.items() if ticket.pk not in found(cast.tina, f"{word} ", most=99)]
     assert lost == []
+
+
+@pytest.mark.parametrize("shuffled", [False, True], ids=["as they came", "with old mail imported later"])
+def test_days_narrow_the_same_whether_or_not_ids_follow_them(cast, shuffled):
+    """Where they do, SQLite takes a range of ids for the days (hits.py)."""
+    days = [timedelta(days=9 * n) for n in range(45, 0, -1)]
+    if shuffled:
+        random.Random(5).shuffle(days)
+    made = [request_of(cast.ann, subject=f"Toner {n}", at=MONDAY - day) for n, day in enumerate(days)]
+
+    def of(first: datetime | None, before: datetime | None) -> list[int]:
+        return sorted(
+            t.pk for t in made if (not before or t.received_at < before) and (not first or t.received_at >= first)
+        )
+
+    first = datetime(2026, 5, 7, tzinfo=OURS)
+    for text in ("2026-11-01", "2026-06-15", "2026-01-01", "2025-12-31", "2024-01-01", "2027-01-01"):
+        day = datetime.fromisoformat(text).replace(tzinfo=OURS)
+        assert sorted(found(cast.tina, f"toner before:{text}", most=50)) == of(None, day), text
+        assert sorted(found(cast.tina, f"toner after:{text}", most=50)) == of(day, None), text
+        assert sorted(found(cast.tina, f"toner after:2026-05-07 before:{text}", most=50)) == of(first, day), text

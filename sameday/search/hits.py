@@ -48,13 +48,12 @@ def newest(wanted: Wanted, *, below: int | None = None, most: int = AT_MOST) -> 
     """Return the newest hits whose message id is less than `below`, `most` of them at most."""
     found: list[Hit] = []
     for low, high in _ranges(wanted.query, below):
+        asked, size = wanted, FIRST
         if connection.vendor == "sqlite":
-            size, (wanted, low, high) = ALL, _by_day(wanted, low, high)
-        else:
-            size = FIRST
+            size, (asked, low, high) = ALL, _by_day(wanted, low, high)
         while low <= high and len(found) < most:
             first = max(low, high - size + 1)
-            hits = _asked(wanted, first, high, most - len(found))
+            hits = _asked(asked, first, high, most - len(found))
             found += hits
             size, high = _next(wanted, size, len(hits), most - len(found)), first - 1
     return found

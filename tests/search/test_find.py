@@ -271,3 +271,14 @@ def test_days_narrow_the_same_whether_or_not_ids_follow_them(cast, shuffled):
         assert sorted(found(cast.tina, f"toner before:{text}", most=50)) == of(None, day), text
         assert sorted(found(cast.tina, f"toner after:{text}", most=50)) == of(day, None), text
         assert sorted(found(cast.tina, f"toner after:2026-05-07 before:{text}", most=50)) == of(first, day), text
+
+
+def test_days_a_stage_and_a_company_narrow_together(cast):
+    """A stage of few tickets is looked for in several ranges of ids: each is narrowed by all that was asked."""
+    people = [cast.ann, cast.carl, cast.vera]
+    asked = [request_of(people[n % 3], subject=f"Toner {n}", at=MONDAY - timedelta(days=n)) for n in range(9)]
+    for ticket in asked:
+        life.ask(ticket, questions=["Which one?"], **BY)
+    of_ann = sorted(ticket.pk for ticket in asked if ticket.company_id == cast.acme.pk)
+    assert sorted(found(cast.tina, "toner company:acme stage:waiting before:2027-01-01")) == of_ann
+    assert sorted(found(cast.tina, "toner company:acme stage:waiting after:2020-01-01")) == of_ann

@@ -129,17 +129,28 @@ NOTICE = (
     r"|本邮件.{0,60}(?:机密|保密)|please consider the environment|important notice\s*:|pensez à l['’]environnement"
     r"|denken sie an die umwelt|think before you print"
 )
-# What a company's mail system writes above everybody's words
+# What a company's mail system writes above everybody's words: alone on its line, or a sentence that …
+BANNER_ALONE = r"\W*external(?: e-?mail| sender| message)?\W*$"
 BANNER = (
-    r"\W*external(?: e-?mail| sender| message)?\W*$|\W*external (?:e-?mail|sender|message)\s*[\]:.!-]"
-    r"|\W*(?:(?:external|caution|warning|attention|achtung|vorsicht|important)\b\W*){1,3}"
-    r"(?:external (?:e-?mail|sender|message)\b|(?:this|the) (?:e-?mail|message|sender)\b.{0,20}\b(?:outside|external)"
-    r"|this (?:e-?mail|message) (?:originated|came|comes|was sent) from|e-?mail from (?:outside|an? external)"
+    r"\W*(?:(?:external|caution|warning|attention|achtung|vorsicht|important)\b\W*){0,3}"
+    r"(?:external (?:e-?mail|sender|message)\b|this (?:e-?mail|message)\b.{0,30}\b(?:outside|external)"
     r"|diese (?:e-?mail|nachricht) (?:stammt|kommt|wurde) .{0,30}(?:extern|außerhalb|ausserhalb)"
-    r"|ce (?:message|courriel|mail) (?:provient|vient) .{0,30}ext)"
-    r"|\W*this (?:e-?mail|message) (?:originated|came|comes|was sent) from (?:outside|an external)"
-    r"|\W*(?:some people who received this message|you) don['’]t often get e-?mail from"
-    r"|\W*sie erhalten nicht (?:oft|häufig) e-?mails? von|\W*vous n['’]obtenez pas souvent d['’]e-?mail"
+    r"|ce (?:message|courriel|mail) (?:provient|vient) .{0,30}ext"
+    r"|(?:some people who received this message|you) don['’]t often get e-?mail from"
+    r"|sie erhalten nicht (?:oft|häufig) e-?mails? von|vous n['’]obtenez pas souvent d['’]e-?mail)"
+)
+# … warns of one of these
+BANNER_WARNS = (
+    r"click|\blinks?\b|attachment|organi[sz]ation|trust|careful|caution|learn why|\bsenders?\b|klicken|anhäng|anhang"
+    r"|absender|cliqu|pièce|expéditeur|apprendre pourquoi|erfahren sie"
+)
+# Two of these words make a lawyer's notice of what begins like one
+LEGAL = (
+    r"confidential|intended|privileged|addressee|recipient|delete|disclos|unauthori[sz]ed|vertraulich|empfänger|bestimmt"
+    r"|unbefugt|vernichte|confidentiel|destinat|supprim|confidencia|dirigid|elimin|borr|riservat|confidenzial|cancell"
+    r"|vertrouwelijk|bestemd|geadresseerde|verwijder|fortrolig|modtager|mottaker|mottagare|slet|konfidentiel"
+    r"|luottamuksel|vastaanottaja|poufn|adresat|przeznaczon|usun|důvěrn|dôvern|určen|příjemc|конфиденциальн|предназнач"
+    r"|получател|удал|gizli|alıcı|机密|保密|收件人|删除"
 )
 
 # The subject of an answer by somebody who is away

@@ -17,7 +17,7 @@ _ANY_LABEL = re.compile(r"[>\s*]*[^\W\d_][^\n:：]{0,30}[:：]")
 _ABOVE = r"reply above this line|please (?:reply|type your reply) above this line"
 _RULE = re.compile(
     rf"[>\s]*[-_#*=]{{2,}}\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED}|{_ABOVE})\s*[-_#*=:]*\s*$"
-    rf"|[>\s]*(?:{phrases.BEGINS}|reply above this line)\s*[:：]?\s*$",
+    rf"|[>\s]*(?:(?:{phrases.BEGINS})\s*[:：]|reply above this line\s*:?)\s*$",
     re.IGNORECASE,
 )
 # A line, or words between dashes in a language nobody foresaw: it counts when a header block follows
@@ -32,10 +32,16 @@ _DAY = re.compile(r"\b(?:19|20)\d\d\b|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}|[٠-
 # "пн, 23 нояб. 2026 г. в 09:00, Анна <anna@acme.example>:" has no verb at all
 _DAY_AND_ADDRESS = re.compile(r"[^\n]{0,400}[\d٠-٩][^\n]{0,400}[<(][^\s<>()@]+@[^\s<>()@]+[>)]")
 _MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_SIGNATURE = re.compile(r"(?:--|—|–)[ \t\u00a0]?$|__+\s?$")
+_SIGNATURE = re.compile(r"--[ \t\u00a0]?$|__+\s?$")
 _DEVICE = re.compile(rf"\s*(?:{phrases.DEVICE})", re.IGNORECASE)
 _NOTICE = re.compile(rf"\W*(?:{phrases.NOTICE})", re.IGNORECASE)
-_BANNER = re.compile(phrases.BANNER, re.IGNORECASE)
+_HEADED = re.compile(
+    r"[^\n]{0,60}(?:notice|note|disclaimer|confidential(?:ity)?|ausschluss|hinweis|aviso legal)\s*:", re.I
+)
+_TREES = re.compile(r"\W*(?:please consider|pensez|denken sie|think before)", re.IGNORECASE)
+_LEGAL = re.compile(phrases.LEGAL, re.IGNORECASE)
+_BANNER, _BANNER_ALONE = re.compile(phrases.BANNER, re.IGNORECASE), re.compile(phrases.BANNER_ALONE, re.IGNORECASE)
+_BANNER_WARNS = re.compile(phrases.BANNER_WARNS, re.IGNORECASE)
 
 
 def trim(text: str) -> str:
@@ -83,7 +89,7 @@ def _header_follows(lines: list[str], number: int, *, loose: bool = False) -> bo
     block = list(takewhile(lambda line: line.strip(" >\t"), (line[:300] for line in lines[number : number + 12])))
     labels = [_label(line) for line in block]
     if labels and labels[0] != "any" and {"sender", "subject", "other"} <= set(labels):
-        return True
+        return any(_ADDRESS.search(line) or _DAY.search(line) for line in block)
     return loose and sum(map(bool, labels)) >= 3 and bool(_ADDRESS.search(" ".join(block[:2])))
 
 
@@ -161,9 +167,12 @@ def _without_quotes(lines: list[str]) -> list[str]:
 def _without_banner(lines: list[str]) -> list[str]:
     """Return the lines without the warning that a mail system put above them, if something is left."""
     first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-    if not lines or not _BANNER.match(lines[first].strip()[:300]):
-        return lines
     after = next((n for n in range(first, len(lines)) if not lines[n].strip()), len(lines))
+    whole = " ".join(lines[first : min(after, first + 12)]).strip()[:1000]
+    begins = _BANNER.match(whole[:300])
+    warns = begins and _BANNER_WARNS.search(whole, begins.end())
+    if not warns and not _BANNER_ALONE.match(whole[:300]):
+        return lines
     return lines[after:] if any(line.strip() for line in lines[after:]) else lines
 
 
@@ -186,8 +195,15 @@ def _without_notice(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines):
         starts = number and not lines[number - 1].strip()
         if starts and _NOTICE.match(line[:300]) and any(above.strip() for above in lines[:number]):
-            return lines[:number]
+            return lines[:number] if _is_legal(lines, number) else lines
     return lines
+
+
+def _is_legal(lines: list[str], number: int) -> bool:
+    """Return whether what begins like a notice is one: no question follows, and it speaks as lawyers do."""
+    rest = "\n".join(islice(lines, number, number + 60))[:6000]
+    legal = _HEADED.match(lines[number]) or len(set(map(str.lower, _LEGAL.findall(rest[:1500])))) >= 2
+    return bool(_TREES.match(rest) or (legal and "?" not in rest))
 
 
 def _joined(lines: list[str]) -> str:

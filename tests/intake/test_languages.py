@@ -99,6 +99,19 @@ def test_a_language_nobody_foresaw_is_read_by_its_form():
         "Steps:\n1. On\n2. Off",
         "-----\nline\n-----\nline",
         "Original message: it beeps.\nSecond line.",
+        "Hi,\n\nthis email account does not work any more. It is confidential stuff.\n\nThanks",
+        "Hello,\n\nThis message appears when I open Outlook: intended recipient unknown.\n\nCan you help?",
+        "Hi\n\nThe information in this email from the bank looks wrong, is it phishing?\n\nAnn",
+        "Hallo,\n\ndiese E-Mail ist nicht für mich bestimmt, was soll ich tun?\n\nGruß",
+        "A popup appears.\n\nDisclaimer page is blank too.\n\nAnn",
+        "The error:\nFrom: server\nTo: client\nSubject: timeout\nplease fix",
+        "External sender cannot reach us.\n\nSince Monday.",
+        "External email: our customers get bounces.\n\nSince Monday.",
+        "You don't often get email from us, sorry.\n\nThe scanner is broken.",
+        "Attention: the message server is down. External users complain.\n\nPlease hurry.",
+        "Step one\n—\nStep two",
+        "On 23.11.2026 at 9:00 the server wrote:\nERROR 17",
+        "He wrote to me on 11/23/2026:\nplease install Word\n\nCan you do it?",
     ],
 )
 def test_what_people_write_is_not_cut(text):
@@ -117,6 +130,22 @@ def test_what_people_write_is_not_cut(text):
 def test_the_warning_of_a_mail_system_is_no_word_of_the_sender(banner):
     assert trim(f"{banner}\n\n{NEW}") == NEW
     assert trim(banner) == banner
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This message is intended only for the addressee. If you are not the recipient, delete it.",
+        "Diese E-Mail ist vertraulich und nur für den Empfänger bestimmt.",
+        "Ce message est confidentiel et destiné au seul destinataire.",
+        "Este mensaje es confidencial y va dirigido a su destinatario.",
+        "Questo messaggio è riservato; se non ne siete il destinatario, cancellatelo.",
+        "DISCLAIMER: no promise is made.",
+        "Please consider the environment before printing. Do you need it on paper?",
+    ],
+)
+def test_a_lawyers_notice_is_no_word_of_the_sender(notice):
+    assert trim(f"{NEW}\n\n{notice}\n") == NEW
 
 
 def test_of_a_forward_with_nothing_but_a_signature_nothing_is_the_forwarders():

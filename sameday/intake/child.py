@@ -10,8 +10,8 @@ import signal
 import struct
 import sys
 
+from sameday.intake import suspicions
 from sameday.intake.parsing import parse
-from sameday.policy import emergency
 
 FRAME = struct.Struct("<cQ")  # kind and length of what follows
 PARSED, PARSED_AND_LEAVING = b"P", b"L"
@@ -66,8 +66,7 @@ def _answer(raw: bytes) -> bytes:
     mail = parse(raw)
     if "out_of_memory" in mail.defects:
         raise MemoryError
-    found = emergency.suspect(mail.subject, mail.reply or mail.text)  # here, and not in the worker: the other core
-    mail.suspicion = found.kind if found else ""
+    mail.suspicion = suspicions.kind_of(mail)  # here, and not in the worker: the other core
     return pickle.dumps(mail, protocol=5)
 
 

@@ -10,13 +10,12 @@ from sameday import clock
 from sameday.audit import actors
 from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
-from sameday.intake import answers, authentication, bounced, brakes, identify, keep, loops, threads, vendors
+from sameday.intake import answers, authentication, bounced, brakes, identify, keep, loops, suspicions, threads, vendors
 from sameday.intake.known import Known
 from sameday.intake.models import RawMail
 from sameday.intake.parsing import ParsedMail
 from sameday.intake.workers import Unreadable
 from sameday.office import ours
-from sameday.policy import emergency
 from sameday.policy.identity import Standing
 from sameday.policy.kinds import Channel, State
 from sameday.tickets import life
@@ -144,8 +143,7 @@ def _alarm(ticket, mail: ParsedMail, by: str, at: datetime) -> None:
 
 def _suspicion(mail: ParsedMail) -> str:
     if mail.suspicion is None:
-        found = emergency.suspect(mail.subject, mail.reply or mail.text)
-        mail.suspicion = found.kind if found else ""
+        mail.suspicion = suspicions.kind_of(mail)
     return mail.suspicion
 
 

@@ -87,6 +87,10 @@ class Door:
         self._boxes: list[Mailbox] = []
         self._asked = float("-inf")
 
+    async def handle_EHLO(self, server, session, envelope, hostname: str, responses: list[str]) -> list[str]:
+        session.host_name = hostname
+        return [line for line in responses if not line[4:].startswith("AUTH")]  # nobody has an account here
+
     async def handle_MAIL(self, server, session, envelope, address: str, options) -> str:
         envelope.mail_from = address
         envelope.mail_options.extend(options)

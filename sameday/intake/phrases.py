@@ -47,7 +47,7 @@ WROTE = (
 
 # Between dashes above the mail that is quoted …
 ORIGINAL = (
-    r"original|original message|original appointment|ursprüngliche nachricht|originalnachricht"
+    r"original message|original appointment|ursprüngliche nachricht|originalnachricht"
     r"|message d['’]origine|message original|mensaje original|mensagem original|messaggio originale"
     r"|oorspronkelijk bericht|opprinnelig melding|oprindelig meddelelse|ursprungligt meddelande|originalmeddelande"
     r"|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|původní zpráva|pôvodná správa|eredeti üzenet"
@@ -107,6 +107,11 @@ DEVICE = (
     r"|надіслано (?:з |із )|відправлено з|изпратено от|στάλθηκε από|נשלח מ|أُ?رسلت? من|أرسلت من"
     r"|.{0,30}(?:iphone|ipad|android)\s?から送信|(?:나의|내) .{0,20}에서 보냄|.{0,30}에서 보낸 메일|发自我的|发自"
     r"|從我的.{0,20}傳送|寄自我的|獲取適用於|获取\s*outlook|poslano s |enviat des del|gửi từ |dikirim dari "
+)
+# … names one of these
+PRODUCT = (
+    r"phon|ipad|android|outlook|yahoo|mail\b|e-?mail|proton|samsung|galaxy|windows|blackberry|mobile?\b|mobil|handy"
+    r"|telefon|telefoon|puhelim|gmx|web\.de|orange|huawei|xiaomi|pixel|tablet|ios\b|cihaz|laitteesta"
 )
 # The lawyer's lines below a mail
 NOTICE = (

@@ -33,7 +33,7 @@ KINDS = (
     Kind("unmatched", "Unknown sender", _QUARANTINE & ~_HELD & ~_UNREADABLE),
     Kind("held", "Too many at once", _QUARANTINE & _HELD),
     Kind("unreadable", "Cannot be read", _QUARANTINE & _UNREADABLE),
-    Kind("bounced", "Came back", Q(outcome="bounce", reason=LOST), releasable=True),
+    Kind("bounced", "Came back", Q(outcome="bounce", reason=LOST)),
     Kind("loop", "Our own", Q(outcome="loop"), releasable=True),
     Kind("big", "Too big", Q(size__gt=TOO_BIG)),
 )
@@ -65,8 +65,7 @@ def release(number: int, *, by: str, at: datetime) -> None:
     """
     with transaction.atomic():
         row = RawMail.objects.select_for_update().filter(pk=number, settled_at=None).first()
-        kinds = Q(pk=number) & (BY_NAME["loop"].is_one | BY_NAME["bounced"].is_one)
-        if row is None or row.became_id or not RawMail.objects.filter(kinds).exists():
+        if row is None or row.became_id or row.outcome != "loop":
             raise NotPossible("Somebody was faster: this mail waits here no longer.")
         if not bytes(row.raw):
             raise NotPossible("The mail itself is no longer kept.")
@@ -82,12 +81,10 @@ def settle(number: int, why: str, *, by: str, at: datetime) -> None:
     Raises NotPossible when it is there no longer.
     """
     with transaction.atomic():
-        anywhere = Q()
-        for kind in KINDS:
-            anywhere |= kind.is_one
-        here = RawMail.objects.filter(anywhere, pk=number, settled_at=None).values("pk")
-        if not RawMail.objects.filter(pk__in=here).update(settled_at=at, settled_by=by, settled_why=why[:300]):
+        row = RawMail.objects.select_for_update().filter(pk=number, settled_at=None).exclude(outcome="").first()
+        if row is None or not any(_open(kind).filter(pk=number).exists() for kind in KINDS):
             raise NotPossible("Somebody was faster: this mail waits here no longer.")
+        RawMail.objects.filter(pk=number).update(settled_at=at, settled_by=by, settled_why=why[:300])
         journal.note("mail settled", by=by, at=at, subject=f"mail:{number}", why=why[:300])
 
 

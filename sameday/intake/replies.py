@@ -34,11 +34,16 @@ _DAY_AND_ADDRESS = re.compile(r"[^\n]{0,400}[\d٠-٩][^\n]{0,400}[<(][^\s<>()@]+
 _MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SIGNATURE = re.compile(r"--[ \t\u00a0]?$|__+\s?$")
 _DEVICE = re.compile(rf"\s*(?:{phrases.DEVICE})", re.IGNORECASE)
+_PRODUCT = re.compile(phrases.PRODUCT, re.IGNORECASE)
 _NOTICE = re.compile(rf"\W*(?:{phrases.NOTICE})", re.IGNORECASE)
 _HEADED = re.compile(
     r"[^\n]{0,60}(?:notice|note|disclaimer|confidential(?:ity)?|ausschluss|hinweis|aviso legal)\s*:", re.I
 )
-_TREES = re.compile(r"\W*(?:please consider|pensez|denken sie|think before)", re.IGNORECASE)
+_TREES = re.compile(
+    r"\W*(?:please consider the environment before|pensez à l['’]environnement|denken sie an die umwelt\b"
+    r"|think before you print)",
+    re.IGNORECASE,
+)
 _LEGAL = re.compile(phrases.LEGAL, re.IGNORECASE)
 _BANNER, _BANNER_ALONE = re.compile(phrases.BANNER, re.IGNORECASE), re.compile(phrases.BANNER_ALONE, re.IGNORECASE)
 _BANNER_WARNS = re.compile(phrases.BANNER_WARNS, re.IGNORECASE)
@@ -52,6 +57,11 @@ def trim(text: str) -> str:
     lines = _without_banner(_MARKS.sub("", text).split("\n")[:LINE_LIMIT])
     kept = _without_notice(_without_signature(_without_quotes(_above(lines))))
     return _joined(kept) or _joined(_without_signature(_without_quotes(lines))) or text.strip()
+
+
+def unquoted(text: str) -> str:
+    """Return the text without quotations alone: signature, notice and banner stay."""
+    return _joined(_without_quotes(_above(_MARKS.sub("", text).split("\n")[:LINE_LIMIT])))
 
 
 def own_words(text: str) -> str:
@@ -90,7 +100,7 @@ def _header_follows(lines: list[str], number: int, *, loose: bool = False) -> bo
     labels = [_label(line) for line in block]
     if labels and labels[0] != "any" and {"sender", "subject", "other"} <= set(labels):
         return any(_ADDRESS.search(line) or _DAY.search(line) for line in block)
-    return loose and sum(map(bool, labels)) >= 3 and bool(_ADDRESS.search(" ".join(block[:2])))
+    return loose and sum(map(bool, labels)) >= 3 and bool(_ADDRESS.search(block[0]))
 
 
 @functools.lru_cache(maxsize=512)
@@ -119,9 +129,9 @@ def _is_attribution(words: str, lines: list[str], number: int, length: int) -> b
         return False  # the first line is somebody's own; the attribution begins below it
     last = _says_wrote(words)
     if last is None:
-        return bool(_DAY_AND_ADDRESS.fullmatch(words))
+        return words[-1:] in (">", ")") and "@" in words[-330:] and bool(_DAY_AND_ADDRESS.fullmatch(words))
     below = next((line for line in lines[number + length : number + length + 3] if line.strip()), "")
-    if _ADDRESS.search(words) or _DAY.search(words) or below.lstrip().startswith(">"):
+    if ("@" in words and _ADDRESS.search(words)) or _DAY.search(words) or below.lstrip().startswith(">"):
         return True
     return bool(opens and last)
 
@@ -180,9 +190,14 @@ def _without_signature(lines: list[str], *, alone: bool = False) -> list[str]:
     for number, line in enumerate(lines):
         if number and (_SIGNATURE.fullmatch(line) and line.strip("_ ")):
             return lines[:number]
-        if len(line) < 120 and _DEVICE.match(line) and _is_last(lines, number, alone=alone):
+        if len(line) < 120 and _is_device(line) and _is_last(lines, number, alone=alone):
             return lines[:number]
     return lines
+
+
+def _is_device(line: str) -> bool:
+    """Return whether a program wrote this line: it names a product, and nobody goes on after a comma."""
+    return bool(_DEVICE.match(line) and _PRODUCT.search(line) and not re.search(r"[,;?!]\s", line))
 
 
 def _is_last(lines: list[str], number: int, *, alone: bool) -> bool:

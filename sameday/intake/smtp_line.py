@@ -4,7 +4,7 @@ import asyncio
 import ssl
 from collections import Counter
 
-from aiosmtpd.smtp import SMTP, syntax
+from aiosmtpd.smtp import SMTP, TLSSetupException, syntax
 
 from sameday.accounts.places import place_of
 
@@ -76,6 +76,15 @@ class SmtpLine(SMTP):
     def _end(self) -> None:
         self.transport.write(b"421 4.4.2 This session is too long, try again later\r\n")
         self.transport.close()
+
+    @syntax("STARTTLS", when="tls_context")
+    async def smtp_STARTTLS(self, arg: str) -> None:
+        if self.session.ssl is not None:
+            await self.push("503 5.5.1 This line is secure already")
+            return
+        await super().smtp_STARTTLS(arg)
+        if self._tls_protocol and self.session.ssl is None:  # the line ended in the handshake: so does the session
+            raise TLSSetupException
 
     @syntax("DATA")
     async def smtp_DATA(self, arg: str) -> None:

@@ -80,7 +80,7 @@ def _by_token(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place 
 def _by_ids(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place | None:
     wanted = [m for m in [mail.in_reply_to, *reversed(mail.references[-REFERENCES_AT_MOST:])] if m]
     # Outlook's conversation where a gateway took the ids away: only then, for it outlives many a matter
-    wanted = wanted or [m for m in [thread_index.known_as(mail.thread_index)] if m]
+    wanted = wanted or [m for m in [thread_index.answered(mail.thread_index)] if m]
     if not wanted:
         return None
     seen = _seen(wanted, writer)

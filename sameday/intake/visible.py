@@ -30,7 +30,7 @@ _REST_IDS = {
 }  # fmt: skip
 _OUTLOOK_RULE = re.compile(r"border:\s*none;\s*border-top:\s*solid\s*#(?:E1E1E1|B5C4DF|B5C4E0)\s*1\.0pt", re.IGNORECASE)
 _SIGNATURES = re.compile(
-    r"gmail_signature|moz-signature|ms-outlook-(?:mobile|ios|android)-signature|AppleMailSignature|(?:^|x_|\s)signature\b"
+    r"gmail_signature|moz-signature|ms-outlook-(?:mobile|ios|android)-signature|AppleMailSignature|^(?:x_)?signature(?:\s|$)"
     r"|protonmail_signature_block|tutanota_signature|sh-signature|spark-signature|zmail_signature|ntes-pcmac-signature",
     re.IGNORECASE,
 )

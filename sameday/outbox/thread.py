@@ -32,12 +32,16 @@ _RECEIVED = Asked(
     .exclude(message_id="").order_by("-received_at", "-id").values_list("message_id")[:1]
 )  # fmt: skip
 _NAMED = Asked(lambda: _seen().filter(message_id__endswith="@thread-index.invalid").order_by("-id")[:1])
-_NEWEST = Asked(lambda: _seen().order_by("-id")[:CHAIN])
-_OLDEST = Asked(lambda: _seen().order_by("id")[:1])
+_NEWEST = Asked(lambda: _ids().order_by("-id")[:CHAIN])
+_OLDEST = Asked(lambda: _ids().order_by("id")[:1])
 
 
 def _seen():
     return apps.get_model("tickets", "SeenId").objects.filter(ticket=Given("ticket")).values_list("message_id")
+
+
+def _ids():
+    return _seen().exclude(message_id__endswith="@thread-index.invalid")
 
 
 def index(ticket, at: datetime, number: int) -> str:

@@ -25,6 +25,12 @@ def known_as(value: str) -> str:
     return f"<{index[:HEADER].hex()}@thread-index.invalid>" if whole and any(index[6:HEADER]) else ""
 
 
+def answered(value: str) -> str:
+    """Return the same for a mail that answers in its conversation, "" for one that begins it."""
+    known = known_as(value)
+    return known if len("".join(value.split())) > len(base64.b64encode(bytes(HEADER))) else ""
+
+
 def is_known(message_id: str) -> bool:
     """Return whether this is what `known_as` gives, and no mail's own id."""
     return bool(_KNOWN.fullmatch(message_id))

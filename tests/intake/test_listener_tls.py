@@ -82,6 +82,16 @@ def test_words_sent_along_with_starttls_are_forgotten(listener, authority):
     assert listener.rows() == []
 
 
+def test_a_handshake_that_never_comes_holds_no_place(listener, authority):
+    """Nor does one inside another: such sessions would fill the listener until it is started again."""
+    with smtplib.SMTP("localhost", listener.port, timeout=30) as client:
+        client.starttls(context=trusted(authority))
+        client.ehlo()
+        assert "auth" not in client.esmtp_features
+        assert client.docmd("STARTTLS")[0] == 503
+        client.sendmail("ann@acme.example", [TO], mail())
+
+
 def test_a_renewed_certificate_is_shown_without_a_restart_and_a_broken_one_is_not(listener, pem, authority):
     first = shown(listener, authority)
     write(pem, authority.issue("localhost"))

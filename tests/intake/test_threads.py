@@ -1,5 +1,7 @@
 """Which ticket a mail belongs to: evidence by rank, and never somebody else's ticket."""
 
+import base64
+
 import pytest
 
 from sameday.outbox.models import OutgoingMail
@@ -8,6 +10,7 @@ from sameday.tickets import life
 from sameday.tickets.models import Ticket
 from sameday.tokens.addresses import message_id, reply_address
 from tests.intake.desk import AT, write
+from tests.tickets.conftest import request_of
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +120,31 @@ def test_a_merged_ticket_passes_its_mail_to_the_survivor(cast, ticket):
     life.merge(other, ticket, by="staff:1", at=AT)
     row = write(Subject=f"[T-{other.pk}] x", In_Reply_To="<nothing@acme.example>")
     assert row.ticket == ticket
+
+
+def index_of(row, *, child: bytes = b"\x00\x00\x01\x02\x03") -> str:
+    return base64.b64encode(base64.b64decode(row) + child).decode()
+
+
+def test_a_conversation_of_outlook_is_found_by_an_answer_and_not_by_another_beginning(cast):
+    """A machine that writes every mail with one and the same index begins with each: they are many matters."""
+    root = base64.b64encode(b"\x01" + bytes(range(21))).decode()
+    first = write(Thread_Index=root)
+    answer = write(Thread_Index=index_of(root))
+    assert (answer.ticket, answer.reason) == (first.ticket, "conversation of Outlook")
+    assert write(Thread_Index=root).ticket != first.ticket
+    assert write("carl@corner.example", Thread_Index=index_of(root)).ticket.company == cast.corner
+
+
+def test_our_answers_to_a_request_by_phone_keep_their_order(cast):
+    """What names the conversation is no id of a mail: the last reference is the mail that is answered."""
+    ticket = request_of(cast.ann)
+    for text in ("One.", "Two."):
+        life.reply(Ticket.objects.get(pk=ticket.pk), text, by="staff:1", at=AT, staff=cast.tina)
+    sent = [m.message_id for m in OutgoingMail.objects.order_by("id")]
+    row = write(In_Reply_To=sent[1])
+    life.reply(Ticket.objects.get(pk=ticket.pk), "Three.", by="staff:1", at=AT, staff=cast.tina)
+    assert OutgoingMail.objects.order_by("id").last().references == [*sent, row.became.message_id]
 
 
 def test_spam_takes_no_answers(cast):

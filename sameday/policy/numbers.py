@@ -15,11 +15,12 @@ def normal(text: str) -> str:
     found = _EXTENSION.search(text)
     bare, extension = (text[: found.start()], f" ext. {found[1]}") if found else (text, "")
     numbers = digits(bare)
-    if _FOREIGN.search(bare) or not FEWEST <= len(numbers) <= MOST:
-        raise ValueError(f"{text[:40]!r} is no telephone number with its area code")
     abroad = bare.lstrip("( ").startswith(("+", "00"))
     if abroad and numbers.startswith("00"):
         numbers = numbers[2:]
+    no_country = abroad and numbers.startswith("0")
+    if _FOREIGN.search(bare) or no_country or not FEWEST <= len(numbers) <= MOST:
+        raise ValueError(f"{text[:40]!r} is no telephone number with its area code")
     if len(numbers) == 11 and numbers.startswith("1"):
         numbers, abroad = numbers[1:], False
     if abroad:

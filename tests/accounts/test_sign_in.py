@@ -24,6 +24,9 @@ def dana(cast):
 
 
 def code_of(secret: str, steps: int = 0) -> str:
+    """Return the code of now, not of a step of 30 seconds that ends before it is sent."""
+    if (left := 30 - time.time() % 30) < 1:
+        time.sleep(left)
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
 
 

@@ -14,6 +14,8 @@ from sameday.tickets import life
 from sameday.tickets.models import TicketEvent
 from sameday.tokens import addresses
 
+LOST = "our mail did not arrive"
+
 
 def take(row: RawMail, mail: ParsedMail, *, at: datetime) -> dict | None:
     """Mark the address of our mail that failed, put a follow-up on its ticket; None when it is no bounce of ours.
@@ -36,7 +38,7 @@ def take(row: RawMail, mail: ParsedMail, *, at: datetime) -> dict | None:
         OutgoingMail.objects.filter(pk=ours.pk, state="sent").update(state="failed", error="returned by the other side")
     if ours.ticket and not TicketEvent.objects.filter(kind="mail_failed", data__mail=ours.pk).exists():
         life.mail_failed(ours.ticket, ours.pk, ours.contact, by=actors.SYSTEM, at=at)
-    return {"outcome": "bounce", "reason": "our mail did not arrive", "ticket_id": ours.ticket_id}
+    return {"outcome": "bounce", "reason": LOST, "ticket_id": ours.ticket_id}
 
 
 def _is_from_a_mail_system(row: RawMail, mail: ParsedMail) -> bool:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Q, Subquery
 
 from sameday.audit import journal
-from sameday.intake import brakes
+from sameday.intake import bounced, brakes
 from sameday.intake.models import TOO_BIG, RawMail
 from sameday.office.models import Mailbox
 from sameday.policy.kinds import State
@@ -16,7 +16,6 @@ PAGE, COUNTED = 50, 100
 _HELD = Q(reason=brakes.DOUBT)
 _UNREADABLE = Q(reason__startswith="unreadable") | Q(reason__startswith="The mail cannot be read")
 _QUARANTINE = Q(outcome="quarantine", ticket__state=State.QUARANTINED)
-LOST = "our mail did not arrive"  # bounced.take
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ KINDS = (
     Kind("unmatched", "Unknown sender", _QUARANTINE & ~_HELD & ~_UNREADABLE),
     Kind("held", "Too many at once", _QUARANTINE & _HELD),
     Kind("unreadable", "Cannot be read", _QUARANTINE & _UNREADABLE),
-    Kind("bounced", "Came back", Q(outcome="bounce", reason=LOST)),
+    Kind("bounced", "Came back", Q(outcome="bounce", reason=bounced.LOST)),
     Kind("loop", "Our own", Q(outcome="loop"), releasable=True),
     Kind("big", "Too big", Q(size__gt=TOO_BIG)),
 )

@@ -54,20 +54,24 @@ def trim(text: str) -> str:
 
     Answers written between quoted lines are kept. Source: mail.md 2.
     """
-    lines = _without_banner(_MARKS.sub("", text).split("\n")[:LINE_LIMIT])
+    lines = _without_banner(_lines(text))
     kept = _without_notice(_without_signature(_without_quotes(_above(lines))))
     return _joined(kept) or _joined(_without_signature(_without_quotes(lines))) or text.strip()
 
 
 def unquoted(text: str) -> str:
     """Return the text without quotations alone: signature, notice and banner stay."""
-    return _joined(_without_quotes(_above(_MARKS.sub("", text).split("\n")[:LINE_LIMIT])))
+    return _joined(_without_quotes(_above(_lines(text))))
 
 
 def own_words(text: str) -> str:
     """Return what stands above a forwarded mail without signature and notice; "" when that is all there is."""
-    lines = _without_banner(_MARKS.sub("", text).split("\n")[:LINE_LIMIT])
+    lines = _without_banner(_lines(text))
     return _joined(_without_notice(_without_signature(["", *lines], alone=True)))
+
+
+def _lines(text: str) -> list[str]:
+    return _MARKS.sub("", text).split("\n")[:LINE_LIMIT]
 
 
 def _above(lines: list[str]) -> list[str]:
@@ -90,11 +94,11 @@ def _above(lines: list[str]) -> list[str]:
 def _header_follows(lines: list[str], number: int, *, loose: bool = False) -> bool:
     """Return whether a block From, Sent, To, Subject as Outlook writes it begins here.
 
-    `loose`: after a line that sets it apart it may be in any language, when its first values hold an address.
+    `loose`: after a line that sets it apart it may be in any language, when its first value holds an address.
     """
     while number < len(lines) and not lines[number].strip():
         number += 1
-    if number >= len(lines) or not (_label(lines[number][:300]) if not loose else True):
+    if number >= len(lines) or (not loose and not _label(lines[number][:300])):
         return False
     block = list(takewhile(lambda line: line.strip(" >\t"), (line[:300] for line in lines[number : number + 12])))
     labels = [_label(line) for line in block]

@@ -31,7 +31,7 @@ _RECEIVED = Asked(
     lambda: apps.get_model("tickets", "Message").objects.filter(ticket=Given("ticket"), direction="in", automatic=False)
     .exclude(message_id="").order_by("-received_at", "-id").values_list("message_id")[:1]
 )  # fmt: skip
-_NAMED = Asked(lambda: _seen().filter(message_id__endswith="@thread-index.invalid").order_by("-id")[:1])
+_NAMED = Asked(lambda: _seen().filter(message_id__endswith=thread_index.ENDING).order_by("-id")[:1])
 _NEWEST = Asked(lambda: _ids().order_by("-id")[:CHAIN])
 _OLDEST = Asked(lambda: _ids().order_by("id")[:1])
 
@@ -41,7 +41,7 @@ def _seen():
 
 
 def _ids():
-    return _seen().exclude(message_id__endswith="@thread-index.invalid")
+    return _seen().exclude(message_id__endswith=thread_index.ENDING)
 
 
 def index(ticket, at: datetime, number: int) -> str:

@@ -35,7 +35,7 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Wanted:
-    """A query made ready: `facets` groups of which a message has one each; instants for the days; who reads."""
+    """A query made ready: `facets` groups of which a message has one each, the months last; instants; who reads."""
 
     query: Query
     facets: tuple[tuple[str, ...], ...] = ()
@@ -60,8 +60,10 @@ def newest(wanted: Wanted, *, below: int | None = None, most: int = AT_MOST) -> 
 
 
 def _by_day(wanted: Wanted, low: int, high: int) -> tuple[Wanted, int, int]:
-    """Return the query without its months, and ids between which alone they lie: dozens of them cost FTS5 more than
-    all other words. With them where ids do not follow the days, because old mail was imported."""
+    """Return the query without its months, and the first and last id that can have one of them.
+
+    Dozens of months cost FTS5 more than all other words. They stay where ids do not follow the days (imported mail).
+    """
     if not (wanted.before or wanted.after) or not (wanted.query.terms or wanted.query.sender):
         return wanted, low, high
     months = sqlite.facets(wanted.facets[-1])

@@ -11,6 +11,7 @@ import re
 from datetime import UTC, datetime
 
 HEADER, CHILD = 22, 5
+ENDING = "@thread-index.invalid>"
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _KNOWN = re.compile(r"<(01[0-9a-f]{42})@thread-index\.invalid>")
 
@@ -22,7 +23,7 @@ def known_as(value: str) -> str:
     except (binascii.Error, ValueError):
         return ""
     whole = len(index) >= HEADER and (len(index) - HEADER) % CHILD == 0 and index[0] == 1
-    return f"<{index[:HEADER].hex()}@thread-index.invalid>" if whole and any(index[6:HEADER]) else ""
+    return f"<{index[:HEADER].hex()}{ENDING}" if whole and any(index[6:HEADER]) else ""
 
 
 def answered(value: str) -> str:
@@ -40,7 +41,7 @@ def root(ticket_number: int, at: datetime, key: str) -> str:
     """Return, as `known_as` does, the conversation of a ticket whose client has named none; nobody can guess it."""
     guid = hmac.new(key.encode(), f"sameday\0thread-index\0{ticket_number}".encode(), hashlib.sha256).digest()[:16]
     index = bytes([1]) + _ticks(at).to_bytes(8)[1:6] + guid
-    return f"<{index.hex()}@thread-index.invalid>"
+    return f"<{index.hex()}{ENDING}"
 
 
 def answer(known: str, at: datetime, number: int) -> str:

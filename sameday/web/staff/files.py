@@ -100,8 +100,11 @@ def original(request, number: int):
     if not Message.objects.filter(pk=number).exists():
         raise Http404
     mail = RawMail.objects.filter(became=number).order_by("pk").first()
-    if mail is None:
-        return errors.gone(request)
+    return errors.gone(request) if mail is None else as_it_came(mail, number)
+
+
+def as_it_came(mail: RawMail, number: int) -> HttpResponse:
+    """Return the bytes of a mail as a download; `number` names it."""
     response = HttpResponse(bytes(mail.raw), content_type=ANYTHING)
     response.headers["Content-Disposition"] = as_download(f"mail-{number}.eml")
     return response

@@ -1,6 +1,6 @@
 """Mail problems: how mail comes in, what could not be placed, and what to do about each. Source: ux.md S22."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from sameday.intake import ledger, problems
 from sameday.intake.models import RawMail
 from sameday.reports import incoming
 from sameday.web import errors, once, pages
-from sameday.web.staff.files import ANYTHING, as_download, sandboxed
+from sameday.web.staff.files import as_it_came, sandboxed
 from sameday.web.staff.forms import Refused, Typed
 from sameday.web.who import staff
 
@@ -78,11 +78,7 @@ def mail_problem_original(request, number: int):
     row = RawMail.objects.filter(pk=number).only("raw").first()
     if row is None:
         raise Http404
-    if not bytes(row.raw):
-        return errors.gone(request)
-    response = HttpResponse(bytes(row.raw), content_type=ANYTHING)
-    response.headers["Content-Disposition"] = as_download(f"mail-{number}.eml")
-    return response
+    return as_it_came(row, number) if bytes(row.raw) else errors.gone(request)
 
 
 def _there(number: int):

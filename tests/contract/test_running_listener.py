@@ -22,7 +22,7 @@ def env(tmp_path_factory):
     folder = tmp_path_factory.mktemp("contract")
     env = furnished(folder / "home")
     with desk.running(env, folder / "log"):
-        desk.wait_for(lambda: greeted(env), seconds=10, why=lambda: (folder / "log").read_text())
+        desk.wait_for(lambda: greeted(env), seconds=60, why=lambda: (folder / "log").read_text())
         yield env
 
 
@@ -48,7 +48,7 @@ def about(env, subject: str) -> dict | None:
 
 def appears(env, subject: str) -> dict:
     """Return the ticket of this subject, with its messages, once the worker has understood it."""
-    desk.wait_for(lambda: about(env, subject), seconds=15)
+    desk.wait_for(lambda: about(env, subject), seconds=60)
     return tickets(env, "--number", str(about(env, subject)["number"]), "--full")[0]
 
 

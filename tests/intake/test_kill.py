@@ -57,13 +57,10 @@ def endure(env, ports, tmp_path, dovecot, *, seconds: int) -> None:
     load, visitors = Load(env, dovecot, user), Visitors(ports)
     with family(env, ports, tmp_path / "log") as members:
         with load, visitors:
-            slow = max(1.0, load.wait_for_first(tmp_path / "log") / 4)  # a busy machine, where none would ever get up
-            until, enough = time.monotonic() + seconds, seconds
-            while time.monotonic() < until or (few(load, visitors, enough) and members.killed < 20 * seconds):
-                time.sleep(random.uniform(0.2, 1.5) * slow)
-                members.kill_one()
+            load.wait_for_first(tmp_path / "log")
+            kill_for(seconds, members, lambda: (len(load.accepted), len(visitors.receipts)))
         members.calm()
-        assert not few(load, visitors, enough) and load.delivered
+        assert load.delivered
         wait_for(lambda: dovecot.count(user) == 0, seconds=90, why=lambda: "mails are still in the mailbox")
         found = json.loads(in_house(env, "settle", timeout=150))
     wanted = [*load.accepted, *load.delivered]
@@ -74,8 +71,21 @@ def endure(env, ports, tmp_path, dovecot, *, seconds: int) -> None:
     every_form_is_one_ticket(visitors, found["forms"])
 
 
-def few(load: "Load", visitors: Visitors, enough: int) -> bool:
-    return len(load.accepted) < enough or len(visitors.receipts) < enough
+def kill_for(seconds: int, members: "Members", done) -> None:
+    """Kill one after the other for `seconds` and until as many mails and as many forms as seconds came through.
+
+    On a busy machine none would ever get up: the pauses grow while either of the two stands still.
+    """
+    until, last, pause, before = time.monotonic() + seconds, time.monotonic() + seconds + 240, 1.0, done()
+    while time.monotonic() < until or min(done()) < seconds:
+        assert time.monotonic() < last, (
+            f"mails and forms: {done()} after {members.killed} kills, pauses of {pause:.0f} s"
+        )
+        for _ in members.running:
+            time.sleep(random.uniform(0.2, 1.5) * pause)
+            members.kill_one()
+        stood = any(now == then for now, then in zip(done(), before, strict=True))
+        pause, before = pause * 1.5 if stood else pause, done()
 
 
 def every_form_is_one_ticket(visitors: Visitors, kept: list[str]) -> None:
@@ -99,13 +109,11 @@ class Load(Busy):
         self._threads = [threading.Thread(target=self._send, args=(n,)) for n in range(3)]
         self._threads.append(threading.Thread(target=self._deliver))
 
-    def wait_for_first(self, log) -> float:
-        """Return how many seconds the first mail took to be accepted."""
+    def wait_for_first(self, log) -> None:
         begun = time.monotonic()
         while not self.accepted:
             assert time.monotonic() < begun + 60, f"no mail was accepted within a minute: {log.read_text()[-2000:]}"
             time.sleep(0.05)
-        return time.monotonic() - begun
 
     def _send(self, line: int) -> None:
         number = 0

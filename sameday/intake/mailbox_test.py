@@ -20,7 +20,7 @@ class Found:
     notes: list[str] = field(default_factory=list)
 
 
-def run(mailbox: Mailbox, *, password: str | None = None, seconds: float = SECONDS) -> Found:
+def run(mailbox: Mailbox, *, secret: str | None = None, seconds: float = SECONDS) -> Found:
     """Return what one sign-in finds. It reads nothing and changes nothing on the server.
 
     In a thread of its own, because looking up a name cannot be interrupted and a slow server can drip for ever: after
@@ -30,7 +30,7 @@ def run(mailbox: Mailbox, *, password: str | None = None, seconds: float = SECON
 
     def look() -> None:
         try:
-            with imap.signed_in(mailbox, password=password, seconds=seconds, opened=lines.append) as client:
+            with imap.signed_in(mailbox, secret=secret, seconds=seconds, opened=lines.append) as client:
                 _look(client, mailbox, found)
         except imap.CannotFetch as trouble:
             found.ok, found.words = False, str(trouble)

@@ -52,7 +52,7 @@ def watch(stop: threading.Event) -> None:
 def _wanted(threads: dict) -> list[tuple]:
     try:
         boxes = Mailbox.objects.filter(active=True).exclude(imap_url="")
-        return list(boxes.values_list("pk", "imap_url", "secret"))
+        return list(boxes.values_list("pk", "imap_url", "secret", "sign_in", "consent__given_at"))
     except Exception:  # the database is away: what we watch goes on
         log.exception("mailboxes_unknown")
         connections.close_all()

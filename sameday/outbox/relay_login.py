@@ -17,7 +17,9 @@ def sign_in(smtp: smtplib.SMTP, url: SplitResult) -> None:
     if url.scheme == "smtp" and not is_this_machine(url.hostname):
         raise Stopped("A password is not sent without TLS. Use smtp+starttls:// or smtps:// in SAMEDAY_RELAY_URL.")
     user = unquote(url.username)
-    box = consent.of_user(user) if url.password is None else None
+    box = None
+    if url.password is None and (box := consent.of_user(user)) is None:
+        raise Stopped(f"SAMEDAY_RELAY_URL has no password, and no mailbox signs in as {user} by consent.")
     try:
         if box is None:
             smtp.login(user, unquote(url.password or ""))

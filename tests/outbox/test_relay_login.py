@@ -87,6 +87,13 @@ def test_a_good_token_that_the_relay_never_takes_stops_us_after_two(relay, box, 
     assert state() == "queued"
 
 
+def test_without_password_and_consent_nothing_is_tried(relay, mail):
+    send.step(AT)
+    assert queries.stopped().error == (
+        "SAMEDAY_RELAY_URL has no password, and no mailbox signs in as help@desk.example by consent."
+    )
+
+
 def test_a_relay_without_xoauth2_is_no_way_for_a_token(settings, box, mail):
     with sink(password="right") as bin_:
         use(settings, f"smtp://help%40desk.example@127.0.0.1:{bin_.port}")

@@ -1,18 +1,23 @@
 """The apps at Microsoft and Google through which an owner lets us read and send a mailbox's mail (OAuth 2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from config.env import BadSetting, is_this_machine
 
-# authority: server for IMAP, server for SMTP, whose scopes
+# authority: server for IMAP, server for SMTP, whose scopes, server of Microsoft Graph
 CLOUDS = {
-    "login.microsoftonline.com": ("outlook.office365.com", "smtp.office365.com", "https://outlook.office.com"),
-    "login.microsoftonline.us": ("outlook.office365.us", "smtp.office365.us", "https://outlook.office365.us"),
+    "login.microsoftonline.com": (
+        "outlook.office365.com", "smtp.office365.com", "https://outlook.office.com", "graph.microsoft.com",
+    ),
+    "login.microsoftonline.us": (
+        "outlook.office365.us", "smtp.office365.us", "https://outlook.office365.us", "graph.microsoft.us",
+    ),
     "login.partner.microsoftonline.cn": (
         "partner.outlook.cn", "smtp.partner.outlook.cn", "https://partner.outlook.cn",
+        "microsoftgraph.chinacloudapi.cn",
     ),
 }  # fmt: skip
 
@@ -30,6 +35,7 @@ class Provider:
     imap: str
     smtp: str
     asked: Mapping[str, str]
+    graph: str = ""  # Microsoft's own interface, where mail is fetched by it and not by IMAP
 
     @property
     def clear(self) -> bool:
@@ -38,16 +44,18 @@ class Provider:
 
     def may_see(self, host: str | None) -> bool:
         """Return whether a token of this provider may be shown to that mail server."""
-        return host in (self.imap, self.smtp) or (self.clear and is_this_machine(host))
+        return (bool(host) and host in (self.imap, self.smtp, self.graph)) or (self.clear and is_this_machine(host))
 
 
 def providers(values: Mapping) -> dict[str, Provider]:
-    """Return who may be asked for consent, by "microsoft" and "google". Raises BadSetting."""
-    found = {"microsoft": _microsoft(values), "google": _google(values)}
+    """Return who may be asked for consent, by "microsoft", "graph" and "google". Raises BadSetting."""
+    microsoft, graph = _microsoft(values)
+    found = {"microsoft": microsoft, "graph": graph, "google": _google(values)}
     return {key: provider for key, provider in found.items() if provider.client_id}
 
 
-def _microsoft(values: Mapping) -> Provider:
+def _microsoft(values: Mapping) -> tuple[Provider, Provider]:
+    """Return Microsoft by IMAP and SMTP, and by its own interface: one app, a consent for each."""
     authority = values["SAMEDAY_MICROSOFT_AUTHORITY"].rstrip("/")
     parts = urlsplit(authority)
     if parts.hostname not in CLOUDS or not parts.path.strip("/"):
@@ -55,13 +63,15 @@ def _microsoft(values: Mapping) -> Provider:
             "SAMEDAY_MICROSOFT_AUTHORITY is https://login.microsoftonline.com/<tenant id>, "
             "https://login.microsoftonline.com/organizations or the same at another cloud of Microsoft"
         )
-    imap, smtp, api = CLOUDS[parts.hostname]
-    return Provider(
+    imap, smtp, api, graph = CLOUDS[parts.hostname]
+    by_imap = Provider(
         "Microsoft", values["SAMEDAY_MICROSOFT_CLIENT_ID"], _secret(values, "SAMEDAY_MICROSOFT"),
         f"{authority}/oauth2/v2.0/authorize", f"{authority}/oauth2/v2.0/token",
         f"{api}/IMAP.AccessAsUser.All {api}/SMTP.Send offline_access openid email", imap, smtp,
         {"prompt": "select_account"},
     )  # fmt: skip
+    scopes = f"https://{graph}/Mail.ReadWrite https://{graph}/Mail.ReadWrite.Shared offline_access openid email"
+    return by_imap, replace(by_imap, scopes=scopes, imap="", smtp="", graph=graph)
 
 
 def _google(values: Mapping) -> Provider:

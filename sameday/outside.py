@@ -22,29 +22,44 @@ def ask(
 
     `hosts`: the only ones, with their ports, that are asked. `clear`: over HTTP, for a server on this machine alone.
     """
+    headers = {"Accept": "application/json", **(headers or {})}
+    status, read = raw(url, body, headers, hosts=hosts, clear=clear)
+    try:
+        found = json.loads(read)
+    except (ValueError, RecursionError) as error:
+        raise Trouble(f"no answer: {type(error).__name__}") from None
+    if not isinstance(found, dict):
+        raise Trouble(f"an answer of status {status}")
+    return status, found
+
+
+def raw(
+    url: str, body: bytes | None, headers: dict, *, hosts: Collection[str], clear: bool = False,
+    most_bytes: int = MOST_BYTES, seconds: float = WHOLE_SECONDS,
+) -> tuple[int, bytes]:  # fmt: skip
+    """Return status and body of one answer, as `ask` does, whatever it holds. Raises Trouble."""
     allowed(url, hosts=hosts, clear=clear)
-    parts, until = urlsplit(url), time.monotonic() + WHOLE_SECONDS
+    parts, until = urlsplit(url), time.monotonic() + seconds
     if clear:
         line = http.client.HTTPConnection(parts.netloc, timeout=ASK_SECONDS)
     else:
         line = http.client.HTTPSConnection(parts.netloc, timeout=ASK_SECONDS, context=ssl.create_default_context())
     try:
         target = parts.path + (f"?{parts.query}" if parts.query else "")
-        line.request("POST" if body else "GET", target, body, {"Accept": "application/json", **(headers or {})})
+        line.request("GET" if body is None else "POST", target, body, headers)
         answer = line.getresponse()
-        read = b""
-        while piece := answer.read1(16_384):
+        read = bytearray()
+        while piece := answer.read1(65_536):
             read += piece
-            if len(read) > MOST_BYTES or time.monotonic() > until:
+            if len(read) > most_bytes or time.monotonic() > until:
                 raise Trouble("an answer that is too long or takes too long")
-        found = json.loads(read)
-    except (OSError, http.client.HTTPException, ValueError, RecursionError) as error:
+        if answer.length:  # read1 ends without a word where the line was cut
+            raise Trouble("an answer that was cut off")
+    except (OSError, http.client.HTTPException, ValueError) as error:
         raise Trouble(f"no answer: {type(error).__name__}") from None
     finally:
         line.close()
-    if not isinstance(found, dict):
-        raise Trouble(f"an answer of status {answer.status}")
-    return answer.status, found
+    return answer.status, bytes(read)
 
 
 def allowed(url, *, hosts: Collection[str], clear: bool) -> None:

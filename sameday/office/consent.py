@@ -47,10 +47,9 @@ def provider(key: str) -> Provider:
     try:
         return settings.CONSENT[key]
     except KeyError:
-        raise NoToken(
-            f"SAMEDAY_{key.upper()}_CLIENT_ID is not set: the desk has no app there yet (docs/operations.md).",
-            lost=True,
-        ) from None
+        name = f"SAMEDAY_{'GOOGLE' if key == 'google' else 'MICROSOFT'}_CLIENT_ID"
+        words = f"{name} is not set: the desk has no app there yet (docs/operations.md)."
+        raise NoToken(words, lost=True) from None
 
 
 def begin(mailbox: Mailbox, *, return_url: str) -> tuple[str, dict]:

@@ -1,5 +1,6 @@
 """A mailbox signs in at Microsoft or Google: from the settings page there and back, and nothing else gets in."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
@@ -127,6 +128,15 @@ NONE = {
 NONE["SAMEDAY_MICROSOFT_AUTHORITY"] = "https://login.microsoftonline.com/organizations"
 
 
+def test_graph_has_its_own_address_and_consent(browser, settings, consent_provider):
+    settings.CONSENT = {"graph": replace(consent_provider.provider, graph="graph.microsoft.com", imap="", smtp="")}
+    browser.post(f"{URL}/new", TYPED | {"way": "graph", "inbox": "Help desk"})
+    box = Mailbox.objects.get(sign_in="graph")
+    assert box.imap_url == "graph://second%40desk.example@graph.microsoft.com/Help%20desk"
+    page = browser.get(f"{URL}/{box.pk}").content.decode()
+    assert "checked" in page.split('value="graph"')[1].split(">")[0]
+
+
 def test_each_cloud_has_its_own_servers_and_scopes(tmp_path):
     (tmp_path / "secret").write_text("s3\n")
     given = NONE | {"SAMEDAY_MICROSOFT_CLIENT_ID": "m", "SAMEDAY_MICROSOFT_SECRET_FILE": str(tmp_path / "secret"),
@@ -140,6 +150,9 @@ def test_each_cloud_has_its_own_servers_and_scopes(tmp_path):
     assert not us["microsoft"].may_see("127.0.0.1")
     assert "https://outlook.office365.us/IMAP.AccessAsUser.All" in us["microsoft"].scopes
     assert "s3" not in repr(found)
+    assert (found["graph"].graph, us["graph"].graph) == ("graph.microsoft.com", "graph.microsoft.us")
+    assert found["graph"].may_see("graph.microsoft.com") and not found["graph"].may_see("outlook.office365.com")
+    assert not found["microsoft"].may_see("graph.microsoft.com") and not found["microsoft"].may_see("")
     assert configured.providers(NONE) == {}
     for bad in ("https://evil.example/organizations", "https://login.microsoftonline.com"):
         with pytest.raises(BadSetting, match="SAMEDAY_MICROSOFT_AUTHORITY"):

@@ -30,9 +30,14 @@ WAYS = [
     ("imaps", "We fetch it by IMAP", "With TLS, as every server on the Internet offers it"),
     ("imap", "We fetch it by IMAP from this machine", "Without TLS: only for a server that runs on this machine"),
     ("microsoft", "We fetch it from Microsoft 365", "Somebody signs in there once and consents; we keep no password"),
+    (
+        "graph",
+        "We fetch it from Microsoft 365 without IMAP",
+        "By Microsoft Graph: for a tenant that has IMAP switched off",
+    ),
     ("google", "We fetch it from Gmail or Google Workspace", "Somebody signs in there once and consents"),
 ]
-BY_CONSENT = ("microsoft", "google")
+BY_CONSENT = ("microsoft", "graph", "google")
 
 
 @staff("office")
@@ -141,11 +146,12 @@ def _url_by_consent(way: str, typed: Typed, errors: page.Errors) -> str:
     user = errors.read(typed.line, "user", need="Write the user name", most=120)
     folder = errors.read(typed.line, "inbox", most=80) or "INBOX"
     try:
-        host = consent.provider(way).imap
+        whose = consent.provider(way)
     except consent.NoToken as trouble:
         errors.add("way", str(trouble))
         return ""
-    return f"imaps://{quote(user, safe='')}@{host}/{quote(folder)}"
+    scheme, host = ("graph", whose.graph) if whose.graph else ("imaps", whose.imap)
+    return f"{scheme}://{quote(user, safe='')}@{host}/{quote(folder)}"
 
 
 def _url(way: str, typed: Typed, errors: page.Errors) -> str:

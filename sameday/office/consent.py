@@ -110,7 +110,8 @@ def token(mailbox: Mailbox, *, host: str | None, refused: str = "") -> str:
     """
     whose = provider(mailbox.sign_in)
     if not whose.may_see(host):
-        raise NoToken(f"The consent at {whose.name} is good for {whose.imap} and {whose.smtp}, not for {host}.")
+        good = " and ".join(filter(None, (whose.imap, whose.smtp, whose.graph)))
+        raise NoToken(f"The consent at {whose.name} is good for {good}, not for {host}.", lost=True)
     until = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < until:
         given = Consent.objects.filter(pk=mailbox.pk, provider=mailbox.sign_in).first()

@@ -101,6 +101,15 @@ def test_a_relay_without_xoauth2_is_no_way_for_a_token(settings, box, mail):
     assert "no way to sign in that we know" in queries.stopped().error
 
 
+def test_a_consent_for_graph_alone_sends_nothing_and_says_so(settings, relay, box, mail, consent_provider):
+    by_graph = replace(
+        consent_provider.provider, token_url="https://login.example/token", imap="", smtp="", graph="g.example"
+    )
+    settings.CONSENT = {"microsoft": by_graph}
+    send.step(AT)
+    assert queries.stopped().error == "The consent at Microsoft is good for g.example, not for 127.0.0.1."
+
+
 def test_a_token_is_not_shown_to_another_relay(settings, box, consent_provider):
     url = "https://login.example/token"
     settings.CONSENT = {"microsoft": replace(consent_provider.provider, token_url=url, smtp="smtp.office365.com")}

@@ -39,6 +39,7 @@ class RawMail(models.Model):
     next_try_at = models.DateTimeField(null=True)  # understanding failed: not before then
     fence = models.PositiveIntegerField(default=0)
     released = models.BooleanField(default=False)  # a person says that it is a request: no brake holds it again
+    reread_at = models.DateTimeField(null=True)  # a person had a mail that could not be understood read once more
     settled_at = models.DateTimeField(null=True)  # a person looked at the problem and there is nothing to do
     settled_by = models.CharField(max_length=40, blank=True)
     settled_why = models.CharField(max_length=300, blank=True)

@@ -19,6 +19,7 @@ from sameday.web.who import staff
 
 DONE = {
     "released": "It is read again as a request and appears in triage in a moment.",
+    "reread": "It is read again: in a moment it stands in triage as what it says, or here again with the reason.",
     "settled": "Taken off the list. The audit page keeps your reason.",
 }
 EMPTY = {
@@ -42,14 +43,14 @@ def mail_problems(request):
 @require_POST
 def mail_release(request, number: int):
     """Have a mail that was stopped read again as a request."""
-    at = _there(number)
-    if not once.seen(request):
-        try:
-            problems.release(number, by=actors.staff(request.staff.pk), at=at)
-        except problems.NotPossible as error:
-            return _page(request, refused=[("", str(error))], status=409)
-        once.first(request, at=at)
-    return _done("released", request)
+    return _again(request, number, problems.release, "released")
+
+
+@staff("triage")
+@require_POST
+def mail_reread(request, number: int):
+    """Have a mail that could not be understood read once more."""
+    return _again(request, number, problems.reread, "reread")
 
 
 @staff("triage")
@@ -79,6 +80,17 @@ def mail_problem_original(request, number: int):
     if row is None:
         raise Http404
     return as_it_came(row, number) if bytes(row.raw) else errors.gone(request)
+
+
+def _again(request, number: int, verb, done: str):
+    at = _there(number)
+    if not once.seen(request):
+        try:
+            verb(number, by=actors.staff(request.staff.pk), at=at)
+        except problems.NotPossible as error:
+            return _page(request, refused=[("", str(error))], status=409)
+        once.first(request, at=at)
+    return _done(done, request)
 
 
 def _there(number: int):
@@ -115,6 +127,7 @@ def _done(what: str, request):
 urlpatterns = [
     path("tray/problems", mail_problems, name="mail_problems"),
     path("tray/problems/<int:number>/release", mail_release, name="mail_release"),
+    path("tray/problems/<int:number>/reread", mail_reread, name="mail_reread"),
     path("tray/problems/<int:number>/settle", mail_settle, name="mail_settle"),
     path("tray/problems/<int:number>/original.eml", mail_problem_original, name="mail_problem_original"),
 ]

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from sameday.audit.tenancy import STAFF
+from sameday.intake.models_ways import LifeSign as LifeSign  # tables of this app
+from sameday.intake.models_ways import Outage as Outage
 
 TOO_BIG = 36_700_160  # bytes; settings.MAX_MAIL_BYTES, which an index cannot ask
 

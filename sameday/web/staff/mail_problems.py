@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sameday.accounts import roles
 from sameday.audit import actors
-from sameday.intake import ledger, problems
+from sameday.intake import ledger, outages, problems, signs
 from sameday.intake.models import RawMail
 from sameday.reports import incoming
 from sameday.web import errors, once, pages
@@ -106,10 +106,12 @@ def _page(request, *, refused=(), typed=None, status: int = 200):
     before = asked.get("before", "")
     before = int(before) if before.isascii() and before.isdecimal() and len(before) < 16 else None
     rows, more = problems.page(kind, before)
-    counted = ledger.last_counted()
+    at = timezone.now()
     facts = {
         "kind": kind, "kinds": problems.KINDS, "counts": problems.counts(), "most": problems.COUNTED, "rows": rows,
-        "before": before, "ways": problems.ways(), "trouble": incoming.trouble(timezone.now()), "counted": counted,
+        "before": before, "ways": problems.ways(), "listener": signs.listener(), "late": at - outages.AFTER,
+        "alarms": {outage.way: outage for outage in outages.now()}, "trouble": incoming.trouble(at),
+        "counted": ledger.last_counted(),
         "empty_words": EMPTY[kind.name], "may_triage": roles.may(request.staff.role, "triage"), "once": once.key(),
         "errors": list(refused), "problem": dict(refused), "typed": typed or {},
         "done": DONE.get(request.GET.get("done", "")) if request.method != "POST" else None,

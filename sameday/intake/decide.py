@@ -23,6 +23,7 @@ from sameday.tickets.life.open import Said
 from sameday.tickets.life.reopen import may_reopen
 from sameday.tickets.life.step import OVER
 from sameday.tickets.models import Message
+from sameday.tokens import thread_index
 from sameday.tokens.addresses import mailbox_of
 
 NEVER_JOINS = ("authentication_failed", "left_us", "two_senders")
@@ -243,6 +244,7 @@ def _said(row: RawMail, mail: ParsedMail, sender: identify.Identity, place: thre
         "sender": sender.reason,
         "defects": mail.defects[:20],
         "signs": mail.signs[:5],
+        "conversation": thread_index.whole(mail.thread_index),  # it goes with the message when that is split off
     }
     return Said(
         text=mail.text, reply=mail.reply, html=mail.html or "", subject=mail.subject, sender=sender.address[:254],

@@ -77,7 +77,7 @@ class Sink:
 
 @contextlib.contextmanager
 def sink(
-    *, certificate: Certificate | None = None, at_once: bool = False, password: str | None = None
+    *, certificate: Certificate | None = None, at_once: bool = False, password: str | None = None, most_bytes=36_700_160
 ) -> Iterator[Sink]:
     """Yield a sink on a free port.
 
@@ -86,7 +86,7 @@ def sink(
     """
     bin_ = Sink(port=free_port())
     context = certificate.server_context() if certificate else None
-    options = {"enable_SMTPUTF8": True, "data_size_limit": 36700160, "ident": "sink"}
+    options = {"enable_SMTPUTF8": True, "data_size_limit": most_bytes, "ident": "sink"}
     if password is not None:
         options |= {"auth_required": True, "authenticator": _only(password), "auth_require_tls": context is not None}
     controller = _controller(bin_, context, at_once, options)

@@ -29,12 +29,13 @@ from sameday.intake.parsing import ParsedMail
 from sameday.intake.workers import Unreadable
 from sameday.office import ours
 from sameday.policy.identity import Standing
-from sameday.policy.kinds import Channel, State
+from sameday.policy.kinds import Channel, Stage, State
 from sameday.tickets import life
 from sameday.tickets.life.open import Said
 from sameday.tickets.life.reopen import may_reopen
 from sameday.tickets.life.step import OVER
 from sameday.tickets.models import Message
+from sameday.tokens import thread_index
 from sameday.tokens.addresses import mailbox_of
 
 NEVER_JOINS = ("authentication_failed", "left_us", "two_senders")
@@ -44,7 +45,10 @@ COLUMNS = {"reason": "", "message_id": "", "content_key": "", "ticket_id": None,
 def decide(row: RawMail, mail: ParsedMail | Unreadable, known: Known) -> dict:
     """Do what the mail means and return all COLUMNS and `outcome`. Nothing is dropped: every mail gets a reason."""
     columns = dict(COLUMNS)
-    if isinstance(mail, Unreadable):
+    if row.became_id and (reason := _still_unreadable(row, mail)):
+        columns |= {"outcome": "quarantine", "reason": reason, "message_id": row.message_id}
+        columns |= {"ticket_id": row.ticket_id, "became_id": row.became_id}
+    elif isinstance(mail, Unreadable):
         columns |= _unreadable(row, mail.reason)
     else:
         _complete(row, mail)
@@ -81,18 +85,18 @@ def _complete(row: RawMail, mail: ParsedMail) -> None:
 
 
 def _meaning(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dict:
-    twin = known.twin(columns["message_id"], columns["content_key"])
-    if twin:
-        first, ticket, became = twin
-        return {"outcome": "duplicate", "reason": f"the same mail as {first}", "ticket_id": ticket, "became_id": became}
-    if not row.released and (ours := loops.reason(mail, known)):
-        return {"outcome": "loop", "reason": ours}
-    if not row.released and (mail.bounce or mail.delayed) and (found := bounced.take(row, mail, at=row.received_at)):
-        return found
+    stopped = _stopped(row, mail, known, columns)
+    if stopped and not row.became_id:
+        return stopped
     recipients = [*row.envelope_to, *mail.to, *mail.cc, *mail.delivered_to]
     writer = _writer(mail, known)
     place = threads.find(mail, recipients, writer)
     sender = identify.sender_of(mail, known, thread_company=place.ticket and place.ticket.company_id)
+    if row.became_id:  # read again: it has a ticket, and a person who is at it merges that by one key
+        vendor = vendors.find(mail, recipients, sender.address, sender.authentication)
+        place = _pointing(threads.Place(vendor[0].ticket, vendor[1]) if vendor else place)
+        said = _said(row, mail, sender, place, columns["message_id"])
+        return _new(place, row, mail, said, sender, writer, known, stopped["reason"] if stopped else "")
     said = _said(row, mail, sender, place, columns["message_id"])
     if not writer.ours and (vendor := vendors.find(mail, recipients, sender.address, sender.authentication)):
         return vendors.take(*vendor, said, row, mail)
@@ -101,9 +105,26 @@ def _meaning(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dic
         said = replace(said, contact=released)
     if place.ticket and sender.reason not in NEVER_JOINS and not verifications.is_one(mail):
         return _on(place.ticket, row, mail, said, sender, writer)
-    if place.ticket:
-        place = threads.Place(related=place.ticket, evidence=f"possibly related: {place.evidence}")
-    return _new(place, row, mail, said, sender, writer, known)
+    return _new(_pointing(place), row, mail, said, sender, writer, known)
+
+
+def _stopped(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dict | None:
+    """Return what a mail is that opens nothing: the same as another, our own come back, or a bounce of ours."""
+    if twin := known.twin(columns["message_id"], columns["content_key"]):
+        first, ticket, became = twin
+        return {"outcome": "duplicate", "reason": f"the same mail as {first}", "ticket_id": ticket, "became_id": became}
+    if row.released:
+        return None
+    if our_own := loops.reason(mail, known):
+        return {"outcome": "loop", "reason": our_own}
+    return bounced.take(row, mail, at=row.received_at) if mail.bounce or mail.delayed else None
+
+
+def _pointing(place: threads.Place) -> threads.Place:
+    """Return the same place as one that a mail does not join and only points at."""
+    if not place.ticket:
+        return place
+    return threads.Place(related=place.ticket, evidence=f"possibly related: {place.evidence}")
 
 
 def _on(ticket, row, mail, said, sender, writer) -> dict:
@@ -159,24 +180,31 @@ def _suspicion(mail: ParsedMail) -> str:
     return mail.suspicion
 
 
-def _new(place, row, mail, said, sender, writer, known) -> dict:
-    """A mail that opens a ticket, in quarantine when we do not know who wrote it or too many come at once."""
-    at, doubt = row.received_at, _doubt(mail, sender, writer)
-    burst = not row.released and brakes.too_many(sender.address, known, at=at)
-    held = bool(burst or sender.quarantined or _cannot_be_read(mail) or verifications.is_one(mail))
+def _new(place, row, mail, said, sender, writer, known, stopped="") -> dict:
+    """A mail that opens a ticket, in quarantine when we do not know who wrote it or too many come at once.
+
+    One that was read again has its ticket; `stopped` is why it would have opened none.
+    """
+    at, doubt = row.reread_at or row.received_at, stopped or _doubt(mail, sender, writer)
+    burst = not row.released and brakes.too_many(sender.address, known, at=row.received_at)
+    held = bool(burst or stopped or sender.quarantined or _cannot_be_read(mail) or verifications.is_one(mail))
     contact, company = (None, None) if held else (sender.contact, sender.company)
     related = place.related if company is None or (place.related and place.related.company_id == company.pk) else None
     suspicion = None if mail.automatic else _suspicion(mail)
-    ticket = life.open_ticket(
-        replace(said, contact=contact), channel=Channel.EMAIL, by=_actor(sender), at=at, company=company,
-        contact=contact, state=State.QUARANTINED if held else State.NORMAL, doubt=brakes.DOUBT if burst else doubt,
-        related_to=related, suspicion=suspicion or None,
-    )  # fmt: skip
-    known.note_opened(sender.address, at)
+    facts = {
+        "company": company, "contact": contact, "state": State.QUARANTINED if held else State.NORMAL, "at": at,
+        "doubt": brakes.DOUBT if burst else doubt, "related_to": related, "suspicion": suspicion or None,
+    }  # fmt: skip
+    said = replace(said, contact=contact)
+    if row.became_id:
+        ticket = life.read_again(row.ticket, row.became_id, said, by=actors.SYSTEM, **facts)
+    else:
+        ticket = life.open_ticket(said, channel=Channel.EMAIL, by=_actor(sender), **facts)
+    known.note_opened(sender.address, row.received_at)
     keep.files(ticket.opened_by, mail, row)
     if burst:
         brakes.alarm(ticket, at=at)
-    elif not writer.ours:
+    elif not writer.ours and not stopped:
         answers.answer(ticket, mail, sender, at=at)
     outcome = "quarantine" if held else "automatic" if mail.automatic else "ticket"
     reason = (brakes.DOUBT if burst else doubt) or _unknown_recipient(row)
@@ -185,7 +213,7 @@ def _new(place, row, mail, said, sender, writer, known) -> dict:
 
 def _doubt(mail: ParsedMail, sender: identify.Identity, writer: threads.Writer) -> str:
     if _cannot_be_read(mail):
-        return "The mail cannot be read: " + ", ".join(d.replace("_", " ") for d in mail.defects[:3])
+        return _defects(mail)
     if verifications.is_one(mail):
         return verifications.DOUBT
     if writer.ours and sender.quarantined:
@@ -193,8 +221,21 @@ def _doubt(mail: ParsedMail, sender: identify.Identity, writer: threads.Writer) 
     return "" if sender.standing == Standing.KNOWN else sender.doubt
 
 
+def _defects(mail: ParsedMail) -> str:
+    return "The mail cannot be read: " + ", ".join(d.replace("_", " ") for d in mail.defects[:3])
+
+
 def _cannot_be_read(mail: ParsedMail) -> bool:
     return any(defect == "empty" or defect.startswith("unreadable") for defect in mail.defects)
+
+
+def _still_unreadable(row: RawMail, mail: ParsedMail | Unreadable) -> str:
+    """Return why a mail that a person had read again stays what it was, "" when it can be understood now."""
+    if (row.ticket.stage, row.ticket.state) != (Stage.NEW, State.QUARANTINED):  # somebody decided it meanwhile
+        return row.reason
+    if isinstance(mail, Unreadable):
+        return f"unreadable: {mail.reason}"
+    return _defects(mail) if _cannot_be_read(mail) else ""
 
 
 def _unreadable(row: RawMail, reason: str) -> dict:
@@ -217,6 +258,7 @@ def _said(row: RawMail, mail: ParsedMail, sender: identify.Identity, place: thre
         "sender": sender.reason,
         "defects": mail.defects[:20],
         "signs": mail.signs[:5],
+        "conversation": thread_index.whole(mail.thread_index),  # it goes with the message when that is split off
     }
     return Said(
         text=mail.text, reply=mail.reply, html=mail.html or "", subject=mail.subject, sender=sender.address[:254],

@@ -35,7 +35,7 @@ def files(message: Message, mail: ParsedMail, row: RawMail) -> None:
     rows = [_named(message, part) for part in mail.attachments]
     if rows:
         Attachment.objects.bulk_create(rows)
-    if _damaged(mail):
+    if _damaged(mail) and not row.reread_at:  # then it has its original already
         original(message, bytes(row.raw))
 
 

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import Error
 
-from sameday.intake import receive
+from sameday.intake import receive, signs
 from sameday.intake.commits import Committer
 from sameday.intake.line_tls import Certificate
 from sameday.intake.receive import Incoming
@@ -32,17 +33,38 @@ async def _serve() -> None:
     loop, stop = asyncio.get_running_loop(), asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
-    async with _opened() as committer:
+    sign = signs.Sign()
+    async with _opened(sign) as committer:
         log.info("listener_started")
+        telling = asyncio.create_task(_tell(committer, sign))
         await stop.wait()
+        telling.cancel()
         until = loop.time() + FINISH_SECONDS
         while not committer.is_idle() and loop.time() < until:
             await asyncio.sleep(0.02)
+        await _try(committer, signs.retire)
     log.info("listener_stopped")
+
+
+async def _tell(committer: Committer, sign: signs.Sign) -> None:
+    while True:
+        await _try(committer, signs.tell, sign)
+        await asyncio.sleep(signs.EVERY_SECONDS)
+
+
+async def _try(committer: Committer, function, *arguments) -> None:
+    """A sign that cannot be written now is written the next time: mail goes before it."""
+    try:
+        await committer.in_thread(function, *arguments)
+    except Error:
+        log.warning("sign_not_written")
 
 
 class _opened:
     """The open ports, as long as the block lasts."""
+
+    def __init__(self, sign: signs.Sign):
+        self._sign = sign
 
     async def __aenter__(self) -> Committer:
         self._committer = Committer()
@@ -54,7 +76,9 @@ class _opened:
         lines, certificate = Lines(), Certificate(values["SAMEDAY_SMTP_CERTIFICATE"])
         certificate.load()
         self._servers = [
-            await _listen(line, Door(self._committer, source), lines, certificate, values["SAMEDAY_SMTP_HOST"], port)
+            await _listen(
+                line, Door(self._committer, source, self._sign), lines, certificate, values["SAMEDAY_SMTP_HOST"], port
+            )
             for line, source, port in ports
         ]
         return self._committer
@@ -70,6 +94,7 @@ async def _listen(
     line: type[SmtpLine], door: "Door", lines: Lines, certificate: Certificate, host: str, port: int
 ) -> asyncio.Server:
     def session() -> SmtpLine:
+        door.sign.connected()
         hostname = urlsplit(settings.URL).hostname
         return line(door, lines, size=settings.MAX_MAIL_BYTES, hostname=hostname, tls=certificate.context())
 
@@ -82,8 +107,8 @@ async def _listen(
 class Door:
     """Whom we take mail for, and what we say. The addresses of the office are asked for every few seconds."""
 
-    def __init__(self, committer: Committer, source: str):
-        self._committer, self._source = committer, source
+    def __init__(self, committer: Committer, source: str, sign: signs.Sign):
+        self._committer, self._source, self.sign = committer, source, sign
         self._boxes: list[Mailbox] = []
         self._asked = float("-inf")
 
@@ -112,7 +137,9 @@ class Door:
             envelope.content, receive.mailbox_for(envelope.rcpt_tos, self._boxes), self._source, datetime.now(UTC),
             "" if envelope.mail_from == "<>" else envelope.mail_from, tuple(envelope.rcpt_tos),
         )  # fmt: skip
-        if mail.mailbox is not None and await self._committer.keep(mail):
+        kept = mail.mailbox is not None and await self._committer.keep(mail)
+        self.sign.answered(kept)
+        if kept:
             return "250 2.0.0 OK, kept"
         return "451 4.3.0 We cannot keep this mail now, try again later"
 

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from sameday.audit.tenancy import STAFF
+from sameday.intake.models_ways import LifeSign as LifeSign  # tables of this app
+from sameday.intake.models_ways import Outage as Outage
 
 TOO_BIG = 36_700_160  # bytes; settings.MAX_MAIL_BYTES, which an index cannot ask
 
@@ -39,6 +41,7 @@ class RawMail(models.Model):
     next_try_at = models.DateTimeField(null=True)  # understanding failed: not before then
     fence = models.PositiveIntegerField(default=0)
     released = models.BooleanField(default=False)  # a person says that it is a request: no brake holds it again
+    reread_at = models.DateTimeField(null=True)  # a person had a mail that could not be understood read once more
     settled_at = models.DateTimeField(null=True)  # a person looked at the problem and there is nothing to do
     settled_by = models.CharField(max_length=40, blank=True)
     settled_why = models.CharField(max_length=300, blank=True)

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.fields.json import KT
 
 from sameday.desk.replies import survivor
 from sameday.intake.parsing import ParsedMail
 from sameday.office.models import Staff
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Stage, State
-from sameday.tickets.models import SeenId, Ticket
+from sameday.tickets.models import Message, SeenId, Ticket
 from sameday.tokens import addresses, thread_index
 
 REFERENCES_AT_MOST = 30
@@ -55,7 +57,7 @@ def find(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place:
 def remembered(mail: ParsedMail) -> tuple[str, ...]:
     """Return what is stored of a mail beside its own id, so that the next one finds its ticket."""
     ids = [mail.in_reply_to, *mail.references][:REFERENCES_AT_MOST]
-    return (*ids, thread_index.known_as(mail.thread_index))
+    return (*ids, thread_index.known_as(mail.thread_index), thread_index.whole(mail.thread_index))
 
 
 def _by_token(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place | None:
@@ -80,7 +82,7 @@ def _by_token(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place 
 def _by_ids(mail: ParsedMail, recipients: list[str], writer: Writer) -> Place | None:
     wanted = [m for m in [mail.in_reply_to, *reversed(mail.references[-REFERENCES_AT_MOST:])] if m]
     # Outlook's conversation where a gateway took the ids away: only then, for it outlives many a matter
-    wanted = wanted or [m for m in [thread_index.answered(mail.thread_index)] if m]
+    wanted = wanted or thread_index.answered(mail.thread_index)
     if not wanted:
         return None
     seen = _seen(wanted, writer)
@@ -115,11 +117,19 @@ def _by_envelope(recipients: list[str]) -> Place | None:
 
 
 def _seen(wanted: list[str], writer: Writer) -> dict[str, Ticket]:
-    """Return a ticket for each known id: of several that know it, one of the writer's own, then the newest."""
+    """Return a ticket for each known id: of several that know it, one of the writer's own, then the one on which that
+    mail stands while it is not closed (the others only saw it cited), then the newest."""
+    is_it = Q(message_id=OuterRef("message_id")) | Q(conversation=OuterRef("message_id"))
+    messages = Message.objects.alias(conversation=KT("evidence__conversation"))
+    stands = messages.filter(is_it, ticket=OuterRef("ticket"))
     rows = SeenId.objects.filter(message_id__in=[m[:300] for m in wanted]).exclude(ticket__state=State.SPAM)
-    rows = list(rows.select_related("ticket__merged_into").order_by("-ticket_id")[:200])
+    rows = rows.annotate(stands=Exists(stands)).select_related("ticket__merged_into").order_by("-ticket_id")[:200]
+
+    def rank(row: SeenId) -> tuple[bool, bool]:
+        return not _is_near(row.ticket, writer), not row.stands or row.ticket.stage == Stage.CLOSED
+
     seen: dict[str, Ticket] = {}
-    for row in sorted(rows, key=lambda row: not _is_near(row.ticket, writer)):
+    for row in sorted(rows, key=rank):
         seen.setdefault(row.message_id, row.ticket)
     return seen
 

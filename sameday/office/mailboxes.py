@@ -31,6 +31,8 @@ def add(
     if imap_url != mailbox.imap_url:
         mailbox.uidvalidity, mailbox.last_uid = None, 0
     mailbox.sign_in = sign_in
+    if imap_url != mailbox.imap_url or not mailbox.active:  # nobody looked there meanwhile: it is not late yet
+        mailbox.fetched_at = None
     mailbox.imap_url, mailbox.active, mailbox.failing_since, mailbox.error = imap_url, True, None, ""
     if password or not imap_url:
         mailbox.secret = secrets.seal(password, row=row(mailbox)) if password else ""

@@ -6,6 +6,7 @@ from enum import Enum
 
 _STATUS = re.compile(r"5\.\d{1,3}\.\d{1,3}")
 _NO_SUCH_PERSON = re.compile(r"5\.1\.(?:1|2|3|6|10)\b")
+_TOO_LARGE = re.compile(r"552\b|\b5\.3\.4\b|\b5\.2\.3\b")
 _PLAIN_REFUSALS = (550, 551, 553)
 
 
@@ -31,8 +32,14 @@ SENT = Answer(Fate.SENT)
 
 
 def at_sender(code: int, said: bytes) -> Answer:
-    """Return what the reply to MAIL means: 5xx there speaks about us, not about the recipient. Source: mail.md 6."""
-    return Answer(Fate.STOPPED if code >= 500 else Fate.LATER, line(code, said))
+    """Return what the reply to MAIL means: 5xx there speaks about us, not about the recipient. Source: mail.md 6.
+
+    Unless it is about the size we announced: then it is about this one mail.
+    """
+    text = line(code, said)
+    if code >= 500 and _TOO_LARGE.search(text[:40]):
+        return Answer(Fate.REFUSED, f"The mail is too large for the relay: {text}"[:300])
+    return Answer(Fate.STOPPED if code >= 500 else Fate.LATER, text)
 
 
 def at_recipient(code: int, said: bytes) -> Answer:
@@ -47,6 +54,13 @@ def at_recipient(code: int, said: bytes) -> Answer:
 def at_message(code: int, said: bytes) -> Answer:
     """Return what the reply to the message itself means."""
     return Answer(Fate.REFUSED if code >= 500 else Fate.LATER, line(code, said))
+
+
+def too_large(size: int, most: int) -> Answer:
+    """Return what becomes of a mail that is larger than the relay says it takes: nothing is tried."""
+    return Answer(
+        Fate.REFUSED, f"The mail has {size / 1e6:.1f} MB, and the relay takes at most {most / 1e6:.1f} MB. Send less."
+    )
 
 
 def line(code: int, said: bytes) -> str:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from sameday.outbox import mime
 from sameday.outbox.models import OutgoingMail
 
+HEAD = 400  # bytes of a file's head, about
 PIECE = 57 * 1024  # a whole number of base64 lines
 opener: list[Callable[[str], BinaryIO]] = []  # a higher package says how a file is opened by its hash
 
@@ -39,6 +40,16 @@ def pieces(mail: OutgoingMail, files: list[BinaryIO]) -> Iterator[bytes]:
         for block in _blocks(file):
             yield encodebytes(block).replace(b"\n", b"\r\n")
     yield f"\r\n--{boundary}--\r\n".encode()
+
+
+def size(mail: OutgoingMail) -> int:
+    """Return about how many bytes travel: the files in base64, and a head for each."""
+    return len(mail.mime) + sum(HEAD + in_mail(file["size"]) for file in mail.enclosed)
+
+
+def in_mail(size: int) -> int:
+    """Return how many bytes a file of this size has in base64, in lines of 76."""
+    return -(-size // 3) * 4 + -(-size // 57) * 2
 
 
 def whole(mail: OutgoingMail) -> bytes:

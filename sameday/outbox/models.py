@@ -64,6 +64,7 @@ class Relay(models.Model):
     stopped_at = models.DateTimeField(null=True)
     rests_until_at = models.DateTimeField(null=True)  # nothing is tried before: refused, or not to be reached
     error = models.CharField(max_length=300, blank=True)
+    takes_bytes = models.PositiveBigIntegerField(default=0)  # the largest mail it says it takes; 0: it did not say
 
 
 class MailWords(models.Model):

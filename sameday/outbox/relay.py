@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 from django.conf import settings
 
 from sameday.outbox import enclosures, relay_login
-from sameday.outbox.answer import SENT, Answer, Fate, at_message, at_recipient, at_sender, line
+from sameday.outbox.answer import SENT, Answer, Fate, at_message, at_recipient, at_sender, line, too_large
 from sameday.outbox.models import OutgoingMail
 from sameday.outbox.relay_login import Stopped
 
@@ -25,6 +25,7 @@ class Line:
     def __init__(self, url: str):
         self._url = urlsplit(url)
         self._smtp: smtplib.SMTP | None = None
+        self.takes_bytes: int | None = None  # what the relay announced; 0: it did not; None: it was not asked
 
     def send(self, mail: OutgoingMail) -> Answer:
         """Hand over one mail and return what became of it; never raises for what the other end does."""
@@ -70,7 +71,7 @@ class Line:
         except BaseException:
             smtp.close()
             raise
-        self._smtp = smtp
+        self._smtp, self.takes_bytes = smtp, announced(smtp)
         return smtp
 
 
@@ -123,6 +124,11 @@ def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list) -> Answer:
         if not smtp.has_extn("smtputf8"):
             return Answer(Fate.REFUSED, "The relay cannot carry this address: it has letters beyond ASCII.")
         options, smtp.command_encoding = ["SMTPUTF8"], "utf-8"
+    if smtp.has_extn("size"):
+        size, most = enclosures.size(mail), announced(smtp)
+        if most and size > most:
+            return too_large(size, most)
+        options.append(f"SIZE={size}")
     code, said = smtp.mail(mail.envelope_from, options)
     if code != 250:
         return at_sender(code, said)
@@ -143,6 +149,12 @@ def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list) -> Answer:
     except (OSError, smtplib.SMTPException) as error:
         return Answer(Fate.LOST, f"The connection broke before the relay answered: {error}"[:300])
     return SENT if code == 250 else at_message(code, said)
+
+
+def announced(smtp: smtplib.SMTP) -> int:
+    """Return the largest mail the relay says it takes; 0 when it does not say."""
+    value = smtp.esmtp_features.get("size", "").strip()
+    return int(value) if value.isascii() and value.isdecimal() and len(value) < 16 else 0
 
 
 def _dotted(mime: bytes) -> bytes:

@@ -52,6 +52,7 @@ def _send(url: str, at: datetime) -> int:
             closed = answer.fate in (Fate.STOPPED, Fate.UNREACHABLE)
             if closed or time.monotonic() - begun > STEP_SECONDS:
                 break
+        way_out.note_size(relay, line.takes_bytes)
     return settled
 
 

@@ -47,14 +47,15 @@ def _ids():
 def index(ticket, at: datetime, number: int) -> str:
     """Return the Thread-Index of our answer: in the conversation the client's Outlook named last, else in our own.
 
-    Effect: our own is remembered on the ticket, so that an answer finds it when all ids of it are lost.
+    Effect: it is remembered on the ticket, with our own conversation, so that an answer finds it when all ids are lost.
     """
     known = next((mid for (mid,) in _NAMED(ticket=ticket.pk) if thread_index.is_known(mid)), "")
-    if not known:
-        known = thread_index.root(ticket.pk, ticket.received_at, settings.SECRET_KEY)
-        seen = ticket.seen_ids.model
-        seen.objects.bulk_create([seen(ticket_id=ticket.pk, message_id=known)], ignore_conflicts=True)
-    return thread_index.answer(known, at, number)
+    new = [] if known else [thread_index.root(ticket.pk, ticket.received_at, settings.SECRET_KEY)]
+    value = thread_index.answer(known or new[0], at, number)
+    seen = ticket.seen_ids.model
+    rows = [seen(ticket_id=ticket.pk, message_id=mid) for mid in (*new, thread_index.whole(value))]
+    seen.objects.bulk_create(rows, ignore_conflicts=True)
+    return value
 
 
 def clean(message_id: str) -> str:

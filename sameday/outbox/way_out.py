@@ -3,6 +3,10 @@
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
+
 from sameday.outbox.answer import Answer, Fate
 from sameday.outbox.models import Relay
 
@@ -35,6 +39,23 @@ def note(relay: Relay | None, answer: Answer, at: datetime) -> Relay | None:
     if relay and (relay.stopped_at or relay.rests_until_at):
         return restart()
     return relay
+
+
+def note_size(relay: Relay | None, takes_bytes: int | None) -> None:
+    """Remember the largest mail the relay says it takes, so that a larger one is refused while it is written."""
+    if takes_bytes is not None and takes_bytes != (relay.takes_bytes if relay else 0):
+        _write(takes_bytes=takes_bytes)
+
+
+def takes_bytes(said: int | None = None) -> int:
+    """Return the largest mail that can leave: what the relay said last (`said`, of SAID, or asked for), else our own
+    limit."""
+    if said is None:
+        said = Relay.objects.filter(name="relay").values_list("takes_bytes", flat=True).first()
+    return min(said or settings.MAX_MAIL_BYTES, settings.MAX_MAIL_BYTES)
+
+
+SAID = Coalesce(Subquery(Relay.objects.filter(name="relay").values("takes_bytes")[:1]), 0)  # a column of any query
 
 
 def restart() -> Relay:

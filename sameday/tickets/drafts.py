@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from sameday.asked import Asked, Given
+from sameday.outbox import way_out
 from sameday.tickets import files, loose
 from sameday.tickets.models import Draft, Message, StagedFile, Ticket
 
@@ -18,6 +19,7 @@ FIELDS = {"reply": "reply", "note": "note", "phone": "phone", "resolve": "cause"
 WITH_FILES = ("reply", "note")
 MOST_FILES = 10
 MEGABYTES = {"reply": 18, "note": 25}  # together; 18 MB are 25 MB in a mail, which most mail servers just take
+TEXT_BYTES = 200_000  # the words of a mail and the heads of its files
 FILES_WAIT, TEXTS_WAIT = timedelta(days=1), timedelta(days=90)
 
 
@@ -91,10 +93,23 @@ def limits(write: str, chosen: Iterable) -> str:
     sizes = [file.size for file in chosen]
     if len(sizes) > MOST_FILES:
         return f"at most {MOST_FILES} files go with one message"
-    if sum(sizes) > MEGABYTES[write] * 1_000_000:
-        mail = ", as most mail servers take no more" if write == "reply" else ""
-        return f"the files of one message may have {MEGABYTES[write]} MB together{mail}"
+    most = most_mb(write)
+    if sum(sizes) > most * 1_000_000:
+        whose = "our mail server takes" if most < MEGABYTES[write] else "most mail servers take"
+        mail = f", as {whose} no more" if write == "reply" else ""
+        return f"the files of one message may have {most} MB together{mail}"
     return ""
+
+
+def most_mb(write: str, said: int | None = None) -> float | None:
+    """Return how many MB of files go with what is written; a reply's are what one mail to the relay can carry.
+
+    `said`: what the relay takes, where a query has told it already.
+    """
+    if write != "reply":
+        return MEGABYTES.get(write)
+    room = way_out.takes_bytes(said) - TEXT_BYTES
+    return min(MEGABYTES[write], max(room, 0) * 57 // 78 // 100_000 / 10)
 
 
 def chosen(ticket: Ticket, staff, write: str, numbers: Iterable[str]) -> list[StagedFile]:

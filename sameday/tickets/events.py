@@ -18,6 +18,13 @@ class Received(Event):
 
 
 @dataclass(frozen=True)
+class ReadAgain(Event):
+    """Its mail, which nobody could read, was read after all: `message` holds the words."""
+
+    message: int
+
+
+@dataclass(frozen=True)
 class MessageAttached(Event):
     message: int
     evidence: str

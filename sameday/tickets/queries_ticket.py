@@ -9,6 +9,7 @@ from django.db.models import Q
 from sameday.asked import Asked, Given
 from sameday.clients.models import Contact, CoveredItem
 from sameday.office.models import Staff
+from sameday.outbox import way_out
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets.models import Attachment, FollowUp, Message, Participant, PhoneApproval, Ticket, TicketEvent
 
@@ -41,7 +42,9 @@ class Mail(NamedTuple):
     template: str
     state: str
     error: str
-    leaves_at: datetime | None
+    next_try_at: datetime | None
+    sent_at: datetime | None
+    attempts: int
 
 
 @dataclass
@@ -71,7 +74,7 @@ def story(ticket: Ticket, *, everything: bool = False) -> Story:
     merged = _merged(ticket) if any(e.kind in ("merged_in", "rejoined") for e in events) else []
     messages = _messages(ticket, merged, EVERYTHING if everything else MESSAGES)
     cut = not everything and (len(messages) == MESSAGES or len(events) == most)
-    return Story(messages, events, _mails(ticket), _files(ticket, messages, merged), merged, cut)
+    return Story(messages, events, _mails(ticket, merged), _files(ticket, messages, merged), merged, cut)
 
 
 def since(ticket: Ticket, version: int) -> list[Event]:
@@ -138,8 +141,9 @@ def _messages(ticket: Ticket, merged: list[int], most: int) -> list[Message]:
     return _MESSAGES[most](number=ticket.pk)[::-1]
 
 
-def _mails(ticket: Ticket) -> dict[int, Mail]:
-    return {row[0]: Mail._make(row) for row in _MAILS(number=ticket.pk)}
+def _mails(ticket: Ticket, merged: list[int]) -> dict[int, Mail]:
+    rows = _sent([ticket.pk, *merged]) if merged else _MAILS(number=ticket.pk)
+    return {row[0]: Mail._make(row) for row in rows}
 
 
 def _files(ticket: Ticket, messages: list[Message], merged: list[int]) -> dict[int, list[Attachment]]:
@@ -152,6 +156,13 @@ def _files(ticket: Ticket, messages: list[Message], merged: list[int]) -> dict[i
         if row.message_id in found:
             found[row.message_id].append(row)
     return found
+
+
+def _sent(numbers: list):
+    whose = Q(ticket_id=numbers[0]) if len(numbers) == 1 else Q(ticket_id__in=numbers)
+    return OutgoingMail.objects.filter(whose).order_by("-id").values_list(
+        "pk", "delivers_id", "to", "template", "state", "error", "next_try_at", "sent_at", "attempts"
+    )[:MAILS]  # fmt: skip
 
 
 def _latest(most: int, **whose):
@@ -167,17 +178,15 @@ def _events(most: int):
 
 
 _TICKET = Asked(
-    lambda: Ticket.objects.select_related("requester", "affected", "company__plan").filter(pk=Given("number"))
-)
+    lambda: Ticket.objects.select_related("requester", "affected", "company__plan")
+    .annotate(relay_said=way_out.SAID).filter(pk=Given("number"))
+)  # fmt: skip
 _EVENTS = {most: _events(most) for most in (EVENTS, EVERYTHING)}
 _MESSAGES = {
     MESSAGES: Asked(lambda: _latest(MESSAGES, ticket_id=Given("number"))),
     EVERYTHING: Asked(lambda: _latest(EVERYTHING, ticket_id=Given("number"))),
 }
-_MAILS = Asked(
-    lambda: OutgoingMail.objects.filter(ticket_id=Given("number")).order_by("-id")
-    .values_list("pk", "delivers_id", "to", "template", "state", "error", "next_try_at")[:MAILS]
-)  # fmt: skip
+_MAILS = Asked(lambda: _sent([Given("number")]))
 _FILES = Asked(lambda: Attachment.objects.filter(message__ticket=Given("number")).order_by("id")[: FILES + 1])
 _PARTICIPANTS = Asked(lambda: Participant.objects.filter(ticket_id=Given("number")).order_by("address"))
 _FOLLOW_UPS = Asked(

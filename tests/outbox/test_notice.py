@@ -16,6 +16,8 @@ FULL = {
     "changed": {"what": "A passkey was added", "subject": "a passkey", "at": AT, "place": "192.0.2.1", "device": "Edge",
                 "link": LINK},
     "codes": {"at": AT, "place": "192.0.2.1", "link": LINK},
+    "mail_stopped": {"alarm": True, "stopped": True, "words": "No mail is fetched from help@desk.example.",
+                     "works_at": AT, "link": LINK},
     "digest": {"digest": True, "mine": 3, "due": 1, "answered": 1, "covered": "Tina Marsh",
                "lines": ["T-1 x"], "link": LINK},
 }  # fmt: skip

@@ -38,7 +38,7 @@ class Quiet:
     """A relay somewhere else, listening for what we say."""
 
     def __init__(self):
-        self.said = []
+        self.said, self.esmtp_features = [], {}
 
     def ehlo_or_helo_if_needed(self):
         self.said.append("hello")

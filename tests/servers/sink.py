@@ -92,7 +92,12 @@ class SinkOfTokens(Sink):
 
 @contextlib.contextmanager
 def sink(
-    *, certificate: Certificate | None = None, at_once: bool = False, password: str | None = None, tokens=None
+    *,
+    certificate: Certificate | None = None,
+    at_once: bool = False,
+    password: str | None = None,
+    tokens=None,
+    most_bytes=36_700_160,
 ) -> Iterator[Sink]:
     """Yield a sink on a free port.
 
@@ -101,7 +106,7 @@ def sink(
     """
     bin_ = Sink(port=free_port()) if tokens is None else SinkOfTokens(port=free_port(), knows=tokens)
     context = certificate.server_context() if certificate else None
-    options = {"enable_SMTPUTF8": True, "data_size_limit": 36700160, "ident": "sink"}
+    options = {"enable_SMTPUTF8": True, "data_size_limit": most_bytes, "ident": "sink"}
     if tokens is not None:
         options |= {"auth_required": True, "auth_require_tls": False, "auth_exclude_mechanism": ["LOGIN", "PLAIN"]}
     if password is not None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from sameday.policy.kinds import Level, Urgency
+from sameday.policy.kinds import Level, State, Urgency
 from sameday.tickets import life
 from sameday.tickets.life.merge import part
 from sameday.tickets.life.open import Said
@@ -33,6 +33,12 @@ class Verbs:
     def reply_received(self, t, who, other):
         thanks = self.pick(False, True)
         return life.receive(t, said_by(self.cast.ann), channel="email", thanks=thanks, **who)
+
+    def read_again(self, t, who, other):
+        state, ann = self.pick("normal", "quarantined"), self.cast.ann
+        known = {"company": ann.company, "contact": ann} if state == "normal" else {}
+        first = t.messages.filter(direction="in").order_by("pk").first()
+        return life.read_again(t, first.pk, said_by(ann), state=State(state), **known, **who)
 
     def confirm_sender(self, t, who, other):
         return life.confirm_sender(t, self.pick(self.cast.ann, self.cast.paul, self.cast.carl), **who)

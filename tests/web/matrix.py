@@ -201,6 +201,7 @@ MATRIX = [
     Line("tray_html", "work", read=True, ids={"number": "mail"}),
     Line("mail_problems", "work", read=True),
     Line("mail_release", "triage", get=NO, post=302, ids=RAW),
+    Line("mail_reread", "triage", get=NO, post=409, ids=RAW),  # it can be read
     Line("mail_settle", "triage", get=NO, post=302, ids=RAW, body={"why": "A machine of theirs."}),
     Line("mail_problem_original", "work", read=True, ids=RAW),
     # clients

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from sameday.audit.models import Entry
-from sameday.intake import ledger, understand
-from sameday.intake.models import TOO_BIG, RawMail
+from sameday.intake import ledger, signs, understand
+from sameday.intake.models import TOO_BIG, LifeSign, Outage, RawMail
 from sameday.office.models import Mailbox
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets import life
@@ -156,6 +156,23 @@ def test_the_ways_in_say_when_mail_last_came_and_what_is_wrong(cast, tina):
     body = page(tina)
     assert "mx.desk.example refuses the password." in body and "No mail fetched from old@desk.example" in body
     assert "By the listener" in body and "Mon 23 Nov" in body
+
+
+def test_each_way_in_has_its_line_and_who_was_told_of_its_outage(cast, tina):
+    now = datetime.now(UTC)
+    old = Mailbox.objects.create(
+        address="old@desk.example", imap_url="imaps://old@mx.desk.example", fetched_at=now - timedelta(hours=3)
+    )
+    sign = signs.Sign()
+    sign.connected()
+    signs.tell(sign)
+    Outage.objects.create(way=f"box:{old.pk}", words="w", works_at=now, began_at=now - timedelta(hours=2))
+    body = page(tina)
+    assert "The listener" in body and "somebody came" in body
+    assert body.count("Silent") == 1 and body.count("Coordinators and owners were told") == 1
+    LifeSign.objects.filter(name="listener").update(seen_at=now - timedelta(minutes=11), connected_at=None)
+    body = page(tina)
+    assert body.count("Silent") == 2 and "nobody came yet" in body
 
 
 def test_the_nightly_count_stands_on_the_page(cast, tina):

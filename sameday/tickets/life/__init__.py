@@ -11,6 +11,7 @@ from sameday.tickets.life.open import open_ticket
 from sameday.tickets.life.outcomes import ask, book, change, emergency, not_request, spam, take
 from sameday.tickets.life.people import add_participant, confirm_sender, hand_over, not_spam, remove_participant
 from sameday.tickets.life.phone_approval import approve_by_phone
+from sameday.tickets.life.read_again import read_again
 from sameday.tickets.life.receive import attach, mail_failed, receive
 from sameday.tickets.life.remind import look_later, remind
 from sameday.tickets.life.reopen import reopen
@@ -47,8 +48,8 @@ __all__ = [
     "approve_by_phone", "ask", "ask_more", "ask_vendor", "assign", "attach", "book", "change", "chase_vendor",
     "close", "close_for_silence", "confirm_sender", "emergency", "end_emergency", "end_vendor", "finish_follow_up",
     "forget_relative", "give_follow_up", "hand_over", "link", "look_later", "mail_failed", "make_change", "merge",
-    "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "receive", "recompute_clock",
-    "rejoin", "remind",
+    "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "read_again", "receive",
+    "recompute_clock", "rejoin", "remind",
     "remove_item", "remove_participant", "reopen", "reply", "resolve", "resume", "set_affected", "set_level",
     "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start", "step_back", "stop", "suspect",
     "take", "take_back", "take_back_reply", "tick", "undo_triage", "unlink", "unmerge", "unsplit", "untick",

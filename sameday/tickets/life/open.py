@@ -75,7 +75,7 @@ def open_ticket(
         ticket.stage, ticket.closed_at = Stage.CLOSED, at
     rows.insert(ticket)
     message = add_message(ticket, said, direction="in", channel=channel, at=at)
-    _copy_in(ticket, said, desk.mail)
+    copy_in(ticket, said, desk.mail)
     begin(ticket, Received(message=message.pk, quarantine=state == State.QUARANTINED), by=by, at=at)
     if suspicion and state != State.SPAM:
         ticket = suspect(ticket, suspicion, by=by, at=at)
@@ -87,18 +87,22 @@ def add_message(
     ticket: Ticket, said: Said, *, direction: str, channel: Channel, at: datetime, threads: bool = True
 ) -> Message:
     """Insert a message on the ticket and, with `threads`, remember the ids by which its answers will find it."""
-    message = Message(
-        ticket=ticket, direction=direction, channel=channel, received_at=at, sender=said.sender,
-        sender_name=said.sender_name, contact=said.contact, author_id=said.author_id,
-        to=list(said.to), cc=list(said.cc), subject=said.subject[:250], text=said.text,
-        reply=said.reply if said.reply != said.text else "", html=said.html,
-        message_id=said.message_id[:300], automatic=said.automatic, authentication=said.authentication,
-        evidence=said.evidence,
-    )  # fmt: skip
+    message = Message(ticket=ticket, direction=direction, channel=channel, received_at=at, **columns(said))
     rows.insert(message)
     if threads:
         remember(ticket, said.message_id, *said.references)
     return message
+
+
+def columns(said: Said) -> dict:
+    """Return what a message's row holds of these words."""
+    return {
+        "sender": said.sender, "sender_name": said.sender_name, "contact": said.contact, "author_id": said.author_id,
+        "to": list(said.to), "cc": list(said.cc), "subject": said.subject[:250], "text": said.text,
+        "reply": said.reply if said.reply != said.text else "", "html": said.html,
+        "message_id": said.message_id[:300], "automatic": said.automatic, "authentication": said.authentication,
+        "evidence": said.evidence,
+    }  # fmt: skip
 
 
 def remember(ticket: Ticket, *message_ids: str) -> None:
@@ -110,7 +114,7 @@ def remember(ticket: Ticket, *message_ids: str) -> None:
 COPIED_AT_MOST = 40
 
 
-def _copy_in(ticket: Ticket, said: Said, desk_mail: str) -> None:
+def copy_in(ticket: Ticket, said: Said, desk_mail: str) -> None:
     """Note who was in Cc: participants without sight. More than 40 recipients make none. Source: mail.md 2."""
     others = {a.lower() for a in said.cc if mailbox_of(a) != desk_mail.lower()} - {said.sender}
     if others and len(said.to) + len(said.cc) <= COPIED_AT_MOST:

@@ -18,6 +18,7 @@ from sameday.tickets.life import clocks
 from sameday.tickets.life.reason import because
 from sameday.tickets.life.step import NotAllowed, begin, lock, record
 from sameday.tickets.models import Attachment, Message, SeenId, Ticket
+from sameday.tokens import thread_index
 
 UNDO_WITHIN = timedelta(days=5)
 
@@ -56,8 +57,8 @@ def unsplit(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     ticket = lock(ticket, "unsplit")
     _may_return(ticket, origin, first, at)
     moved, copies = first.data["messages"], first.data["copies"]
-    _move(moved, ticket, origin)
     Message.objects.filter(pk__in=copies, ticket=ticket).delete()
+    _move(moved, ticket, origin)
     ticket.state, ticket.merged_into = State.MERGED, origin
     ticket.triaged_at, ticket.outcome = at, Outcome.MERGE
     record(ticket, SplitUndone(origin.pk), by=by, at=at)
@@ -109,10 +110,18 @@ def _asker(origin: Ticket, earliest: Message) -> Contact:
 
 
 def _move(messages: Sequence[int], there: Ticket, here: Ticket) -> None:
-    """Move messages with their files, and the ids by which answers to them find their way."""
+    """Move messages with their files, and the ids by which answers to them find their way.
+
+    The conversation of Outlook goes too, unless a mail that stays belongs to it.
+    """
     rows = Message.objects.filter(pk__in=messages, ticket=there)
-    ids = [message_id for message_id in rows.values_list("message_id", flat=True) if message_id]
+    found = list(rows.values_list("message_id", "evidence"))
+    places = {evidence.get("conversation", "") for _, evidence in found} - {""}
+    ids = [message_id for message_id, _ in found if message_id] + sorted(places)
     rows.update(ticket=here)
+    left = Message.objects.filter(ticket=there, direction="in").values_list("evidence", flat=True)
+    stay = {thread_index.conversation(known) for e in left if (known := e.get("conversation"))}
+    ids += sorted({thread_index.conversation(known) for known in places} - stay)
     known = SeenId.objects.filter(message_id__in=ids)
     known.filter(ticket=there).exclude(message_id__in=known.filter(ticket=here).values("message_id")).update(
         ticket=here

@@ -18,6 +18,7 @@ OUTCOMES = {
 }
 SENTENCES = {
     "received": ("Received", "inbox"),
+    "read_again": ("The mail could be read after all", "mail"),
     "client_replied": ("{who} answered", "reply"),
     "client_thanked": ("{who} wrote only thanks: it stays as it is", "check"),
     "sender_confirmed": ("{who} confirmed who wrote it", "person"),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sameday.accounts import roles
 from sameday.audit import actors
-from sameday.intake import ledger, problems
+from sameday.intake import ledger, outages, problems, signs
 from sameday.intake.models import RawMail
 from sameday.reports import incoming
 from sameday.web import errors, once, pages
@@ -19,6 +19,7 @@ from sameday.web.who import staff
 
 DONE = {
     "released": "It is read again as a request and appears in triage in a moment.",
+    "reread": "It is read again: in a moment it stands in triage as what it says, or here again with the reason.",
     "settled": "Taken off the list. The audit page keeps your reason.",
 }
 EMPTY = {
@@ -42,14 +43,14 @@ def mail_problems(request):
 @require_POST
 def mail_release(request, number: int):
     """Have a mail that was stopped read again as a request."""
-    at = _there(number)
-    if not once.seen(request):
-        try:
-            problems.release(number, by=actors.staff(request.staff.pk), at=at)
-        except problems.NotPossible as error:
-            return _page(request, refused=[("", str(error))], status=409)
-        once.first(request, at=at)
-    return _done("released", request)
+    return _again(request, number, problems.release, "released")
+
+
+@staff("triage")
+@require_POST
+def mail_reread(request, number: int):
+    """Have a mail that could not be understood read once more."""
+    return _again(request, number, problems.reread, "reread")
 
 
 @staff("triage")
@@ -81,6 +82,17 @@ def mail_problem_original(request, number: int):
     return as_it_came(row, number) if bytes(row.raw) else errors.gone(request)
 
 
+def _again(request, number: int, verb, done: str):
+    at = _there(number)
+    if not once.seen(request):
+        try:
+            verb(number, by=actors.staff(request.staff.pk), at=at)
+        except problems.NotPossible as error:
+            return _page(request, refused=[("", str(error))], status=409)
+        once.first(request, at=at)
+    return _done(done, request)
+
+
 def _there(number: int):
     """Return the instant; raise Http404 for a mail we never had."""
     if not RawMail.objects.filter(pk=number).exists():
@@ -94,10 +106,12 @@ def _page(request, *, refused=(), typed=None, status: int = 200):
     before = asked.get("before", "")
     before = int(before) if before.isascii() and before.isdecimal() and len(before) < 16 else None
     rows, more = problems.page(kind, before)
-    counted = ledger.last_counted()
+    at = timezone.now()
     facts = {
         "kind": kind, "kinds": problems.KINDS, "counts": problems.counts(), "most": problems.COUNTED, "rows": rows,
-        "before": before, "ways": problems.ways(), "trouble": incoming.trouble(timezone.now()), "counted": counted,
+        "before": before, "ways": problems.ways(), "listener": signs.listener(), "late": at - outages.AFTER,
+        "alarms": {outage.way: outage for outage in outages.now()}, "trouble": incoming.trouble(at),
+        "counted": ledger.last_counted(),
         "empty_words": EMPTY[kind.name], "may_triage": roles.may(request.staff.role, "triage"), "once": once.key(),
         "errors": list(refused), "problem": dict(refused), "typed": typed or {},
         "done": DONE.get(request.GET.get("done", "")) if request.method != "POST" else None,
@@ -115,6 +129,7 @@ def _done(what: str, request):
 urlpatterns = [
     path("tray/problems", mail_problems, name="mail_problems"),
     path("tray/problems/<int:number>/release", mail_release, name="mail_release"),
+    path("tray/problems/<int:number>/reread", mail_reread, name="mail_reread"),
     path("tray/problems/<int:number>/settle", mail_settle, name="mail_settle"),
     path("tray/problems/<int:number>/original.eml", mail_problem_original, name="mail_problem_original"),
 ]

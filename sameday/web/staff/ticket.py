@@ -53,7 +53,7 @@ def toast(request, facts: dict) -> dict:
     undo = "ticket_take_back" if last.kind == "replied" else "ticket_undo" if last.kind in UNDONE else ""
     numbers = last.data["mails"] if last.kind == "replied" else [last.data.get("mail")]
     mails = [facts["story"].mails.get(pk) for pk in numbers if pk]
-    held = all(mail and mail.state == "held" and mail.leaves_at > facts["at"] for mail in mails)
+    held = all(mail and mail.state == "held" and mail.next_try_at > facts["at"] for mail in mails)
     if undo and held and (mails or last.kind != "replied"):
         words = f"{said['toast_words'].rstrip('.')}. The mail leaves in 10 seconds." if mails else said["toast_words"]
         said = {"toast_words": words, "undo_url": reverse(undo, args=[facts["ticket"].number])}

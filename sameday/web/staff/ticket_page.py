@@ -16,7 +16,7 @@ from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.life.step import OPEN, OVER
 from sameday.tickets.models import Message, Ticket
 from sameday.web import office, once, words
-from sameday.web.staff import compose_fields, event_words, notes_beside, ticket_together
+from sameday.web.staff import compose_fields, delivery, event_words, notes_beside, ticket_together
 from sameday.web.staff.clock_face import face
 
 LONGEST = 20_000
@@ -32,11 +32,6 @@ TABS = (
     ("note", "Internal note", "i", "note"),
     ("phone", "Client called", "p", "phone"),
 )
-MAIL_STATES = {
-    "held": "leaves in a few seconds", "queued": "on its way", "sending": "on its way", "sent": "sent",
-    "failed": "not delivered", "suppressed": "not sent", "withdrawn": "taken back",
-}  # fmt: skip
-LOST = ("failed", "suppressed")
 
 
 @dataclass(frozen=True)
@@ -96,7 +91,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "due_default": default_due(at),
         "may": lambda right: roles.may(request.staff.role, right),
         "at": at,
-        "lost": LOST, "mail_states": MAIL_STATES,
+        "sent": became(story),
         "new": on_the_desk(ticket),
         "others": presence.others(ticket.pk, request.staff, at=at),
         **notes_beside.facts(ticket, items, request.staff),
@@ -129,7 +124,7 @@ def composer(
             str(p.pk) for p in people or [] if not p.copied
         ],
         "draft": draft, "from_draft": from_draft, "with_files": chosen in drafts.WITH_FILES,
-        "draft_kept": chosen in drafts.FIELDS, "most_mb": drafts.MEGABYTES.get(chosen),
+        "draft_kept": chosen in drafts.FIELDS, "most_mb": drafts.most_mb(chosen, vars(ticket).get("relay_said")),
         "library": library.found(request.staff) if chosen and request.GET.get("answers") else None,
         "errors": list(errors), "news": news, "once": once.key(), "people": people, "kinds": KINDS,
         "numbers_called": called(approvers or []), "focus": bool(focus or (write and write == chosen)),
@@ -200,6 +195,12 @@ def entries(ticket: Ticket, story, names) -> list[tuple[str, object]]:
         if not event_words.said_by_message(event, shown) and not (begins and event.at < begins):
             found.append((event.at, 1, event.pk, "event", event_words.line(event, names)))
     return [(kind, what) for _, _, _, kind, what in sorted(found, key=lambda entry: entry[:3])]
+
+
+def became(story) -> dict[int, delivery.Delivery]:
+    """Return what became of each mail, by its id."""
+    back = {event.data.get("mail") for event in story.events if event.kind == "mail_failed"}
+    return {mail.pk: delivery.of(mail, mail.pk in back) for mail in story.mails.values()}
 
 
 def digits(todo) -> dict[int, str]:

@@ -4,13 +4,14 @@ import contextlib
 import re
 import smtplib
 import ssl
+import time
 from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from django.conf import settings
 
 from config.env import is_this_machine
-from sameday.outbox import enclosures
+from sameday.outbox import dkim, dkim_key, enclosures
 from sameday.outbox.answer import SENT, Answer, Fate, at_message, at_recipient, at_sender, line
 from sameday.outbox.models import OutgoingMail
 
@@ -40,7 +41,9 @@ class Line:
             return Answer(Fate.UNREACHABLE, f"The relay cannot be reached: {error}"[:300])
         try:
             with enclosures.opened(mail) as files:
-                answer = _hand_over(smtp, mail, files)
+                answer = _hand_over(smtp, mail, files, _signature(mail, files))
+        except dkim_key.Unusable as trouble:  # never unsigned instead: the client's server may throw it away
+            return Answer(Fate.STOPPED, str(trouble)[:300])
         except enclosures.Unreadable as trouble:
             return Answer(Fate.LATER, str(trouble)[:300])
         except (OSError, smtplib.SMTPException) as error:
@@ -134,7 +137,17 @@ def _sign_in(smtp: smtplib.SMTP, url: SplitResult) -> None:
         raise Stopped("The relay offers no way to sign in that we know.") from error
 
 
-def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list) -> Answer:
+def _signature(mail: OutgoingMail, files: list) -> bytes:
+    """Return the DKIM-Signature header, nothing when mail is not signed; the files stand at their beginning again."""
+    if not (key := dkim_key.ours()):
+        return b""
+    signature = dkim.header(key, bytes(mail.mime), enclosures.pieces(mail, files), at_seconds=int(time.time()))
+    for file in files:
+        file.seek(0)
+    return signature
+
+
+def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list, signature: bytes) -> Answer:
     options = []
     if not mail.to.isascii():
         if not smtp.has_extn("smtputf8"):
@@ -149,7 +162,7 @@ def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list) -> Answer:
     code, said = smtp.docmd("DATA")
     if code != 354:
         return at_message(code, said)
-    smtp.send(_dotted(bytes(mail.mime)))
+    smtp.send(signature + _dotted(bytes(mail.mime)))
     for piece in enclosures.pieces(mail, files):  # no line of it begins with a dot
         smtp.send(piece)
     smtp.send(b".\r\n")

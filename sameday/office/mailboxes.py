@@ -15,12 +15,14 @@ SEEDED = "mailbox seeded"
 
 @transaction.atomic
 def add(
-    address: str, imap_url: str = "", password: str = "", *, folder: str = "", by: str, at: datetime
+    address: str, imap_url: str = "", password: str = "", *, folder: str = "", sent: str | None = None, by: str,
+    at: datetime,
 ) -> Mailbox:  # fmt: skip
     """Make or change the mailbox `address`, fetched from `imap_url` (without a password) or by nobody; journalled.
 
     A new place to fetch from starts with an empty cursor; another server or user needs the password again, so that a
-    kept one goes nowhere else. `folder`: where fetched mails go.
+    kept one goes nowhere else. `folder`: where fetched mails go; `sent`: where copies of what we send go, empty for
+    none, None leaves it.
     """
     mailbox, made = Mailbox.objects.get_or_create(address=address.lower())
     was = {} if made else in_words(mailbox)
@@ -32,6 +34,7 @@ def add(
     if password or not imap_url:
         mailbox.secret = secrets.seal(password, row=row(mailbox)) if password else ""
     mailbox.processed_folder = folder or mailbox.processed_folder
+    mailbox.sent_folder = mailbox.sent_folder if sent is None else sent
     mailbox.save()
     now = in_words(mailbox) | ({"password": "a new one"} if password else {})
     journal.change("mailbox set", was, now, by=by, at=at, subject=row(mailbox), fetches=bool(imap_url))
@@ -42,7 +45,7 @@ def in_words(mailbox: Mailbox) -> dict:
     """Return what the history shows of a mailbox; of the password only whether there is one."""
     return {
         "fetched from": mailbox.imap_url, "password": "kept" if mailbox.secret else "", "in use": mailbox.active,
-        "folder for fetched mail": mailbox.processed_folder,
+        "folder for fetched mail": mailbox.processed_folder, "folder for copies of sent mail": mailbox.sent_folder,
     }  # fmt: skip
 
 

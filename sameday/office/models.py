@@ -107,6 +107,7 @@ class Mailbox(models.Model):
     imap_url = models.CharField(max_length=300, blank=True)
     secret = models.TextField(blank=True)  # encrypted (tokens.secrets)
     processed_folder = models.CharField(max_length=80, default="Processed")
+    sent_folder = models.CharField(max_length=80, blank=True)  # copies of what we send; empty: the provider keeps them
     active = models.BooleanField(default=True)
     uidvalidity = models.BigIntegerField(null=True)
     last_uid = models.BigIntegerField(default=0)

@@ -8,11 +8,13 @@ from sameday.audit.models import Entry
 from sameday.intake import ledger, understand
 from sameday.intake.models import TOO_BIG, RawMail
 from sameday.office.models import Mailbox
-from sameday.outbox.models import OutgoingMail
+from sameday.outbox import queue
+from sameday.outbox.models import OutgoingMail, SentCopy
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
 from tests.intake.desk import AT, arrive, write
 from tests.intake.mails import mail
+from tests.outbox.conftest import open_ticket
 
 pytestmark = pytest.mark.django_db
 URL = "/desk/tray/problems"
@@ -156,6 +158,14 @@ def test_the_ways_in_say_when_mail_last_came_and_what_is_wrong(cast, tina):
     body = page(tina)
     assert "mx.desk.example refuses the password." in body and "No mail fetched from old@desk.example" in body
     assert "By the listener" in body and "Mon 23 Nov" in body
+
+
+def test_copies_that_wait_are_said_and_alarm_nobody(cast, tina):
+    sent = queue.put("reply", ticket=open_ticket(cast.ann), contact=cast.ann, at=AT, text="Hi")
+    SentCopy.objects.create(mail=sent, mailbox=cast.mailbox, next_try_at=AT, error="mx.desk.example is full.")
+    body = page(tina)
+    assert "Copies of what we send wait, sending does not: mx.desk.example is full." in body
+    assert "No mail fetched" not in body
 
 
 def test_the_nightly_count_stands_on_the_page(cast, tina):

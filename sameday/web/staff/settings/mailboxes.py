@@ -59,7 +59,13 @@ def mailbox(request, number: int = 0):
         if once.first(request, at=at):
             by = actors.staff(request.staff.pk)
             made = mailboxes.add(
-                typed["address"], typed["url"], typed["password"], folder=typed["folder"], by=by, at=at
+                typed["address"],
+                typed["url"],
+                typed["password"],
+                folder=typed["folder"],
+                sent=typed["sent"],
+                by=by,
+                at=at,
             )
             number = made.pk
     return page.done("saved", "settings_mailbox", number) if number else page.done("saved", "settings_mailboxes")
@@ -98,6 +104,7 @@ def _read(typed: Typed, box: Mailbox) -> dict[str, str]:
     found = {
         "address": box.address or errors.read(typed.line, "address", need="Write the mail address", most=254).lower(),
         "folder": errors.read(typed.line, "folder", most=80) or "Processed",
+        "sent": errors.read(typed.line, "sent", most=80),
         "password": typed.data.get("password", "")[:500], "url": "",
     }  # fmt: skip
     if not box.pk and found["address"]:
@@ -111,6 +118,8 @@ def _read(typed: Typed, box: Mailbox) -> dict[str, str]:
         if not found["password"] and (moved or not box.secret):
             errors.add("password", "Write the password: the one we have belongs to another server or user"
                        if box.secret else "Write the password")  # fmt: skip
+    if found["sent"] and found["sent"] == unquote(urlsplit(found["url"]).path.strip("/")):
+        errors.add("sent", "Choose another folder than the one we read: we would fetch our own mail")
     errors.stop()
     return found
 
@@ -148,7 +157,7 @@ def _typed_of(box: Mailbox) -> dict[str, str]:
     return {
         "address": box.address, "way": parts.scheme or ("listener" if box.pk else ""), "host": parts.hostname or "",
         "port": str(parts.port or ""), "user": unquote(parts.username or ""), "folder": box.processed_folder,
-        "inbox": unquote(parts.path.strip("/")) or "INBOX",
+        "sent": box.sent_folder, "inbox": unquote(parts.path.strip("/")) or "INBOX",
     }  # fmt: skip
 
 

@@ -104,6 +104,12 @@ def file_or_empty(text: str) -> str:
     return text
 
 
+def dkim_name_or_empty(text: str) -> str:
+    if text and not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)*\._domainkey(\.[a-z0-9-]+){2,}", text, re.IGNORECASE):
+        raise ValueError("is the name of a DNS record: <selector>._domainkey.<domain>")
+    return text.lower()
+
+
 def names(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
@@ -146,6 +152,16 @@ SETTINGS = [
         "",
         "Relay for outgoing mail: smtp+starttls://user:password@host:587, smtps://… or smtp://…; "
         "empty: mails go to the tray.",
+    ),
+    Setting(
+        "SAMEDAY_DKIM_NAME",
+        dkim_name_or_empty,
+        "",
+        "Name of the DNS record of the key that signs outgoing mail, <selector>._domainkey.<domain>; "
+        "empty: mail is not signed here.",
+    ),
+    Setting(
+        "SAMEDAY_DKIM_KEY_FILE", file_or_empty, "", "PEM file with that key: RSA of 2048 bits or more, or Ed25519."
     ),
     Setting(
         "SAMEDAY_IMAP_URL",

@@ -10,6 +10,7 @@ from django.db.models import Q
 from sameday.audit import verify
 from sameday.intake import ledger
 from sameday.intake.models import RawMail
+from sameday.outbox import dkim_key
 from sameday.outbox.models import OutgoingMail, Relay
 from sameday.search import index
 from sameday.tickets import check as ticket_check
@@ -17,7 +18,7 @@ from sameday.tickets import files as stored
 from sameday.tickets.models import Attachment
 
 LATE = timedelta(minutes=15)
-COUNT = 8
+COUNT = 10
 
 
 def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str]]]:
@@ -29,6 +30,7 @@ def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str
     yield "every accepted mail led somewhere", lost(now)
     yield "outgoing mail moves", stuck(now)
     yield "the relay takes mail", relay()
+    yield "outgoing mail can be signed", signing()
     yield "everything can be found", index.missing()
     yield "every attachment is there", files(read=read_files)
     yield "the audit trail is as it was sealed", trail()
@@ -62,6 +64,13 @@ def stuck(now: datetime) -> Iterator[str]:
 def relay() -> Iterator[str]:
     for row in Relay.objects.filter(stopped_at__isnull=False):
         yield f"stopped since {row.stopped_at:%Y-%m-%d %H:%M}Z: {row.error}"
+
+
+def signing() -> Iterator[str]:
+    try:
+        dkim_key.ours()
+    except dkim_key.Unusable as trouble:
+        yield str(trouble)
 
 
 def trail() -> Iterator[str]:

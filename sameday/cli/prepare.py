@@ -131,6 +131,16 @@ def first_mailbox() -> None:
         mailboxes.seed(settings.SAMEDAY["SAMEDAY_IMAP_URL"], by=actors.SYSTEM, at=datetime.now(UTC))
 
 
+def key_of_mail() -> None:
+    """Raise Trouble when mail is to be signed and its key cannot be used: before any mail waits for it."""
+    from sameday.outbox import dkim_key
+
+    try:
+        dkim_key.ours()
+    except dkim_key.Unusable as trouble:
+        raise Trouble(str(trouble)) from None
+
+
 def writable_home() -> None:
     """Raise Trouble when the home cannot be written, before a library says it in its own words."""
     if not os.access(settings.HOME, os.W_OK | os.X_OK):

@@ -14,6 +14,7 @@ COMMANDS = {
     "import-mail": "Take in mails from files.",
     "tickets": "List the tickets.",
     "outbox": "List the outgoing mails.",
+    "dkim": "Print the DNS record of the key that signs outgoing mail.",
     "office": "Show or set the desk's own name, phone, mail address and time zone.",
     "staff": "Add, list or deactivate the people of the desk.",
     "mailbox": "Add, list, remove or test the desk's mail addresses.",

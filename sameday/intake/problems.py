@@ -10,6 +10,7 @@ from sameday.audit import journal
 from sameday.intake import bounced, brakes
 from sameday.intake.models import TOO_BIG, RawMail
 from sameday.office.models import Mailbox
+from sameday.outbox.models import SentCopy
 from sameday.policy.kinds import Stage, State
 
 PAGE, COUNTED, WAITING = 50, 100, 5000
@@ -117,11 +118,14 @@ def settle(number: int, why: str, *, by: str, at: datetime) -> None:
 
 
 def ways() -> list[Mailbox]:
-    """Return the mailboxes in use, each with `last_mail_at` and `waits_since`, the oldest that nobody understood."""
+    """Return the mailboxes in use, each with `last_mail_at`, `waits_since`, the oldest that nobody understood, and
+    `copy_error`, why a copy of what we sent does not lie in its folder."""
     last = RawMail.objects.filter(mailbox=OuterRef("pk")).order_by("-id").values("received_at")[:1]
-    boxes = list(
-        Mailbox.objects.filter(active=True).defer("secret").annotate(last_mail_at=Subquery(last)).order_by("address")
-    )
+    copy_error = SentCopy.objects.filter(mailbox=OuterRef("pk")).exclude(error="").order_by("id").values("error")[:1]
+    boxes = Mailbox.objects.filter(active=True).defer("secret").annotate(
+        last_mail_at=Subquery(last), copy_error=Subquery(copy_error)
+    )  # fmt: skip
+    boxes = list(boxes.order_by("address"))
     # by itself and not grouped: else SQLite looks for it through all mail of the box
     unread = RawMail.objects.filter(outcome="").order_by("id").values_list("mailbox", "received_at")[:WAITING]
     waiting = dict(reversed(unread))

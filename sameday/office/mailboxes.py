@@ -15,13 +15,14 @@ SEEDED = "mailbox seeded"
 
 @transaction.atomic
 def add(
-    address: str, imap_url: str = "", password: str = "", *, folder: str = "", sign_in: str = "", by: str, at: datetime
-) -> Mailbox:
+    address: str, imap_url: str = "", password: str = "", *, folder: str = "", sent: str | None = None,
+    sign_in: str = "", by: str, at: datetime,
+) -> Mailbox:  # fmt: skip
     """Make or change the mailbox `address`, fetched from `imap_url` (without a password) or by nobody; journalled.
 
     A new place to fetch from starts with an empty cursor; another server or user needs the password again, so that a
-    kept one goes nowhere else, and so does a consent. `folder`: where fetched mails go. `sign_in`: the provider whose
-    consent stands for the password.
+    kept one goes nowhere else, and so does a consent. `folder`: where fetched mails go; `sent`: where copies of what we
+    send go, empty for none, None leaves it. `sign_in`: the provider whose consent stands for the password.
     """
     mailbox, made = Mailbox.objects.get_or_create(address=address.lower())
     was = {} if made else in_words(mailbox)
@@ -37,6 +38,7 @@ def add(
     if password or not imap_url:
         mailbox.secret = secrets.seal(password, row=row(mailbox)) if password else ""
     mailbox.processed_folder = folder or mailbox.processed_folder
+    mailbox.sent_folder = mailbox.sent_folder if sent is None else sent
     mailbox.save()
     now = in_words(mailbox) | ({"password": "a new one"} if password else {})
     journal.change("mailbox set", was, now, by=by, at=at, subject=row(mailbox), fetches=bool(imap_url))
@@ -48,7 +50,7 @@ def in_words(mailbox: Mailbox) -> dict:
     return {
         "fetched from": mailbox.imap_url, "signs in by": mailbox.sign_in,
         "password": "kept" if mailbox.secret else "", "in use": mailbox.active,
-        "folder for fetched mail": mailbox.processed_folder,
+        "folder for fetched mail": mailbox.processed_folder, "folder for copies of sent mail": mailbox.sent_folder,
     }  # fmt: skip
 
 

@@ -109,6 +109,7 @@ class Mailbox(models.Model):
     secret = models.TextField(blank=True)  # encrypted (tokens.secrets)
     sign_in = models.CharField(max_length=20, blank=True)  # a provider that somebody consents at; "": by password
     processed_folder = models.CharField(max_length=80, default="Processed")
+    sent_folder = models.CharField(max_length=80, blank=True)  # copies of what we send; empty: the provider keeps them
     active = models.BooleanField(default=True)
     uidvalidity = models.BigIntegerField(null=True)
     last_uid = models.BigIntegerField(default=0)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
-from sameday.outbox import failures, suppress
+from sameday.outbox import copies, failures, suppress
 from sameday.outbox.answer import Answer, Fate
 from sameday.outbox.models import OutgoingMail
 
@@ -46,6 +46,8 @@ def settle(mail: OutgoingMail, answer: Answer, *, at: datetime) -> bool:
             setattr(mail, name, value)
         if answer.dead:
             suppress.mark(mail.to, answer.error, at)
+        if mail.state == "sent":
+            copies.want(mail, at=at)
         if mail.state in ("failed", "suppressed"):
             failures.tell(mail, at=at)
     return True

@@ -47,6 +47,17 @@ class OutgoingMail(models.Model):
         ]
 
 
+class SentCopy(models.Model):
+    """A mail that left and whose copy is not in its mailbox's folder yet; the row goes when it lies there."""
+
+    tenancy = CLIENT
+    mail = models.OneToOneField(OutgoingMail, models.CASCADE)
+    mailbox = models.ForeignKey("office.Mailbox", models.CASCADE)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(db_index=True)
+    error = models.CharField(max_length=300, blank=True)
+
+
 class Suppressed(models.Model):
     """An address we no longer write to, and why (a hard bounce)."""
 

@@ -4,12 +4,13 @@ import contextlib
 import re
 import smtplib
 import ssl
+import time
 from collections.abc import Iterator
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
-from sameday.outbox import enclosures, relay_login
+from sameday.outbox import dkim, dkim_key, enclosures, relay_login
 from sameday.outbox.answer import SENT, Answer, Fate, at_message, at_recipient, at_sender, line, too_large
 from sameday.outbox.models import OutgoingMail
 from sameday.outbox.relay_login import Stopped
@@ -37,7 +38,9 @@ class Line:
             return Answer(Fate.UNREACHABLE, f"The relay cannot be reached: {error}"[:300])
         try:
             with enclosures.opened(mail) as files:
-                answer = _hand_over(smtp, mail, files)
+                answer = _hand_over(smtp, mail, files, _signature(mail, files))
+        except dkim_key.Unusable as trouble:  # never unsigned instead: the client's server may throw it away
+            return Answer(Fate.STOPPED, str(trouble)[:300])
         except enclosures.Unreadable as trouble:
             return Answer(Fate.LATER, str(trouble)[:300])
         except (OSError, smtplib.SMTPException) as error:
@@ -118,7 +121,17 @@ def _trust() -> ssl.SSLContext:
     return context
 
 
-def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list) -> Answer:
+def _signature(mail: OutgoingMail, files: list) -> bytes:
+    """Return the DKIM-Signature header, nothing when mail is not signed; the files stand at their beginning again."""
+    if not (key := dkim_key.ours()):
+        return b""
+    signature = dkim.header(key, bytes(mail.mime), enclosures.pieces(mail, files), at_seconds=int(time.time()))
+    for file in files:
+        file.seek(0)
+    return signature
+
+
+def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list, signature: bytes) -> Answer:
     options = []
     if not mail.to.isascii():
         if not smtp.has_extn("smtputf8"):
@@ -138,7 +151,7 @@ def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list) -> Answer:
     code, said = smtp.docmd("DATA")
     if code != 354:
         return at_message(code, said)
-    smtp.send(_dotted(bytes(mail.mime)))
+    smtp.send(signature + _dotted(bytes(mail.mime)))
     for piece in enclosures.pieces(mail, files):  # no line of it begins with a dot
         smtp.send(piece)
     smtp.send(b".\r\n")

@@ -13,7 +13,8 @@ from tests.cli import desk
 
 KINDS = {
     "str": "text", "number": "port", "number_or_empty": "port", "yes_or_no": "0 or 1", "names": "list by comma",
-    "file_or_empty": "file", "hours": "hours", "address.<locals>.read": "address", "bucket_or_empty": "bucket",
+    "file_or_empty": "file",
+    "dkim_name_or_empty": "DNS name", "hours": "hours", "address.<locals>.read": "address", "bucket_or_empty": "bucket",
 }  # fmt: skip
 CONTRACT = """run web work listen poll demo due import-mail tickets outbox staff mailbox company check-history check
 backup restore upgrade""".split()  # noqa: SIM905

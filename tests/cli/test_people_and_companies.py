@@ -98,6 +98,7 @@ def test_a_mailbox_keeps_its_password_to_itself(cast, type_in, capsys):
     assert "imaps://alt@imap.example" in said.out
     assert "sekrit-9" not in said.out + said.err
     assert main(["mailbox", "add", "alt@desk.example", "--imap-url", "pop3://x"]) == 2
+    assert main(["mailbox", "add", "alt@desk.example", "--imap-url", "imaps://a:b@x", "--copies-in", "INBOX"]) == 2
     assert main(["mailbox", "test", "none@desk.example"]) == 1
     assert main(["mailbox", "remove", "alt@desk.example"]) == 0
     assert not Mailbox.objects.get(address="alt@desk.example").active

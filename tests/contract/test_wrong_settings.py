@@ -36,6 +36,8 @@ def refused(arguments, env, code: int) -> str:
         ("SAMEDAY_FILES_URL", "file:///srv/files"),
         ("SAMEDAY_FILES_URL", "s3://"),
         ("SAMEDAY_URL", "javascript:alert(1)"),
+        ("SAMEDAY_DKIM_NAME", "desk.example"),
+        ("SAMEDAY_DKIM_KEY_FILE", "/nowhere/dkim.pem"),
     ],
 )
 def test_a_wrong_setting_is_named_and_nothing_is_made(name, value, tmp_path):

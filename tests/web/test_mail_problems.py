@@ -8,11 +8,13 @@ from sameday.audit.models import Entry
 from sameday.intake import ledger, signs, understand
 from sameday.intake.models import TOO_BIG, LifeSign, Outage, RawMail
 from sameday.office.models import Mailbox
-from sameday.outbox.models import OutgoingMail
+from sameday.outbox import queue
+from sameday.outbox.models import OutgoingMail, SentCopy
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
 from tests.intake.desk import AT, arrive, write
 from tests.intake.mails import mail
+from tests.outbox.conftest import open_ticket
 
 pytestmark = pytest.mark.django_db
 URL = "/desk/tray/problems"
@@ -173,6 +175,14 @@ def test_each_way_in_has_its_line_and_who_was_told_of_its_outage(cast, tina):
     LifeSign.objects.filter(name="listener").update(seen_at=now - timedelta(minutes=11), connected_at=None)
     body = page(tina)
     assert body.count("Silent") == 2 and "nobody came yet" in body
+
+
+def test_copies_that_wait_are_said_and_alarm_nobody(cast, tina):
+    sent = queue.put("reply", ticket=open_ticket(cast.ann), contact=cast.ann, at=AT, text="Hi")
+    SentCopy.objects.create(mail=sent, mailbox=cast.mailbox, next_try_at=AT, error="mx.desk.example is full.")
+    body = page(tina)
+    assert "Copies of what we send wait, sending does not: mx.desk.example is full." in body
+    assert "No mail fetched" not in body
 
 
 def test_the_nightly_count_stands_on_the_page(cast, tina):

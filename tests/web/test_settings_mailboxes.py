@@ -33,6 +33,16 @@ def test_a_mailbox_is_added_and_its_password_stands_nowhere(cora):
     assert "<ins>a new one</ins>" in pages
 
 
+def test_copies_of_what_we_send_are_off_until_a_folder_is_named(cora, box):
+    typed = {"way": "imaps", "host": "imap.example", "port": "993", "user": "second", "password": ""}
+    assert cora.post(f"{URL}/{box.pk}", typed).status_code == 302
+    assert Mailbox.objects.get(pk=box.pk).sent_folder == ""
+    assert cora.post(f"{URL}/{box.pk}", typed | {"sent": "Gesendete Objekte"}).status_code == 302
+    assert Mailbox.objects.get(pk=box.pk).sent_folder == "Gesendete Objekte"
+    page = cora.get(f"{URL}/{box.pk}").content.decode()
+    assert 'value="Gesendete Objekte"' in page and "Gmail or Microsoft 365" in page
+
+
 def test_an_empty_password_leaves_the_kept_one_and_the_cursor(cora, box):
     Mailbox.objects.filter(pk=box.pk).update(uidvalidity=7, last_uid=99)
     typed = {"way": "imaps", "host": "imap.example", "port": "993", "user": "second", "password": "", "folder": "Gone"}
@@ -62,6 +72,7 @@ def test_a_kept_password_goes_to_no_other_server(cora, box, other, monkeypatch):
         ({"password": ""}, "password", "Write the password"),
         ({"way": "imap"}, "way", "Without TLS the password would be readable"),
         ({"address": "nobody"}, "address", "Write a mail address"),
+        ({"sent": "INBOX"}, "sent", "Choose another folder than the one we read"),
         ({"address": "help@desk.example"}, "address", "help@desk.example is there already"),
     ],
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """`sameday mailbox`: the desk's mail addresses, and where their mail is fetched."""
 
 from datetime import UTC, datetime
+from urllib.parse import unquote, urlsplit
 
 from sameday.cli.house import open_ready_house
 from sameday.cli.trouble import BadUse, Trouble
@@ -11,6 +12,7 @@ def arguments(parser) -> None:
     new = verbs.add_parser("add", help="Make or change an address; the password is kept encrypted.")
     new.add_argument("address", metavar="ADDRESS")
     new.add_argument("--imap-url", default="", help="imaps://user@host:993/INBOX; empty: mail comes by the listener")
+    new.add_argument("--copies-in", metavar="FOLDER", help="keep a copy of what we send in this folder; '': none")
     new.add_argument("--password-stdin", action="store_true", help="read the password from the first line of input")
     verbs.add_parser("list", help="Show every address.")
     for verb, words in (("remove", "Stop using an address."), ("test", "Sign in once and count what waits.")):
@@ -30,7 +32,11 @@ def add(options) -> int:
     url, password = mailboxes.without_password(checked(options.imap_url))
     if url and not password:
         password = ask_password(options)
-    mailbox = mailboxes.add(options.address, url, password, by=actors.SYSTEM, at=datetime.now(UTC))
+    if options.copies_in and options.copies_in == (unquote(urlsplit(url).path.strip("/")) or "INBOX"):
+        raise BadUse("--copies-in names the folder we read: we would fetch our own mail.")
+    mailbox = mailboxes.add(
+        options.address, url, password, sent=options.copies_in, by=actors.SYSTEM, at=datetime.now(UTC)
+    )
     print(f"{mailbox.address} is ready{'; its mail is fetched from ' + mailbox.imap_url if url else ''}.")
     return 0
 

@@ -27,6 +27,7 @@ def prepared() -> None:
     from sameday.cli import prepare
 
     prepare.writable_home()
+    prepare.key_of_mail()
     prepare.everything(step)
 
 

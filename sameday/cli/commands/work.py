@@ -12,5 +12,6 @@ def run(options) -> int:
     from sameday.cli import members, prepare
 
     prepare.require_current()
+    prepare.key_of_mail()
     members.work()
     return 0

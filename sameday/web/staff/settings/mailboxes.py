@@ -68,8 +68,8 @@ def mailbox(request, number: int = 0):
         if once.first(request, at=at):
             by = actors.staff(request.staff.pk)
             made = mailboxes.add(
-                typed["address"], typed["url"], typed["password"], folder=typed["folder"], sign_in=typed["sign_in"],
-                by=by, at=at,
+                typed["address"], typed["url"], typed["password"], folder=typed["folder"], sent=typed["sent"],
+                sign_in=typed["sign_in"], by=by, at=at,
             )  # fmt: skip
             number = made.pk
     return page.done("saved", "settings_mailbox", number) if number else page.done("saved", "settings_mailboxes")
@@ -113,6 +113,7 @@ def _read(typed: Typed, box: Mailbox) -> dict[str, str]:
     found = {
         "address": box.address or errors.read(typed.line, "address", need="Write the mail address", most=254).lower(),
         "folder": errors.read(typed.line, "folder", most=80) or "Processed",
+        "sent": errors.read(typed.line, "sent", most=80),
         "password": typed.data.get("password", "")[:500], "url": "", "sign_in": "",
     }  # fmt: skip
     if not box.pk and found["address"]:
@@ -128,6 +129,8 @@ def _read(typed: Typed, box: Mailbox) -> dict[str, str]:
         if not found["password"] and (moved or not box.secret):
             errors.add("password", "Write the password: the one we have belongs to another server or user"
                        if box.secret else "Write the password")  # fmt: skip
+    if found["sent"] and found["sent"] == unquote(urlsplit(found["url"]).path.strip("/")):
+        errors.add("sent", "Choose another folder than the one we read: we would fetch our own mail")
     errors.stop()
     return found
 
@@ -179,7 +182,7 @@ def _typed_of(box: Mailbox) -> dict[str, str]:
         "address": box.address, "host": parts.hostname or "",
         "way": box.sign_in or parts.scheme or ("listener" if box.pk else ""),
         "port": str(parts.port or ""), "user": unquote(parts.username or ""), "folder": box.processed_folder,
-        "inbox": unquote(parts.path.strip("/")) or "INBOX",
+        "sent": box.sent_folder, "inbox": unquote(parts.path.strip("/")) or "INBOX",
     }  # fmt: skip
 
 

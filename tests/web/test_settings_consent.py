@@ -130,6 +130,8 @@ NONE["SAMEDAY_MICROSOFT_AUTHORITY"] = "https://login.microsoftonline.com/organiz
 
 def test_graph_has_its_own_address_and_consent(browser, settings, consent_provider):
     settings.CONSENT = {"graph": replace(consent_provider.provider, graph="graph.microsoft.com", imap="", smtp="")}
+    wrong = browser.post(f"{URL}/new", TYPED | {"way": "graph", "sent": "Sent"})
+    assert "By Graph we lay nothing into the mailbox" in wrong.content.decode()
     browser.post(f"{URL}/new", TYPED | {"way": "graph", "inbox": "Help desk"})
     box = Mailbox.objects.get(sign_in="graph")
     assert box.imap_url == "graph://second%40desk.example@graph.microsoft.com/Help%20desk"

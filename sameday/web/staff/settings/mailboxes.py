@@ -131,6 +131,8 @@ def _read(typed: Typed, box: Mailbox) -> dict[str, str]:
                        if box.secret else "Write the password")  # fmt: skip
     if found["sent"] and found["sent"] == unquote(urlsplit(found["url"]).path.strip("/")):
         errors.add("sent", "Choose another folder than the one we read: we would fetch our own mail")
+    if found["sent"] and way == "graph":
+        errors.add("sent", "By Graph we lay nothing into the mailbox: leave it empty")
     errors.stop()
     return found
 

@@ -10,7 +10,19 @@ from sameday import clock
 from sameday.audit import actors
 from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
-from sameday.intake import answers, authentication, bounced, brakes, identify, keep, loops, suspicions, threads, vendors
+from sameday.intake import (
+    answers,
+    authentication,
+    bounced,
+    brakes,
+    calendar_answers,
+    identify,
+    keep,
+    loops,
+    suspicions,
+    threads,
+    vendors,
+)
 from sameday.intake.known import Known
 from sameday.intake.models import RawMail
 from sameday.intake.parsing import ParsedMail
@@ -79,9 +91,15 @@ def _meaning(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dic
         return found
     recipients = [*row.envelope_to, *mail.to, *mail.cc, *mail.delivered_to]
     writer = _writer(mail, known)
-    place = threads.find(mail, recipients, writer)
+    invited = calendar_answers.find(mail)
+    if invited:
+        place = threads.Place(invited.ticket, calendar_answers.EVIDENCE)
+    else:
+        place = threads.find(mail, recipients, writer)
     sender = identify.sender_of(mail, known, thread_company=place.ticket and place.ticket.company_id)
     said = _said(row, mail, sender, place, columns["message_id"])
+    if invited and sender.reason not in NEVER_JOINS:
+        return calendar_answers.take(invited, said, row, mail, sender)
     if not writer.ours and (vendor := vendors.find(mail, recipients, sender.address, sender.authentication)):
         return vendors.take(*vendor, said, row, mail)
     released = place.ticket and _released(place.ticket, sender, writer, row.received_at)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sameday.policy.kinds import Level, Urgency
 from sameday.tickets import life
+from sameday.tickets.life.invitation import Answer
 from sameday.tickets.life.merge import part
 from sameday.tickets.life.open import Said
 from sameday.tickets.life.vendor import Vendor
@@ -33,6 +34,11 @@ class Verbs:
     def reply_received(self, t, who, other):
         thanks = self.pick(False, True)
         return life.receive(t, said_by(self.cast.ann), channel="email", thanks=thanks, **who)
+
+    def invitation_answered(self, t, who, other):
+        answer = Answer(7, self.pick("declined", "accepted"), declined=self.pick(True, False))
+        said = said_by(self.cast.ann, automatic=True)
+        return life.invitation_answered(t, said, answer, contact=self.cast.ann, channel="email", **who)
 
     def confirm_sender(self, t, who, other):
         return life.confirm_sender(t, self.pick(self.cast.ann, self.cast.paul, self.cast.carl), **who)

@@ -34,6 +34,7 @@ _SAME = frozenset({"(same)"})
 ALLOWED: dict[str, Origin] = {
     "attach": Origin(ANY, _SAME, ALL_STATES),
     "reply_received": Origin(ANY, frozenset({Stage.NEW, Stage.READY, Stage.WAITING}) | _SAME, ALL_STATES),
+    "invitation_answered": Origin(ANY, _SAME, ALL_STATES),
     "confirm_sender": Origin(ANY, frozenset({Stage.READY}) | _SAME, ALL_STATES - {State.MERGED}),
     "hand_over": Origin(ANY, _SAME, ALL_STATES),
     "suspect": Origin(ANY, _SAME, DESK),

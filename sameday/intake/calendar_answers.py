@@ -29,6 +29,7 @@ UNPROVEN = "not confirmed: nothing proves who sent it"
 NOT_INVITED = "not confirmed: not the person who was invited"
 OLDER = "older than the answer we have"
 NO_ANSWER = "says neither yes nor no"
+DOUBTS = (UNPROVEN, NOT_INVITED, OLDER, NO_ANSWER)
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,95 @@ SERVERS = {
 }  # fmt: skip
 
 
+PROSE = {  # who sends it, under which subject, what it says above the copy of our mail
+    "groupwise": ("Mailer-Daemon@mx.acme.example", "Message status - undeliverable", """\
+The message that you sent was undeliverable to the following:
+\tbo@acme.example (user not found)
+
+Possibly truncated original message follows:
+"""),
+    "yahoo": ("MAILER-DAEMON@yahoo.com", "Failure Notice", """\
+Sorry, we were unable to deliver your message to the following address.
+
+<bo@acme.example>:
+Remote host said:
+550 5.1.1 No such user
+
+--- Below this line is a copy of the message.
+"""),
+    "exchange of old in german": ("Systemadministrator <postmaster@acme.example>", "Unzustellbar: x", """\
+Ihre Nachricht hat einige oder alle Empfänger nicht erreicht.
+
+      Betreff:\tx
+      Gesendet am:\t23.11.2026 10:00
+
+Folgende(r) Empfänger kann/können nicht erreicht werden:
+
+      bo@acme.example am 23.11.2026 10:01
+            Das E-Mail-Konto ist nicht vorhanden.
+"""),
+    "windows smtp": ("postmaster@acme.example", "Delivery Status Notification (Failure)", """\
+This is an automatically generated Delivery Status Notification.
+
+Delivery to the following recipients failed.
+
+       bo@acme.example
+
+"""),
+    "gmail of old": ("mailer-daemon@googlemail.com", "Delivery Status Notification (Failure)", """\
+Delivery to the following recipient failed permanently:
+
+     bo@acme.example
+
+Technical details of permanent failure:
+Google tried to deliver your message, but it was rejected by the server.
+
+----- Original message -----
+"""),
+    "mdaemon": ("MDaemon at mx.acme.example <MDaemon@mx.acme.example>", "Permanent Delivery Failure", """\
+The attached message had PERMANENT fatal delivery errors!
+
+After one or more unsuccessful delivery attempts the attached message has
+been removed from the mail queue on this server.
+
+The following addresses did NOT receive a copy of your message:
+
+  > bo@acme.example
+
+--- Session Transcript ---
+ Mon 2026-11-23 10:00:00: <-- 550 unknown
+"""),
+    "sendmail of old": ("MAILER-DAEMON@mx.acme.example", "Returned mail: see transcript for details", """\
+The original message was received at Mon, 23 Nov 2026 10:00:00 -0500
+
+   ----- The following addresses had permanent fatal errors -----
+<bo@acme.example>
+    (reason: 550 5.1.1 <bo@acme.example>... User unknown)
+
+   ----- Transcript of session follows -----
+... while talking to mx.acme.example.:
+>>> DATA
+<<< 550 no
+"""),
+}  # fmt: skip
+SERVERS |= {name: prose(text, sender=sender, subject=subject) for name, (sender, subject, text) in PROSE.items()}
+SERVERS["a hoster who writes html"] = mail(
+    "<p>Your message could not be delivered to</p><p>bo@acme.example</p><p>The mailbox is full.</p>",
+    From=DAEMON, To=TO, Subject="Undelivered Mail", Return_Path="<>", Content_Type="text/html",
+)  # fmt: skip
+SERVERS["dovecot with a full mailbox"] = whole(
+    multipart(
+        "report; report-type=disposition-notification",
+        part("Your message to <bo@acme.example> was automatically rejected:\r\nQuota exceeded\r\n"),
+        part("Final-Recipient: rfc822; bo@acme.example\r\nDisposition: automatic-action/MDN-sent-automatically;"
+             " deleted",
+             "message/disposition-notification"),
+        part(BACK, "message/rfc822"), boundary="r",
+    ),
+    From="Mail Delivery Subsystem <postmaster@mx.acme.example>", To=TO, Subject="Automatically rejected mail",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("server", SERVERS)
 def test_who_failed_and_nobody_else(server):
     got = parse(SERVERS[server])

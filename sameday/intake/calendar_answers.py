@@ -62,7 +62,7 @@ def take(invited: Invited, said: Said, row: RawMail, mail: ParsedMail, sender: I
     said = replace(said, evidence=said.evidence | {"calendar": doubt or "confirmed"})
     way = {"channel": Channel.EMAIL, "at": row.received_at}
     if doubt:
-        message = life.attach(invited.ticket, said, by=actors.SENDER, evidence=EVIDENCE, **way)
+        message = life.attach(invited.ticket, said, by=actors.SENDER, evidence=EVIDENCE, threads=False, **way)
     else:
         by = actors.contact(invited.contact.pk)
         message = life.invitation_answered(invited.ticket, said, answer, contact=invited.contact, by=by, **way)

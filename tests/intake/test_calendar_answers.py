@@ -1,5 +1,6 @@
 """A calendar's answer to an invitation of ours: always on its request, believed of the invited person alone."""
 
+import random
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from django.conf import settings as django_settings
 from sameday.clients.models import Contact
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Stage, State
-from sameday.tickets import life
+from sameday.tickets import history, life
 from sameday.tickets.models import FollowUp, Message, Ticket, TicketEvent
 from sameday.tokens import addresses
 from sameday.web.evidence import why_here
@@ -147,6 +148,13 @@ def test_without_proof_of_the_sender_it_changes_nothing(cast, ticket):
     attached_only(ticket, row, "not confirmed: nothing proves who sent it")
 
 
+def test_a_stranger_with_the_id_draws_nobody_elses_mail_here(cast, ticket):
+    """Whoever was forwarded the invitation knows its id, and may name any conversation in References."""
+    reply(outlook(uid(ticket, cast.ann), "DECLINED"), who="x@other.example", References="<talk@acme.example>")
+    row = write("paul@acme.example", "About something else.", In_Reply_To="<talk@acme.example>", at=LATER)
+    assert row.ticket != ticket
+
+
 @pytest.mark.parametrize("who", ["paul@acme.example", "someone@gmail.com", "vera@vantage.example", "tina@desk.example"])
 def test_nobody_answers_for_the_invited_person(cast, ticket, who):
     row = reply(outlook(uid(ticket, cast.ann), "DECLINED"), who=who)
@@ -253,6 +261,26 @@ def test_an_emergency_typed_beside_it_alarms_and_our_own_words_in_it_do_not(cast
     assert Ticket.objects.get(pk=ticket.pk).alarm
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_comes_in_whatever_order_the_latest_confirmed_answer_stands(cast, ticket, seed):
+    """Neither the request nor its client is touched by any of it, and what is older never takes back what is newer."""
+    dice, own = random.Random(seed), uid(ticket, cast.ann)
+    before, mails = facts(ticket), OutgoingMail.objects.count()
+    for hour in range(8):
+        method = dice.choice(["REPLY", "REPLY", "COUNTER", "REFRESH"])
+        more = {"sequence": dice.randrange(3), "stamp": f"202611{dice.randrange(10, 24)}T140000Z", "method": method}
+        text = outlook(own, dice.choice(["ACCEPTED", "TENTATIVE", "DECLINED", "NEEDS-ACTION"]), **more)
+        who = dice.choice(["ann@acme.example", "ann@acme.example", "paul@acme.example", "x@other.example"])
+        row = reply(text, who=who, proof=dice.choice([PASS, PASS, ""]), method=method, at=LATER + timedelta(hours=hour))
+        assert row.ticket == ticket and row.became.automatic and row.became.evidence["calendar"]
+    order = [(data["sequence"], data["stamp"]) for data in answers(ticket)]
+    assert order == sorted(order)
+    assert (facts(ticket), OutgoingMail.objects.count(), Ticket.objects.count()) == (before, mails, 1)
+    confirmed = Message.objects.filter(ticket=ticket, evidence__calendar="confirmed").count()
+    assert confirmed == len(order) and TicketEvent.objects.filter(kind="client_replied").count() == 0
+    assert list(history.check()) == []
+
+
 def test_nothing_is_written_for_what_cannot_be_answered(cast, ticket):
     """A person who moved to another client answers for this one no more."""
     own = uid(ticket, cast.ann)
@@ -262,5 +290,5 @@ def test_nothing_is_written_for_what_cannot_be_answered(cast, ticket):
     after = everything()
     assert row.became.evidence["calendar"] == "not confirmed: not the person who was invited"
     changed = {name for name in after if after[name] != before[name]}
-    assert changed <= {"tickets.Message", "tickets.TicketEvent", "tickets.SeenId", "tickets.Ticket"}
+    assert changed <= {"tickets.Message", "tickets.TicketEvent", "tickets.Ticket"}
     assert Message.objects.filter(ticket=ticket).count() == 2 and Ticket.objects.count() == 1

@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from sameday.intake import pgp, smime
 from sameday.intake.bodies import ENCRYPTED
 from sameday.intake.parsing import parse
+from sameday.outbox.models import OutgoingMail
+from tests.intake.desk import arrive
 from tests.intake.mails import file, mail, multipart, part, whole
 
 INNER = multipart("mixed", part("The printer is broken."), file("photo.png", b"PNG", "image/png"), boundary="inner")
@@ -113,6 +115,15 @@ def test_an_encrypted_mail_says_so_and_is_kept(identity):
     assert (got.text, got.reply, got.defects) == (ENCRYPTED, ENCRYPTED, ["encrypted"])
     assert [(each.filename, each.data) for each in got.attachments] == [("smime.p7m", data)]
     assert "password" not in got.text and "?" not in got.text  # it asks nothing of the client
+
+
+@pytest.mark.django_db
+def test_an_encrypted_mail_is_a_request_like_any_other_with_its_original(cast, identity):
+    """No alarm for the word, nobody is asked for anything, and whoever has a key opens the original."""
+    row = arrive(whole(packed(encrypted(INNER, identity), "enveloped-data")))
+    assert (row.outcome, row.ticket.requester, row.ticket.alarm) == ("ticket", cast.ann, False)
+    assert {file.filename for file in row.became.attachments.all()} == {"smime.p7m", "original.eml"}
+    assert not OutgoingMail.objects.exists()
 
 
 def test_what_stands_beside_an_encrypted_mail_is_kept(identity):

@@ -46,9 +46,10 @@ _COPY = re.compile(
     r"^[ \t]*(?:[-=_*]{2,}[ \t]*(?:start of )?(?:(?:this is )?a copy of|below (?:this|the next) line"
     r"|original|returned)"
     r"|(?:your |the )?original message follows|message headers follow|included is a copy|old message:"
-    r"|(?:return-path|received|message-id|x-mailer|mime-version|dkim-signature):)",
+    r"|(?:return-path|received|message-id|x-mailer|mime-version|dkim-signature|from):)",
     re.IGNORECASE | re.MULTILINE,
 )
+_SENDER = re.compile(r"(?:mail from|return-path)\s{0,4}:\s{0,4}<([^<>\s]{3,254})>", re.IGNORECASE)
 _LISTED = re.compile(r"^[ \t*•-]{0,20}<?([^\s<>()\[\]:;,\"']{1,64}@[\w.-]{3,190}\w)>?(?=[\s:(]|$)", re.MULTILINE)
 
 
@@ -58,11 +59,13 @@ def is_titled(subject: str) -> bool:
 
 
 def read(raw: bytes, root: Part, *, subject: str, text: str, sent_to: Collection[str]) -> tuple[list[str], list[str]]:
-    """Return the addresses that failed and those that are only late, none of `sent_to`: they got the report.
+    """Return the addresses that failed and those that are only late, none of `sent_to`: they got the report,
+    as the sender of the mail did.
 
     `text` is the visible text of the mail.
     """
     said = _above_copy(text)
+    sent_to = {*sent_to, *(address.lower() for address in _SENDER.findall(text[: 4 * SIZE]))}
     failed, late = ([a for a in some if a not in sent_to] for some in _known_systems(raw, root))
     if not (failed or late) and is_titled(subject) and _FAILED.search(said):
         failed = [a for a in dict.fromkeys(_addresses(_LISTED.findall(said)[:200])) if a not in sent_to]

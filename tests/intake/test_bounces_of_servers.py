@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sameday.intake.parsing import parse
@@ -237,6 +237,11 @@ SERVERS["dovecot with a full mailbox"] = whole(
 )  # fmt: skip
 
 
+def test_the_sender_of_the_mail_did_not_fail_even_where_nobody_says_who_gets_the_report():
+    raw = SERVERS["exim of old"].replace(f"To: {TO}\r\n".encode(), b"", 1)
+    assert parse(raw).bounced == [BO]
+
+
 @pytest.mark.parametrize("server", SERVERS)
 def test_who_failed_and_nobody_else(server):
     got = parse(SERVERS[server])
@@ -346,11 +351,12 @@ def test_a_client_who_forwards_a_bounce_is_a_person():
     assert not got.automatic and got.text == "My mails to Bo come back, please help."
 
 
-@given(st.sampled_from(sorted(SERVERS)), st.integers(0, 4000), st.integers(1, 300))
-def test_a_damaged_bounce_names_nobody_who_is_not_in_it_as_failed(server, at, length):
-    """Whatever gets lost on the way: nobody but Bo failed, and neither Cy nor we did."""
+@settings(deadline=None)  # the first asks for what is loaded late
+@given(st.sampled_from(sorted(SERVERS)), st.integers(0, 3000))
+def test_a_bounce_cut_short_names_nobody_else_as_failed(server, at):
+    """Wherever a gateway cuts it: neither Cy, who got the mail, nor we failed."""
     raw = SERVERS[server]
-    got = parse(raw[:at] + raw[at + length :])
+    got = parse(raw[: raw.index(b"\r\n\r\n") + at])
     assert not {CY, TO, "help@desk.example"} & set(got.bounced)
 
 

@@ -4,7 +4,7 @@ import time
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sameday.intake import invitations
@@ -226,6 +226,7 @@ def bounded(got) -> bool:
     return all(at is None or at.tzinfo is UTC for at in (got.start, got.end, got.stamp))
 
 
+@settings(deadline=None)  # the first asks for what is loaded late
 @given(st.lists(LINES, max_size=60).map("\r\n".join).map(str.encode) | st.binary(max_size=500))
 def test_nothing_raises_and_everything_is_bounded(data):
     got = invitations.read(data)

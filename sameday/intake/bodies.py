@@ -28,6 +28,7 @@ CALENDARS, PACKS = 5, 3  # read of one mail
 ENCRYPTED = "This mail is encrypted, and Sameday has no key for it. It is attached as it came."
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_BLANK = re.compile(rb"<[^>]*>|&nbsp;|\s")
 _HTML_START = re.compile(r"\s{0,50}(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 
 
@@ -49,6 +50,7 @@ class Body:
     invitation: Invitation | None = None
     calendars: int = 0
     packs: int = 0
+    has_words: bool = False  # somebody wrote something: what comes after it is enclosed
     files: list[Attachment] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
 
@@ -106,18 +108,18 @@ def _leaf(raw: bytes, part: Part, hints: Iterable[str], body: Body) -> list[Segm
         only = part.parent in ("", "multipart/alternative", "multipart/related")
         if not name or only or (part.parent == "multipart/report" and not body.files):
             return [_text(raw, part, hints, body)]
-    elif part.type in smime.TYPES or name.lower() == "smime.p7m":
-        return _packed(raw, part, name, hints, body)
-    elif part.type == "application/pgp-encrypted" or part.parent == "multipart/encrypted":
+    elif part.parent == "multipart/encrypted" or (part.type == "application/pgp-encrypted" and not body.has_words):
         body.defects.append("encrypted")
+    elif name.lower() in smime.NAMES and (part.type in smime.TYPES or name) and not body.has_words:
+        return _packed(raw, part, hints, body)
     body.files.extend(attachments.build(raw, part, len(body.files) + 1, hints))
     return []
 
 
-def _packed(raw: bytes, part: Part, name: str, hints: Iterable[str], body: Body) -> list[Segment]:
+def _packed(raw: bytes, part: Part, hints: Iterable[str], body: Body) -> list[Segment]:
     """Return the message inside one that S/MIME signed; any other is a file, and the defects say why."""
     file = attachments.build(raw, part, len(body.files) + 1, hints)[0]
-    kind = smime.kind(file.data) if name.lower() in smime.NAMES else ""
+    kind = smime.kind(file.data)
     inside = smime.content(file.data) if kind == smime.SIGNED and body.packs < PACKS else b""
     if inside:
         body.packs += 1
@@ -151,10 +153,12 @@ def _text(raw: bytes, part: Part, hints: Iterable[str], body: Body) -> Segment:
     label = part.parameters.get("charset", b"").decode("latin-1")
     if part.type == "text/html":
         meta = _META_CHARSET.search(data[:4096])
+        body.has_words = body.has_words or bool(_BLANK.sub(b"", data[:8192]))
         return Segment(html=clean(decode(data, label or (meta[1].decode() if meta else ""), hints)))
     data, packed = transfer.uuencoded_files(data)
     body.files.extend(attachments.named(name.decode("utf-8", "replace"), content) for name, content in packed)
     text = decode(data, label, hints)
+    body.has_words = body.has_words or bool(text.strip())
     if _HTML_START.match(text):
         return Segment(html=clean(text))
     if len(text) > TEXT_LIMIT:

@@ -11,7 +11,7 @@ from django.conf import settings
 from sameday.audit import actors
 from sameday.clients.models import Contact
 from sameday.desk.replies import survivor
-from sameday.intake import authentication, keep
+from sameday.intake import authentication, invitations, keep
 from sameday.intake.identify import Identity
 from sameday.intake.invitations import Invitation
 from sameday.intake.models import RawMail
@@ -74,7 +74,8 @@ def take(invited: Invited, said: Said, row: RawMail, mail: ParsedMail, sender: I
 
 def _alarm(ticket: Ticket, mail: ParsedMail, sender: Identity, at: datetime) -> None:
     """Look for an emergency in what the person typed beside their answer; the subject is but that of our invitation."""
-    suspicion = emergency.suspect("", mail.invitation.comment or mail.plain or "")
+    typed = "" if mail.text == invitations.words(mail.invitation) else mail.reply
+    suspicion = emergency.suspect("", f"{mail.invitation.comment}\n\n{typed}")
     if suspicion and ticket.state in (State.NORMAL, State.QUARANTINED):
         by = actors.contact(sender.contact.pk) if sender.contact else actors.SENDER
         life.suspect(ticket, suspicion.kind, by=by, at=at)

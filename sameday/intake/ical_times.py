@@ -14,7 +14,7 @@ from sameday.intake.charsets import clean_line
 from sameday.intake.ical import Component, Property
 
 _TIME = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?Z?)?")
-_IANA = re.compile(r"(?:.*/)?([A-Z][A-Za-z]{2,20}/[A-Za-z_/-]{2,40})", re.DOTALL)
+_IANA = re.compile(r"(?:.*/)?([A-Z][A-Za-z]{2,20}/[A-Za-z0-9_/+-]{2,40})", re.DOTALL)
 _DURATION = re.compile(r"\+?P(?:(\d{1,3})W)?(?:(\d{1,3})D)?(?:T(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?)?")
 _OFFSET = re.compile(r"([+-])(\d\d)(\d\d)")
 _DAY = re.compile(r"([+-]?[1-5])(MO|TU|WE|TH|FR|SA|SU)")
@@ -55,7 +55,7 @@ def duration(written: Property | None) -> timedelta | None:
 
 
 def words(start: Moment, end: Moment | None) -> str:
-    """Return "Tuesday 24 November 2026, 10:30 am to 11 am (Eastern Standard Time)", the clock as it was written."""
+    """Return "Tuesday 24 November 2026, 10:30 am to 11:00 am (Eastern Standard Time)", the clock as it was written."""
     said = _day(start.wall)
     if start.whole_day:
         last = end.wall - timedelta(days=1) if end else start.wall  # the end of a whole day is the day after
@@ -84,7 +84,7 @@ def _wall(written: Property | None) -> datetime | None:
 
 
 def _instant(wall: datetime, zone: str, calendar: Sequence[Component]) -> datetime | None:
-    if zone == "UTC":
+    if zone in ("UTC", "GMT"):
         return wall.replace(tzinfo=UTC)
     tz = (_iana(zone) or _own(zone, wall, calendar)) if zone else None
     return wall.replace(tzinfo=tz).astimezone(UTC) if tz else None

@@ -132,6 +132,14 @@ def test_what_stands_beside_an_encrypted_mail_is_kept(identity):
     assert got.text == f"{ENCRYPTED}\n\nSent by the list office@acme.example" and got.defects == ["encrypted"]
 
 
+def test_a_file_that_somebody_asks_about_is_not_the_mail(identity):
+    """Their question stands alone, and what they enclose stays as they enclosed it."""
+    for data in (signed(INNER, identity), encrypted(INNER, identity)):
+        got = parse(whole(multipart("mixed", part("Why can I not open this?"), packed(data), boundary="m")))
+        assert (got.text, got.reply, got.defects) == ("Why can I not open this?", "Why can I not open this?", [])
+        assert [(each.filename, each.data) for each in got.attachments] == [("smime.p7m", data)]
+
+
 @pytest.mark.parametrize("cut", [0, 1, 20, 200, -30])
 def test_a_signed_mail_cut_short_is_a_file(identity, cut):
     data = signed(INNER, identity)[:cut]
@@ -183,10 +191,11 @@ def test_an_encrypted_mail_of_two_parts_says_so_and_is_kept():
     assert "encrypted.asc" in [each.filename for each in got.attachments]
 
 
-def test_it_is_known_where_exchange_rebuilt_the_mail():
+@pytest.mark.parametrize("empty", [part(""), part("<html><body><p>&nbsp;</p></body></html>", "text/html")])
+def test_it_is_known_where_exchange_rebuilt_the_mail(empty):
     version = part("Version: 1", "application/pgp-encrypted")
     sealed = file("encrypted.asc", b"-----BEGIN PGP MESSAGE-----\n")
-    got = parse(whole(multipart("mixed", part(""), version, sealed, boundary="e")))
+    got = parse(whole(multipart("mixed", empty, version, sealed, boundary="e")))
     assert (got.text, got.defects) == (ENCRYPTED, ["encrypted"])
 
 

@@ -5,15 +5,30 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sameday.intake import attachments, nesting, parameters, replies, transfer, visible
+from sameday.intake import (
+    attachments,
+    invitations,
+    nesting,
+    parameters,
+    pgp,
+    replies,
+    smime,
+    structure,
+    transfer,
+    visible,
+)
 from sameday.intake.attachments import Attachment
 from sameday.intake.charsets import clean, decode
+from sameday.intake.invitations import Invitation
 from sameday.intake.structure import Part
 
 TEXT_LIMIT = 1_000_000
 BYTES_LIMIT = 8_000_000
+CALENDARS, PACKS = 5, 3  # read of one mail
+ENCRYPTED = "This mail is encrypted, and Sameday has no key for it. It is attached as it came."
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
+_BLANK = re.compile(rb"<[^>]*>|&nbsp;|\s")
 _HTML_START = re.compile(r"\s{0,50}(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 
 
@@ -32,6 +47,10 @@ class Body:
     html: str | None = None
     reply: str = ""
     calendar: bytes | None = None
+    invitation: Invitation | None = None
+    calendars: int = 0
+    packs: int = 0
+    has_words: bool = False  # somebody wrote something: what comes after it is enclosed
     files: list[Attachment] = field(default_factory=list)
     defects: list[str] = field(default_factory=list)
 
@@ -82,16 +101,49 @@ def _alternative(groups: list[list[Segment]]) -> list[Segment]:
 def _leaf(raw: bytes, part: Part, hints: Iterable[str], body: Body) -> list[Segment]:
     name = attachments.declared_name(part, hints)
     if part.type in ("text/calendar", "application/ics"):
-        calendar = attachments.build(raw, part, 0, hints)[0].data
-        body.calendar = body.calendar or calendar
+        _calendar(raw, part, hints, body)
         if part.parent == "multipart/alternative" and part.disposition != "attachment":
             return []
     elif part.type in ("text/plain", "text/html") and part.disposition != "attachment":
         only = part.parent in ("", "multipart/alternative", "multipart/related")
         if not name or only or (part.parent == "multipart/report" and not body.files):
             return [_text(raw, part, hints, body)]
+    elif part.parent == "multipart/encrypted" or (part.type == "application/pgp-encrypted" and not body.has_words):
+        body.defects.append("encrypted")
+    elif name.lower() in smime.NAMES and (part.type in smime.TYPES or name) and not body.has_words:
+        return _packed(raw, part, hints, body)
     body.files.extend(attachments.build(raw, part, len(body.files) + 1, hints))
     return []
+
+
+def _packed(raw: bytes, part: Part, hints: Iterable[str], body: Body) -> list[Segment]:
+    """Return the message inside one that S/MIME signed; any other is a file, and the defects say why."""
+    file = attachments.build(raw, part, len(body.files) + 1, hints)[0]
+    kind = smime.kind(file.data)
+    inside = smime.content(file.data) if kind == smime.SIGNED and body.packs < PACKS else b""
+    if inside:
+        body.packs += 1
+        root, defects = structure.cut(inside)
+        body.defects += [defect for defect in defects if not defect.startswith("header")]  # those are of the outer one
+        return _segments(inside, root, hints, body)
+    if kind:
+        body.defects.append("encrypted" if kind == smime.ENCRYPTED else "signed_not_opened")
+    body.files.append(file)
+    return []
+
+
+def _calendar(raw: bytes, part: Part, hints: Iterable[str], body: Body) -> None:
+    """Keep the first calendar; one that a calendar program sent as its message goes before one that is but a file."""
+    body.calendars += 1
+    file = attachments.build(raw, part, 0, hints)[0]
+    body.calendar = body.calendar or file.data
+    if body.invitation or body.calendars > CALENDARS:
+        return
+    read = invitations.read(file.data, file.charset or "", hints)
+    declared = parameters.text(part.parameters, "method", hints).upper()
+    is_file = part.type != "text/calendar" or part.disposition == "attachment"
+    if read and read.method and (declared == read.method or not (declared or is_file)):
+        body.calendar, body.invitation = file.data, read
 
 
 def _text(raw: bytes, part: Part, hints: Iterable[str], body: Body) -> Segment:
@@ -101,10 +153,12 @@ def _text(raw: bytes, part: Part, hints: Iterable[str], body: Body) -> Segment:
     label = part.parameters.get("charset", b"").decode("latin-1")
     if part.type == "text/html":
         meta = _META_CHARSET.search(data[:4096])
+        body.has_words = body.has_words or bool(_BLANK.sub(b"", data[:8192]))
         return Segment(html=clean(decode(data, label or (meta[1].decode() if meta else ""), hints)))
     data, packed = transfer.uuencoded_files(data)
     body.files.extend(attachments.named(name.decode("utf-8", "replace"), content) for name, content in packed)
     text = decode(data, label, hints)
+    body.has_words = body.has_words or bool(text.strip())
     if _HTML_START.match(text):
         return Segment(html=clean(text))
     if len(text) > TEXT_LIMIT:
@@ -150,8 +204,13 @@ def _choose_text(body: Body) -> None:
         body.html = None if why == "html_too_large" else body.html
     plain = body.plain or ""
     richer = _weight(plain) * 2 < _weight(seen.text)
-    body.text = (seen.text if richer else plain).strip()[:TEXT_LIMIT]
-    body.reply = replies.trim(seen.reply) if seen.reply else ""
+    shown = seen.text if richer else plain
+    if pgp.has_encrypted(shown):
+        body.defects.append("encrypted")
+    elif "encrypted" in body.defects:
+        shown = f"{ENCRYPTED}\n\n{shown}"
+    body.text = pgp.opened(shown, ENCRYPTED).strip()[:TEXT_LIMIT]
+    body.reply = replies.trim(pgp.opened(seen.reply, ENCRYPTED)) if seen.reply else ""
     body.reply = (body.reply or replies.trim(body.text))[:TEXT_LIMIT]
 
 

@@ -1,23 +1,17 @@
 """Non-delivery reports: which addresses failed for good, which are only late, and which mail came back."""
 
-import email
-import logging
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import islice
 
-from sameday.intake import headers, mailboxes, structure, transfer
+from sameday.intake import bounce_prose, headers, mailboxes, structure, transfer
+from sameday.intake.machines import Signs
 from sameday.intake.structure import Part
 
 SCAN_LIMIT = 256_000
-PROSE_PARTS, PROSE_LIMIT, PROSE_LINE, PROSE_BRACKETS = 4, 8_000, 300, 3
 
-_SUBJECT = re.compile(
-    r"undeliver|delivery (?:status notification|failure|has failed|incomplete)|failure notice"
-    r"|returned mail|returned to sender|mail delivery (?:failed|system|subsystem)"
-    r"|unzustellbar|non remis|no se puede entregar|could not be delivered",
-    re.IGNORECASE,
-)
+_STATUS = ("message/delivery-status", "message/global-delivery-status")
+_BACK = ("message/rfc822", "text/rfc822-headers", "message/global", "message/rfc822-headers", "message/global-headers")
 _RETURNED_ID = re.compile(rb"^[> \t]*Message-ID[ \t]*:\s*(<[^<>\s]{3,900}>)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -28,21 +22,23 @@ class Bounce:
     returned_message_id: str = ""
 
 
-def read(raw: bytes, root: Part, subject: str, *, from_machine: bool) -> Bounce:
+def read(raw: bytes, root: Part, signs: Signs, *, subject: str, text: str, sent_to: Collection[str]) -> Bounce:
     """Return what a delivery report says, judged by its Action and not by the digits of its Status.
 
-    Without a machine-readable part, and only for mail that a mail system sent, flufl.bounce reads the prose.
-    Source: mail.md 2, 5.
+    Only what a mail system sends counts: people forward the bounces they get, with all their parts. Without a part for
+    machines its words are read; `sent_to` are those who get the report. Source: mail.md 2, 5.
     """
-    bounce = Bounce()
-    reports = [part for part in structure.leaves(root) if part.type == "message/delivery-status"]
-    for part in reports[:5]:
-        _read_status(_content(raw, part), bounce)
+    bounce, is_report = Bounce(), root.type == "multipart/report"
+    if not (is_report or signs.from_reporter or signs.empty_return):
+        return bounce
+    reports = [part for part in structure.leaves(root) if part.type in _STATUS][:5]
+    told = [_read_status(transfer.content(raw, part, SCAN_LIMIT), bounce) for part in reports]
     for value in root.headers.all("x-failed-recipients"):
         bounce.failed += mailboxes.addresses([value])
-    looks = from_machine or (root.type == "multipart/report" and _SUBJECT.search(subject))
-    if not reports and not bounce.failed and looks:
-        bounce.failed = _from_prose(raw, root)
+    titled = signs.from_reporter or bounce_prose.is_titled(subject)
+    if not any(told) and not bounce.failed and titled and not signs.out_of_office:
+        found = bounce_prose.read(raw, root, subject=subject, text=text, sent_to=sent_to)
+        bounce.failed, bounce.delayed = found
     bounce.failed = list(dict.fromkeys(bounce.failed))[:200]
     bounce.delayed = [address for address in dict.fromkeys(bounce.delayed) if address not in bounce.failed][:200]
     if bounce.failed or bounce.delayed:
@@ -50,26 +46,24 @@ def read(raw: bytes, root: Part, subject: str, *, from_machine: bool) -> Bounce:
     return bounce
 
 
-def _content(raw: bytes, part: Part) -> bytes:
-    encoding = part.headers.first("content-transfer-encoding").decode("latin-1")
-    return transfer.decode(raw[part.start : min(part.end, part.start + SCAN_LIMIT)], encoding)
-
-
-def _read_status(data: bytes, bounce: Bounce) -> None:
-    position = 0
+def _read_status(data: bytes, bounce: Bounce) -> bool:
+    """Add what a part for machines says to `bounce`; return whether it names anybody, whatever became of them."""
+    position, named = 0, False
     for _ in range(500):
         block, after = headers.read(data, position)
         if not block.fields or after <= position:
-            return
+            break
         position = after
         # Both: where mail was forwarded, the original one is the address we know.
         found = [_recipient(block.first(name)) for name in ("original-recipient", "final-recipient")]
         found = [address for address in found if address]
+        named = named or bool(found)
         action = block.first("action").strip().lower().partition(b" ")[0]
         if action == b"failed" or (not action and block.first("status").startswith(b"5")):
             bounce.failed += found
         elif action == b"delayed":
             bounce.delayed += found
+    return named
 
 
 def _recipient(value: bytes) -> str:
@@ -77,49 +71,10 @@ def _recipient(value: bytes) -> str:
     return next(iter(mailboxes.addresses([value.rpartition(b";")[2]])), "")
 
 
-def _from_prose(raw: bytes, root: Part) -> list[str]:
-    from flufl.bounce import all_failures  # 3 MB and 60 ms: only reports without a readable part pay
-
-    logging.getLogger("flufl.bounce").setLevel(logging.CRITICAL)
-    try:
-        _temporary, permanent = all_failures(email.message_from_bytes(_simpler(raw, root)))
-    except Exception:  # they were written for real reports; hostile ones may break any of them
-        return []
-    return [found for address in sorted(permanent) if (found := _recipient(address))]
-
-
-def _simpler(raw: bytes, root: Part) -> bytes:
-    """Return the report as a small flat mail of short lines.
-
-    flufl.bounce tries its patterns at every place of every line, some in cubic time, and the standard library's
-    parser recurses and is quadratic in a field.
-    """
-    head = _fields(root, "from", "x-mailer")
-    parts = [_small_part(raw, part) for part in islice(structure.leaves(root), PROSE_PARTS)]
-    if not root.is_multipart:
-        return head + parts[0]
-    kind = f'Content-Type: {root.type}; boundary="=_part"\n\n'.encode()
-    return head + kind + b"".join(b"\n--=_part\n" + part for part in parts) + b"\n--=_part--\n"
-
-
-def _small_part(raw: bytes, part: Part) -> bytes:
-    is_text = part.type.startswith("text/")
-    kind = f"Content-Type: {part.type if is_text else 'application/octet-stream'}\n".encode()
-    lines = _content(raw, part)[:PROSE_LIMIT].splitlines() if is_text else []
-    short = [line[:PROSE_LINE] for line in lines if line.count(b"<") <= PROSE_BRACKETS]
-    return kind + _fields(part, "content-description") + b"\n" + b"\n".join(short)
-
-
-def _fields(part: Part, *names: str) -> bytes:
-    """Return these fields of a part, each cut short; its detectors expect plain text and break on 8-bit values."""
-    found = ((name, part.headers.first(name)[:PROSE_LINE]) for name in names if part.headers.has(name))
-    return b"".join(f"{name}: {value.decode('ascii', 'replace')}\n".encode("ascii", "replace") for name, value in found)
-
-
 def _returned_id(raw: bytes, root: Part) -> str:
     for part in structure.leaves(root):
-        if part.type in ("message/rfc822", "text/rfc822-headers", "message/global", "message/rfc822-headers"):
-            block, _ = headers.read(_content(raw, part))
+        if part.type in _BACK:
+            block, _ = headers.read(transfer.content(raw, part, SCAN_LIMIT))
             ids = headers.message_ids(block.first("message-id"))
             if ids:
                 return ids[0]

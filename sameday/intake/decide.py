@@ -15,6 +15,7 @@ from sameday.intake import (
     authentication,
     bounced,
     brakes,
+    calendar_answers,
     identify,
     keep,
     loops,
@@ -90,7 +91,11 @@ def _meaning(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dic
         return stopped
     recipients = [*row.envelope_to, *mail.to, *mail.cc, *mail.delivered_to]
     writer = _writer(mail, known)
-    place = threads.find(mail, recipients, writer)
+    invited = calendar_answers.find(mail)
+    if invited:
+        place = threads.Place(invited.ticket, calendar_answers.EVIDENCE)
+    else:
+        place = threads.find(mail, recipients, writer)
     sender = identify.sender_of(mail, known, thread_company=place.ticket and place.ticket.company_id)
     if row.became_id:  # read again: it has a ticket, and a person who is at it merges that by one key
         vendor = vendors.find(mail, recipients, sender.address, sender.authentication)
@@ -98,6 +103,8 @@ def _meaning(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dic
         said = _said(row, mail, sender, place, columns["message_id"])
         return _new(place, row, mail, said, sender, writer, known, stopped["reason"] if stopped else "")
     said = _said(row, mail, sender, place, columns["message_id"])
+    if invited and sender.reason not in NEVER_JOINS:
+        return calendar_answers.take(invited, said, row, mail, sender)
     if not writer.ours and (vendor := vendors.find(mail, recipients, sender.address, sender.authentication)):
         return vendors.take(*vendor, said, row, mail)
     released = place.ticket and _released(place.ticket, sender, writer, row.received_at)

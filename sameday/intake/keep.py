@@ -12,6 +12,7 @@ from sameday.tickets.models import Attachment, Message
 
 DAMAGED = (
     *("empty", "unreadable", "out_of_memory", "from_missing", "header_without_end", "headers_too_long"),
+    *("encrypted", "signed_not_opened"),  # whoever has a key opens it in a program of their own
     *("too_deep", "too_many_parts", "text_too_long", "html_too_large", "html_too_deep"),
 )
 

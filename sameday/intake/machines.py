@@ -15,19 +15,24 @@ _MACHINE_NAMES = re.compile(
     r"(?:mailer-?daemon|post-?master|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|nobody|auto-?reply|autoresponder)"
     r"(?:[-+_.=].*)?",
 )
-_REPORTERS = re.compile(r"(?:mailer-?daemon|post-?master|mail-?delivery.*)")
+_REPORTERS = re.compile(r"(?:mailer-?daemon|post-?master|mail-?delivery.*|microsoftexchange[0-9a-f]*)")
 _AWAY_SUBJECT = re.compile(rf"\s*(?:{phrases.AWAY_SUBJECT})", re.IGNORECASE)
+_CALENDAR_ANSWER = re.compile(rf"\s*(?:{phrases.CALENDAR_ANSWER})\s*[:：]", re.IGNORECASE)
 _AWAY_WORDS = re.compile(phrases.AWAY_WORDS, re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Signs:
-    """`reasons` names each sign of a machine that was found, in plain words."""
+    """`reasons` names each sign of a machine that was found, in plain words.
+
+    `from_reporter`: its name is that of a mail system; `empty_return`: it wants no answer, as other machines do too.
+    """
 
     automatic: bool = False
     do_not_answer: bool = False
     out_of_office: bool = False
     from_reporter: bool = False
+    empty_return: bool = False
     reasons: list[str] = field(default_factory=list)
 
 
@@ -35,7 +40,7 @@ def read(headers: Headers, root_type: str, sender: str, subject: str, text: str)
     """Return the signs of a machine in this mail; `sender` is the address in From. Source: mail.md 5."""
     local = sender.partition("@")[0]
     empty_return = headers.has("return-path") and headers.first("return-path").strip() in (b"", b"<>")
-    signs = Signs(from_reporter=bool(_REPORTERS.fullmatch(local)) or empty_return)
+    signs = Signs(from_reporter=bool(_REPORTERS.fullmatch(local)), empty_return=empty_return)
     submitted = _word(headers, "auto-submitted")
     if submitted not in ("", "no"):
         signs.reasons.append(f"Auto-Submitted: {submitted[:40]}")
@@ -52,6 +57,8 @@ def read(headers: Headers, root_type: str, sender: str, subject: str, text: str)
         signs.reasons.append("delivery or read report")
     suppressed = {word.strip().lower() for word in headers.text("x-auto-response-suppress").split(",")}
     signs.do_not_answer = bool(suppressed & {"autoreply", "all"}) or bool(_MACHINE_NAMES.fullmatch(local))
+    if headers.text("content-class").endswith("calendarmessage") and _CALENDAR_ANSWER.match(subject):
+        signs.reasons.append("calendar answer")  # Exchange may pack the calendar itself so that only Exchange reads it
     _away(signs, headers, subject, text, submitted)
     signs.automatic = bool(signs.reasons)
     return signs

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sameday.intake import bodies, bounces, charsets, headers, machines, mailboxes, structure
+from sameday.intake import bodies, bounces, charsets, headers, invitations, machines, mailboxes, structure
 from sameday.intake.attachments import Attachment
 from sameday.intake.headers import Headers
+from sameday.intake.invitations import Invitation
 from sameday.intake.mailboxes import Mailbox
 
 __all__ = ["Attachment", "Mailbox", "ParsedMail", "parse"]
@@ -38,6 +39,7 @@ class ParsedMail:
     reply: str = ""
     attachments: list[Attachment] = field(default_factory=list)
     calendar: bytes | None = None
+    invitation: Invitation | None = None  # what the calendar says when it is a calendar program's message, no mere file
     automatic: bool = False
     do_not_answer: bool = False
     out_of_office: bool = False
@@ -133,14 +135,19 @@ def _from_defects(mail: ParsedMail, block: Headers) -> list[str]:
 def _read_body(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
     body = bodies.read(raw, root, root.headers.hints)
     mail.text, mail.plain, mail.html, mail.reply = body.text, body.plain, body.html, body.reply
-    mail.attachments, mail.calendar = body.files, body.calendar
+    mail.attachments, mail.calendar, mail.invitation = body.files, body.calendar, body.invitation
+    if not mail.text and mail.calendar and (said := mail.invitation or invitations.read(mail.calendar)):
+        mail.text = mail.reply = invitations.words(said)
     mail.defects += body.defects
 
 
 def _read_machines(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
     sender = mail.froms[0].address if mail.froms else ""
     signs = machines.read(root.headers, root.type, sender, mail.subject, mail.text)
-    bounce = bounces.read(raw, root, mail.subject, from_machine=signs.from_reporter)
+    if mail.invitation and mail.invitation.is_answer:
+        signs.automatic, signs.reasons = True, list(dict.fromkeys([*signs.reasons, "calendar answer"]))
+    sent_to = {*mail.to, *mail.delivered_to}
+    bounce = bounces.read(raw, root, signs, subject=mail.subject, text=mail.text, sent_to=sent_to)
     mail.bounced, mail.delayed, mail.returned_message_id = bounce.failed, bounce.delayed, bounce.returned_message_id
     mail.report, mail.bounce = root.type == "multipart/report", bool(bounce.failed)
     mail.automatic = signs.automatic or mail.bounce or bool(bounce.delayed)

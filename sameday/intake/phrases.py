@@ -171,6 +171,14 @@ AWAY_SUBJECT = (
     r"|αυτόματη απάντηση|(?:מענה|תשובה) אוטומטי|رد تلقائي|自動応答|自動返信|不在|자동 회신|자동 응답|부재중"
     r"|自动(?:答复|回复)|自動(?:回覆|回复)|automatski odgovor|resposta automàtica|trả lời tự động"
 )
+# The subject of a calendar's answer, which needs a second sign as well
+CALENDAR_ANSWER = (
+    r"accepted|tentative(?:ly accepted)?|declined|new time proposed|zugesagt|mit vorbehalt|abgelehnt|abgesagt"
+    r"|neuer termin vorgeschlagen|accepté|provisoire|refusé|aceptad[ao]|provisional|rechazad[ao]|accettat[oa]"
+    r"|provvisorio|rifiutat[oa]|geaccepteerd|voorlopig|geweigerd|aceit[eao]|recusad[ao]|accepterat|avböjt|godkjent"
+    r"|avslått|accepteret|afvist|hyväksytty|hylätty|zaakceptowano|odrzucono|přijato|odmítnuto|принято|отклонено"
+    r"|kabul edildi|reddedildi|承諾済み|辞退|已接受|已拒绝|수락됨|거절됨"
+)
 AWAY_WORDS = (
     r"out of (?:the )?office|on (?:vacation|holiday|annual leave|maternity leave|parental leave|sick leave)"
     r"|away from (?:my desk|the office|my e-?mail)|(?:limited|no) access to (?:my )?e-?mail"

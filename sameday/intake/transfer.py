@@ -4,6 +4,7 @@ import binascii
 import re
 
 from sameday.intake.headers import base64_leniently
+from sameday.intake.structure import Part
 
 _SAMPLE = 4096
 _WORDS = re.compile(rb"[A-Za-z0-9]")
@@ -20,6 +21,12 @@ def decode(body: bytes, encoding: str, *, is_text: bool = False) -> bytes:
     if name in ("x-uuencode", "uuencode", "x-uue", "uue"):
         return uudecode(body)
     return body
+
+
+def content(raw: bytes, part: Part, limit: int) -> bytes:
+    """Return the decoded beginning of a part: of its body at most `limit` bytes are read."""
+    encoding = part.headers.first("content-transfer-encoding").decode("latin-1")
+    return decode(raw[part.start : min(part.end, part.start + limit)], encoding)
 
 
 def _base64(body: bytes, is_text: bool) -> bytes:

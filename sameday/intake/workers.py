@@ -188,6 +188,7 @@ class _Answer(pickle.Unpickler):
         {
             ("sameday.intake.parsing", "ParsedMail"),
             ("sameday.intake.attachments", "Attachment"),
+            ("sameday.intake.invitations", "Invitation"),
             ("sameday.intake.mailboxes", "Mailbox"),
             ("datetime", "datetime"),
             ("datetime", "timedelta"),

@@ -310,6 +310,23 @@ class MailFailed(Event):
 
 
 @dataclass(frozen=True)
+class InvitationAnswered(Event):
+    """What the calendar of an invited person says: accepted, tentative, declined, or proposed (another time).
+
+    `sequence` and `stamp` tell which of two answers is the later one.
+    """
+
+    message: int
+    contact: int
+    appointment: int
+    answer: str
+    sequence: int = 0
+    stamp: str = ""
+    proposed_at: str = ""
+    proposed_end_at: str = ""
+
+
+@dataclass(frozen=True)
 class PutOff(Event):
     """The worker could not do what was due on it and looks again later, or not at all."""
 

@@ -7,7 +7,8 @@ from sameday.audit import actors
 from sameday.tickets.models import TicketEvent
 
 READ_AT_MOST = 300
-THEIRS = ("client_replied", "reopened", "mail_failed", "vendor_answered")  # on a ticket of this person
+# on a ticket of this person
+THEIRS = ("client_replied", "reopened", "mail_failed", "vendor_answered", "invitation_answered")
 EVERYBODYS = ("emergency_suspected", "emergency_unacknowledged")
 
 

@@ -1,4 +1,4 @@
-"""Addresses, Message-IDs and subject tags that bring an answer back to its ticket.
+"""Addresses, Message-IDs, ids of invitations and subject tags that bring an answer back to its ticket.
 
 Pure: every key is an argument (text or bytes), nothing here reads settings or the database.
 A MAC has 80 bits, so guessing one by mail is out of reach, and it fits a local part of 64 characters.
@@ -15,10 +15,12 @@ from sameday.tokens.subjects import subject_tags, tagged
 __all__ = [
     "bounce_address",
     "claimed_ticket",
+    "invitation_id",
     "mailbox_of",
     "matches",
     "message_id",
     "read_bounce_address",
+    "read_invitation_id",
     "read_message_id",
     "read_reply_address",
     "read_vendor_address",
@@ -38,6 +40,7 @@ _MAC = r"([a-z2-7]{16})"
 _REPLY = re.compile(rf"[^@\s]+\+t{_NUMBER}\.{_MAC}@[^@\s]+")
 _VENDOR = re.compile(rf"[^@\s]+\+v{_NUMBER}\.{_MAC}@[^@\s]+")
 _BOUNCE = re.compile(rf"[^@\s]+\+b\.{_NUMBER}\.{_MAC}@[^@\s]+")
+_INVITATION = re.compile(rf"a{_NUMBER}\.{_NUMBER}\.{_NUMBER}\.{_MAC}(?:@.{{0,200}})?")
 _MESSAGE_ID = re.compile(rf"<?t(0|[1-9][0-9]{{0,14}})\.{_NUMBER}\.{_MAC}@[^@\s<>]+>?")
 
 
@@ -117,6 +120,29 @@ def read_message_id(mid: str, key: str | bytes) -> tuple[int | None, int] | None
     if not hmac.compare_digest(found[3], _mac(key, "message", number, outgoing_id)):
         return None
     return number or None, outgoing_id
+
+
+def invitation_id(ticket_number: int, appointment_id: int, contact_id: int, key: str | bytes, domain: str) -> str:
+    """Return `a<ticket>.<appointment>.<contact>.<mac>@domain`, the UID of the invitation that this contact gets.
+
+    It comes back in their calendar's answer whatever that does to our address. Source: mail.md 5.
+    """
+    numbers = (ticket_number, appointment_id, contact_id)
+    return f"a{'.'.join(map(str, numbers))}.{_mac(key, 'invitation', *numbers)}@{domain}"
+
+
+def read_invitation_id(uid: str, key: str | bytes) -> tuple[int, int, int] | None:
+    """Return (ticket number, appointment id, contact id) when this UID is one of ours, else None.
+
+    Case does not matter, nor what became of the domain: some programs cut long ids.
+    """
+    found = _INVITATION.fullmatch(uid.strip().lower())
+    if not found:
+        return None
+    ticket, appointment, contact = (int(found[n]) for n in (1, 2, 3))
+    if not hmac.compare_digest(found[4], _mac(key, "invitation", ticket, appointment, contact)):
+        return None
+    return ticket, appointment, contact
 
 
 def mailbox_of(address: str) -> str:

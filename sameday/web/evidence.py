@@ -11,7 +11,15 @@ THREADS = {
     "tag in the subject": "the subject names this request",
     "tag of a ticket of somebody else": "a new request: the subject names somebody else's request",
     "envelope of a mail of ours": "it is a machine's answer to a mail of ours",
+    "our invitation": "a calendar answered an invitation of ours on this request",
     "link": "written on the request's own page",
+}
+CALENDAR = {  # intake/calendar_answers.py
+    "confirmed": "the invited person answered, and their mail server vouches for it",
+    "not confirmed: nothing proves who sent it": "nothing proves who sent it: ask them whether it is so",
+    "not confirmed: not the person who was invited": "it is not from the person who was invited",
+    "older than the answer we have": "it is older than the answer we have",
+    "says neither yes nor no": "it says neither yes nor no",
 }
 POSSIBLY = "possibly related: "
 SENDERS = {
@@ -37,6 +45,8 @@ def why_here(evidence: dict) -> str:
         found.append("a new request that may belong to another one")
     elif thread:
         found.append(THREADS.get(thread, thread))
+    if calendar := evidence.get("calendar"):
+        found.append(CALENDAR.get(calendar, calendar))
     if sender:
         found.append(SENDERS.get(sender, sender))
     if recipient:

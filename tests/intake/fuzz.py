@@ -14,10 +14,15 @@ with atheris.instrument_imports(include=["sameday.intake"], enable_loader_overri
     from sameday.intake.parsing import parse
     from sameday.intake.replies import trim
 
-from tests.intake import languages
+from tests.intake import calendars, languages
 from tests.intake.mails import file, mail, multipart, part, whole
 from tests.intake.test_bad_input import RICH, check
 
+# A mail of one line in an envelope of untold lengths, as in tests/intake/test_containers.py
+SIGNED = bytes.fromhex(
+    "308006092a864886f70d010702a0803080020101310030800609"
+    "2a864886f70d010701a08024800409583a20790d0a0d0a7a" + "00" * 6 + "3100" + "00" * 6
+)
 LONGEST_BYTES, LONGEST_SECONDS = 8192, 5
 
 
@@ -46,6 +51,15 @@ def seeds() -> dict[str, bytes]:
         "names": whole(multipart("mixed", file("a.pdf", b"%PDF", "application/pdf", Content_ID="<i@x>"), boundary="n")),
         "flowed": mail("> a \r\n> b\r\nc \r\nd", Content_Type="text/plain; format=flowed; delsp=yes"),
         "packed": mail("begin 644 a.txt\r\n#86)C\r\n`\r\nend"),
+        "calendar": calendars.answer(calendars.outlook(calendars.exchange_id("a1.2.3.x@y"), "DECLINED", comment="No")),
+        "signed": whole(part(SIGNED, "application/pkcs7-mime; smime-type=signed-data")),
+        "armour": mail(
+            "-----BEGIN PGP SIGNED MESSAGE-----\r\nHash: SHA256\r\n\r\n- -- a\r\n-----BEGIN PGP SIGNATURE-----\r\n"
+            "x\r\n-----END PGP SIGNATURE-----\r\n-----BEGIN PGP MESSAGE-----\r\n-----END PGP MESSAGE-----"
+        ),
+        "prose": mail(
+            "Message not delivered:\r\n\r\n<a@b.example>: unknown", From="mailer-daemon@x", Subject="Undelivered"
+        ),
         "away": mail("I am out of the office.", Subject="Automatic reply: x", Auto_Submitted="auto-replied"),
     }
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sameday.intake.invitations import Invitation
 from sameday.intake.parsing import Attachment, Mailbox, ParsedMail, parse
 from tests.intake.mails import file, mail, multipart, part, whole
 
@@ -57,6 +58,7 @@ def check(got: ParsedMail) -> None:
     assert got.plain is None or isinstance(got.plain, str)
     assert got.html is None or isinstance(got.html, str)
     assert got.calendar is None or isinstance(got.calendar, bytes)
+    assert got.invitation is None or (isinstance(got.invitation, Invitation) and got.calendar is not None)
     assert len(got.subject) <= 250
     assert len(got.sender_name) <= 250
     assert not any(each.startswith("unreadable") for each in got.defects), got.defects

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sameday.policy.kinds import Level, State, Urgency
 from sameday.tickets import life
+from sameday.tickets.life.invitation import Answer
 from sameday.tickets.life.merge import part
 from sameday.tickets.life.open import Said
 from sameday.tickets.life.vendor import Vendor
@@ -39,6 +40,11 @@ class Verbs:
         known = {"company": ann.company, "contact": ann} if state == "normal" else {}
         first = t.messages.filter(direction="in").order_by("pk").first()
         return life.read_again(t, first.pk, said_by(ann), state=State(state), **known, **who)
+
+    def invitation_answered(self, t, who, other):
+        answer = Answer(7, self.pick("declined", "accepted"), declined=self.pick(True, False))
+        said = said_by(self.cast.ann, automatic=True)
+        return life.invitation_answered(t, said, answer, contact=self.cast.ann, channel="email", **who)
 
     def confirm_sender(self, t, who, other):
         return life.confirm_sender(t, self.pick(self.cast.ann, self.cast.paul, self.cast.carl), **who)

@@ -93,3 +93,32 @@ def test_the_spellings_of_a_mailbox_have_one_reader(address, reader):
 def test_a_mailbox_name_without_room_is_a_plain_error():
     with pytest.raises(ValueError, match="too long"):
         addresses.reply_address("a" * 50 + "@desk.example", 10482, 7, KEY)
+
+
+@given(numbers, numbers, numbers)
+def test_the_id_of_an_invitation_leads_back_to_what_it_was_made_for(ticket, appointment, contact):
+    uid = addresses.invitation_id(ticket, appointment, contact, KEY, "desk.example")
+    assert addresses.read_invitation_id(uid, KEY) == (ticket, appointment, contact)
+    assert addresses.read_invitation_id(f" {uid.upper()} ", KEY) == (ticket, appointment, contact)
+    assert addresses.read_invitation_id(uid.partition("@")[0], KEY) == (ticket, appointment, contact)
+    assert addresses.read_invitation_id(uid, "other") is None
+    for wrong in (
+        (ticket + 1, appointment, contact),
+        (ticket, appointment + 1, contact),
+        (ticket, appointment, contact + 1),
+    ):
+        changed = addresses.invitation_id(*wrong, KEY, "desk.example").split(".")
+        assert addresses.read_invitation_id(".".join([*changed[:3], *uid.split(".")[3:]]), KEY) is None
+
+
+def test_no_other_token_is_an_invitation():
+    reply = addresses.reply_address("a@desk.example", 1, 2, KEY)
+    mid = addresses.message_id(1, 2, KEY, "desk.example")
+    for other in (reply, mid, addresses.bounce_address("a@desk.example", 1, KEY), "", "a1.2.3.@x"):
+        assert addresses.read_invitation_id(other, KEY) is None
+    assert len(addresses.invitation_id(10**9, 10**9, 10**9, KEY, "help.desk.example")) <= 75  # one line of a calendar
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_no_invitation(text):
+    assert addresses.read_invitation_id(text, KEY) is None

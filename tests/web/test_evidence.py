@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+from sameday.intake import calendar_answers
 from sameday.intake.identify import DOUBTS
 from sameday.intake.threads import FORGED
 from sameday.web import evidence
@@ -24,6 +25,8 @@ def noted() -> set[str]:
 def test_each_reason_of_intake_has_its_words():
     assert noted() - set(evidence.THREADS) == set()
     assert set(DOUBTS) - set(evidence.SENDERS) == set()
+    assert {"confirmed", *calendar_answers.DOUBTS} == set(evidence.CALENDAR)
+    assert calendar_answers.EVIDENCE in evidence.THREADS
 
 
 def test_thread_sender_and_recipient_are_sentences():

@@ -5,6 +5,7 @@ from sameday.tickets.life.close import close, close_for_silence
 from sameday.tickets.life.emergency import acknowledge, alarm_again, end_emergency, not_an_emergency, suspect
 from sameday.tickets.life.follow_up import add_follow_up, finish_follow_up, give_follow_up
 from sameday.tickets.life.forget import forget_relative
+from sameday.tickets.life.invitation import invitation_answered
 from sameday.tickets.life.link import link, unlink
 from sameday.tickets.life.merge import merge, part, unmerge
 from sameday.tickets.life.open import open_ticket
@@ -47,7 +48,7 @@ __all__ = [
     "ALLOWED", "NotAllowed", "acknowledge", "add_follow_up", "add_items", "add_participant", "alarm_again",
     "approve_by_phone", "ask", "ask_more", "ask_vendor", "assign", "attach", "book", "change", "chase_vendor",
     "close", "close_for_silence", "confirm_sender", "emergency", "end_emergency", "end_vendor", "finish_follow_up",
-    "forget_relative", "give_follow_up", "hand_over", "link", "look_later", "mail_failed", "make_change", "merge",
+    "forget_relative", "give_follow_up", "hand_over", "invitation_answered", "link", "look_later", "mail_failed", "make_change", "merge",
     "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "read_again", "receive",
     "recompute_clock", "rejoin", "remind",
     "remove_item", "remove_participant", "reopen", "reply", "resolve", "resume", "set_affected", "set_level",

@@ -19,10 +19,15 @@ from sameday.tickets.models import Message, Ticket
 
 
 @transaction.atomic
-def attach(ticket: Ticket, said: Said, *, channel: Channel, by: str, at: datetime, evidence: str) -> Message:
-    """Put a message on the ticket that changes nothing else: automatic mail, bounces, mail of a stranger."""
+def attach(
+    ticket: Ticket, said: Said, *, channel: Channel, by: str, at: datetime, evidence: str, threads: bool = True
+) -> Message:
+    """Put a message on the ticket that changes nothing else: automatic mail, bounces, mail of a stranger.
+
+    `threads` False: the ids it names draw no later mail here.
+    """
     ticket = lock(ticket, "attach")
-    message = add_message(ticket, said, direction="in", channel=channel, at=at)
+    message = add_message(ticket, said, direction="in", channel=channel, at=at, threads=threads)
     record(ticket, events.MessageAttached(message.pk, evidence, said.automatic), by=by, at=at)
     return message
 

@@ -35,6 +35,7 @@ ALLOWED: dict[str, Origin] = {
     "attach": Origin(ANY, _SAME, ALL_STATES),
     "reply_received": Origin(ANY, frozenset({Stage.NEW, Stage.READY, Stage.WAITING}) | _SAME, ALL_STATES),
     "read_again": Origin(frozenset({Stage.NEW}), _SAME, frozenset({State.QUARANTINED})),
+    "invitation_answered": Origin(ANY, _SAME, ALL_STATES),
     "confirm_sender": Origin(ANY, frozenset({Stage.READY}) | _SAME, ALL_STATES - {State.MERGED}),
     "hand_over": Origin(ANY, _SAME, ALL_STATES),
     "suspect": Origin(ANY, _SAME, DESK),

@@ -89,6 +89,13 @@ SAID_BY_MESSAGE = {
 }  # fmt: skip
 
 
+ANSWERED = {
+    "accepted": ("{who} accepted the appointment", "check"),
+    "tentative": ("{who} may come to the appointment: tentative", "ask"),
+    "declined": ("{who} declined the appointment: it stands until somebody agrees on another time", "late"),
+}
+
+
 @dataclass(frozen=True)
 class Line:
     """One event as the page prints it; `mail` is the outgoing mail it caused."""
@@ -173,6 +180,12 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             return "{who} took it apart from " + words.ticket_number(data.get("survivor") or 0), "undo"
         case "reopened":
             return ("Opened again by an answer" if data.get("message") else "{who} opened it again"), "undo"
+        case "invitation_answered" if data.get("answer") == "proposed":
+            proposed = data.get("proposed_at")
+            said = f": {words.when(datetime.fromisoformat(proposed))}" if proposed else ""
+            return "{who} proposes another time for the appointment" + _plain(said), "calendar"
+        case "invitation_answered":
+            return ANSWERED.get(data.get("answer"), ("{who} answered an invitation", "calendar"))
         case "message_attached":
             return ("An automatic mail came" if data.get("automatic") else "A message was put here"), "mail"
     return SENTENCES.get(event.kind, (_plain(event.kind.replace("_", " ").capitalize()), "clock"))

@@ -20,6 +20,7 @@ WORDS = {
     "reopened": "Opened again",
     "mail_failed": "A mail did not arrive",
     "vendor_answered": "The vendor wrote",
+    "invitation_answered": "A calendar answered an invitation",
     "emergency_suspected": "Looks like an emergency",
     "emergency_unacknowledged": "Nobody has taken the emergency",
     "owner_set": "It is yours now",

@@ -28,7 +28,7 @@ CALENDARS, PACKS = 5, 3  # read of one mail
 ENCRYPTED = "This mail is encrypted, and Sameday has no key for it. It is attached as it came."
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,4}=\s{0,4}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-_BLANK = re.compile(rb"<[^>]*>|&nbsp;|\s")
+_BLANK = re.compile(rb"<[^<>]*>|&nbsp;|\s")
 _HTML_START = re.compile(r"\s{0,50}(?:<!doctype html|<html[\s>])", re.IGNORECASE)
 
 

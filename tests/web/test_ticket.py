@@ -10,7 +10,6 @@ from sameday.accounts.models import Once
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Channel
 from sameday.tickets import life
-from sameday.tickets.life.invitation import Answer
 from sameday.tickets.life.open import Said
 from sameday.tickets.models import FollowUp, Message, Participant, Ticket, TicketEvent
 from tests.web.arrivals import MONDAY, SCRIPT, arrive, arrive_unknown
@@ -61,24 +60,6 @@ def test_the_story_tells_messages_and_events_in_their_order(cast, tina, ticket):
     )]  # fmt: skip
     assert places == sorted(places)
     assert "Internal note: only staff see this" in body
-
-
-def test_a_calendars_answer_is_told_and_a_no_is_something_to_do(cast, tina, ticket):
-    said = Said("Declined: Printer visit", sender=cast.ann.mail, sender_name=cast.ann.name, contact=cast.ann,
-                automatic=True, evidence={"thread": "our invitation", "calendar": "confirmed"})  # fmt: skip
-    proposed = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
-    for answer in (Answer(7, "declined", declined=True), Answer(7, "proposed", proposed_at=proposed)):
-        life.invitation_answered(
-            ticket, said, answer, contact=cast.ann, channel="email", by=f"contact:{cast.ann.pk}", at=MONDAY
-        )
-    body = page(tina, ticket)
-    for words in (
-        "Ann Keller declined the appointment: it stands until somebody agrees on another time",
-        "Ann Keller proposes another time for the appointment: Tue 24 Nov, 10:30 am",
-        "Ann Keller declined an appointment: agree on another time",
-        "A calendar answered an invitation of ours on this request. The invited person answered",
-    ):
-        assert words in body
 
 
 def test_the_clock_is_explained_in_the_words_of_the_ledger(cast, tina, monday):

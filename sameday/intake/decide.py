@@ -77,6 +77,8 @@ def _complete(row: RawMail, mail: ParsedMail) -> None:
     if row.source in ("smtp", "lmtp") and not row.envelope_from:
         mail.automatic = True
         mail.signs = [*mail.signs, "empty envelope sender"]
+    if row.source == "hook":
+        mail.auth = []  # no provider takes away what a sender wrote there in our mail server's name
     if row.size > settings.MAX_MAIL_BYTES:
         mail.text = mail.reply = (
             f"This mail has {row.size >> 20} MB, more than the {settings.MAX_MAIL_BYTES >> 20} MB we take. "

@@ -123,7 +123,8 @@ def ways() -> list[Mailbox]:
     last = RawMail.objects.filter(mailbox=OuterRef("pk")).order_by("-id").values("received_at")[:1]
     copy_error = SentCopy.objects.filter(mailbox=OuterRef("pk")).exclude(error="").order_by("id").values("error")[:1]
     boxes = Mailbox.objects.filter(active=True).defer("secret").annotate(
-        last_mail_at=Subquery(last), copy_error=Subquery(copy_error)
+        last_mail_at=Subquery(last), copy_error=Subquery(copy_error), posted_by=F("hook__provider"),
+        refused_at=F("hook__refused_at"), refused_why=F("hook__refused_why"), came_at=F("hook__came_at"),
     )  # fmt: skip
     boxes = list(boxes.order_by("address"))
     # by itself and not grouped: else SQLite looks for it through all mail of the box

@@ -8,6 +8,7 @@ from sameday.audit.tenancy import GLOBAL, STAFF
 from sameday.office.models_absence import Absence as Absence  # tables of this app
 from sameday.office.models_consent import Consent as Consent
 from sameday.office.models_digest import Digest as Digest
+from sameday.office.models_hook import Hook as Hook
 
 
 class Calendar(models.Model):

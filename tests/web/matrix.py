@@ -37,6 +37,7 @@ PERSON = {**COMPANY, "person": "contact"}
 MATRIX = [
     # signing in
     Line("account_login", "public", get={200, 302}, post={200, 302}),
+    Line("mail_hook", "public", get=NO, post=404, ids={"number": "box"}),  # 404: the walk's mailbox has no webhook
     Line("demo_sign_in", "public", get=NO, post=404),
     Line("account_logout", "public", get={200, 302}, post=302),
     Line("sign_out_everywhere", "any_staff", get=NO, post=302),
@@ -83,6 +84,8 @@ MATRIX = [
     Line("settings_mailboxes", "office"),
     Line("settings_mailbox_new", "office", post=422),
     Line("settings_mailbox", "office", post=422, ids={"number": "box"}),
+    Line("settings_mailbox_hook", "office", post=422, ids={"number": "box"}),
+    Line("settings_mailbox_hook_remove", "office", get=NO, post=302, ids={"number": "box"}),
     Line("settings_mailbox_consent", "office", get=404, ids={"number": "box"}),  # it signs in by a password
     Line("settings_mailbox_consented", "office", get=302),
     Line("settings_mailbox_remove", "office", get=NO, post=302, ids={"number": "box"}),

@@ -8,6 +8,7 @@ MODULES: list[str] = [
     "sameday.web.public.request_page",
     "sameday.web.public.by_phone",
     "sameday.web.public.health",
+    "sameday.web.public.hooks",
 ]
 
 urlpatterns = [path("", include(module)) for module in MODULES]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from sameday.accounts import roles
 from sameday.audit import actors
-from sameday.intake import ledger, outages, problems, signs
+from sameday.intake import ledger, outages, posted, problems, signs
 from sameday.intake.models import RawMail
 from sameday.reports import incoming
 from sameday.web import errors, once, pages
@@ -109,7 +109,9 @@ def _page(request, *, refused=(), typed=None, status: int = 200):
     at = timezone.now()
     facts = {
         "kind": kind, "kinds": problems.KINDS, "counts": problems.counts(), "most": problems.COUNTED, "rows": rows,
-        "before": before, "ways": problems.ways(), "listener": signs.listener(), "late": at - outages.AFTER,
+        "before": before, "ways": problems.ways(),
+        "posters": {key: each.name for key, each in posted.PROVIDERS.items()},
+        "listener": signs.listener(), "late": at - outages.AFTER,
         "alarms": {outage.way: outage for outage in outages.now()}, "trouble": incoming.trouble(at),
         "counted": ledger.last_counted(),
         "empty_words": EMPTY[kind.name], "may_triage": roles.may(request.staff.role, "triage"), "once": once.key(),

@@ -20,7 +20,7 @@ from sameday.office import consent, mailboxes
 from sameday.office.models import Consent, Mailbox, Office
 from sameday.web import office, once
 from sameday.web.staff.forms import Refused, Typed
-from sameday.web.staff.settings import mailbox_consent, page
+from sameday.web.staff.settings import mailbox_consent, mailbox_hook, page
 from sameday.web.who import staff
 
 TESTS, TESTS_SECONDS = 20, 600
@@ -207,6 +207,8 @@ def _page(request, box: Mailbox, typed, *, found=None, errors=(), status: int = 
 urlpatterns = [
     path("settings/mailboxes", every, name="settings_mailboxes"),
     path("settings/mailboxes/consented", mailbox_consent.back, name="settings_mailbox_consented"),
+    path("settings/mailboxes/<int:number>/webhook", mailbox_hook.hook, name="settings_mailbox_hook"),
+    path("settings/mailboxes/<int:number>/webhook/remove", mailbox_hook.remove, name="settings_mailbox_hook_remove"),
     path("settings/mailboxes/<int:number>/consent", mailbox_consent.begin, name="settings_mailbox_consent"),
     path("settings/mailboxes/new", mailbox, name="settings_mailbox_new"),
     path("settings/mailboxes/<int:number>", mailbox, name="settings_mailbox"),

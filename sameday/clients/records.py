@@ -52,6 +52,8 @@ def change(kind: Kind, row, texts: dict[str, str], *, by: str, at: datetime) -> 
         for field, column in SET_AT.items():
             if field in changed:
                 setattr(row, column, at)
+        if "mail" in changed:  # no mail to this one has come back yet
+            row.mail_failed_at = None
     row.save()
     write_down(kind, row, changed, by=by, at=at)
     return changed

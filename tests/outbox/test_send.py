@@ -259,7 +259,7 @@ def test_a_suppressed_address_gets_nothing_and_the_desk_knows(relay, settings, m
     assert fresh(again).state == "suppressed"
     assert told == [(mail.pk, "suppressed"), (again.pk, "suppressed")]
     assert relay.mails == []
-    assert suppress.release("ann@acme.example")
+    assert suppress.release("ann@acme.example", by="staff:1", at=AT)
     assert not suppress.is_suppressed("ann@acme.example")
 
 

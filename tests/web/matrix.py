@@ -220,6 +220,7 @@ MATRIX = [
     Line("person_change", "clients", post=422, also=("propose",), ids=PERSON),
     Line("person_leave", "clients", post={302, 422}, also=("propose",), ids=PERSON),
     Line("person_back", "clients", get=NO, post=422, also=("propose",), ids=PERSON),
+    Line("person_mail_again", "work", get=NO, post=302, ids=PERSON),
     Line("person_merge", "clients", post=422, ids=PERSON, body={"into": "@contact"}),
     Line("item_add", "clients", post=422, also=("propose",), ids=COMPANY),
     Line("item", "clients", post=422, also=("propose",), ids={**COMPANY, "item": "covered_item"}),

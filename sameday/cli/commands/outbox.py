@@ -1,5 +1,7 @@
 """`sameday outbox`: every outgoing mail, for a person or, with --json, a program; and writing to an address again."""
 
+from datetime import UTC, datetime
+
 from sameday.cli.house import open_house, open_ready_house
 from sameday.cli.trouble import Trouble
 
@@ -29,9 +31,10 @@ def run(options) -> int:
 
 def release(address: str) -> int:
     open_ready_house()
+    from sameday.audit import actors
     from sameday.outbox import suppress
 
-    if not suppress.release(address):
+    if not suppress.release(address, by=actors.SYSTEM, at=datetime.now(UTC)):
         raise Trouble(f"{address} was not stopped: mail goes to it.")
     print(f"Mail goes to {address} again. What was not sent meanwhile stays unsent.")
     return 0

@@ -17,6 +17,7 @@ SAID = {
     "removed": "Removed.", "left": "Said: they no longer work there.", "back": "They are active now.",
     "merged": "One person now. The other stays on file as one who left.", "accepted": "Accepted and done.",
     "declined": "Declined. Nothing was changed.", "withdrawn": "Taken back.",
+    "mail_again": "Mail goes to this address again. What was not sent meanwhile stays unsent: write it again.",
     "dropped": "Dropped. Nothing was changed.",
 }  # fmt: skip
 

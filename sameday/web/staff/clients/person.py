@@ -16,6 +16,7 @@ from sameday.clients.models import Contact, CoveredItem
 from sameday.clients.orders import Order
 from sameday.clients.refused import Refused
 from sameday.desk import clients, one_person
+from sameday.outbox import suppress
 from sameday.policy.identity import RESTS
 from sameday.tickets import life, queries_of_client
 from sameday.web import once, pages
@@ -47,6 +48,7 @@ def _show(request, contact, errors=()):
         "more_url": f"{finding.person_url(contact)}before={more}" if more else "", "fresh": _fresh(contact),
         "twice": [pair for pair in duplicates.people(colleagues) if contact.pk in (pair.one.pk, pair.other.pk)],
         "proposals": company_page.shown(request, _proposals(contact)),
+        "stopped": suppress.why(contact.mail) if contact.mail_failed_at else "",
         "past": history.of(request, f"contact:{contact.pk}"),
         "may": roles.may(request.staff.role, "clients"), "may_work": roles.may(request.staff.role, "work"),
         "once": once.key(), "errors": list(errors), "problem": dict(errors),
@@ -114,6 +116,19 @@ def back(request, number: int, person: int):
     except Refused as refusal:
         return _show(request, contact, refusal.errors)
     return redirect(f"{finding.person_url(contact)}done={'back' if said == 'saved' else said}")
+
+
+@staff("work")
+@require_POST
+def mail_again(request, number: int, person: int):
+    """Write to the person's address again although mail to it came back; from a request, back to it."""
+    contact, at = finding.person_of(number, person), timezone.now()
+    with transaction.atomic():
+        if once.first(request, at=at):
+            suppress.release(contact.mail, by=actors.staff(request.staff.pk), at=at)
+    if ticket := Typed(request.POST).number("ticket"):
+        return redirect("ticket", number=ticket)
+    return redirect(f"{finding.person_url(contact)}done=mail_again")
 
 
 @staff("clients")
@@ -188,5 +203,6 @@ urlpatterns = [
     path(f"{_PERSON}/change", change, name="person_change"),
     path(f"{_PERSON}/leave", leave, name="person_leave"),
     path(f"{_PERSON}/back", back, name="person_back"),
+    path(f"{_PERSON}/mail-again", mail_again, name="person_mail_again"),
     path(f"{_PERSON}/merge", merge, name="person_merge"),
 ]

@@ -211,6 +211,25 @@ SETTINGS = [
         "0",
         "1: who showed two factors there (amr says mfa) shows none here; 0: our own second factor is always asked.",
     ),
+    Setting(
+        "SAMEDAY_MICROSOFT_CLIENT_ID",
+        str,
+        "",
+        "Name of the desk's app at Microsoft: mailboxes by consent; empty: none.",
+    ),
+    Setting("SAMEDAY_MICROSOFT_SECRET", str, "", "Secret of that app."),
+    Setting("SAMEDAY_MICROSOFT_SECRET_FILE", file_or_empty, "", "File that holds the secret instead."),
+    Setting(
+        "SAMEDAY_MICROSOFT_AUTHORITY",
+        address(("https",)),
+        "https://login.microsoftonline.com/organizations",
+        "Where people consent; https://login.microsoftonline.com/<tenant id> for an app of one tenant.",
+    ),
+    Setting(
+        "SAMEDAY_GOOGLE_CLIENT_ID", str, "", "Name of the desk's app at Google: mailboxes by consent; empty: none."
+    ),
+    Setting("SAMEDAY_GOOGLE_SECRET", str, "", "Secret of that app."),
+    Setting("SAMEDAY_GOOGLE_SECRET_FILE", file_or_empty, "", "File that holds the secret instead."),
     Setting("SAMEDAY_METRICS_TOKEN", str, "", "Bearer token that opens /metrics to others; empty: this machine only."),
     Setting("SAMEDAY_DEMO", yes_or_no, "1", "1: an empty database gets the demo office; 0: it stays empty."),
     Setting(

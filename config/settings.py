@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from config import env, files, oidc
+from config import consent, env, files, oidc
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SAMEDAY = env.load()
@@ -16,6 +16,7 @@ DEMO = SAMEDAY["SAMEDAY_DEMO"]
 DEBUG = SAMEDAY["SAMEDAY_DEBUG"]
 SECURE = URL.startswith("https:")
 OIDC = oidc.provider(SAMEDAY)
+CONSENT = consent.providers(SAMEDAY)
 
 
 def secret_key() -> str:

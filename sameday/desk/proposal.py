@@ -13,6 +13,7 @@ from sameday.tickets.models import Message, Ticket
 READ = 4_000  # what a person reads before deciding; the sieve has read all of it on arrival
 ALIKE = 0.5
 NEAR_MINUTES = 4 * 60
+POINTS = ("possibly related", "of somebody else", "not proven")  # in the evidence of a mail (intake/threads.py)
 _NOISE = re.compile(r"\b(?:re|fw|fwd|aw|wg|the|a|an|and|or|of|to|is|my|our|in|on|for|it|not|with)\b|\W+", re.IGNORECASE)
 
 
@@ -32,7 +33,7 @@ def of(ticket: Ticket, message: Message | None, others: Sequence[Ticket] = ()) -
     """Return the proposal for the ticket as its latest message reads; `others` are open tickets of its client."""
     text = (message.reply or message.text)[:READ] if message else ""
     chosen = (message.evidence or {}).get("choice", "") if message else ""
-    same = similar(ticket, others)
+    same = pointed_at(ticket, message, others) or similar(ticket, others)
     found = propose.propose(
         ticket.subject, text, suspicion=_suspicion(ticket, text), has_machine_hint=bool(ticket.computer_name),
         wants_today=chosen == "today", says_change=chosen == "change", automatic=bool(message and message.automatic),
@@ -41,6 +42,15 @@ def of(ticket: Ticket, message: Message | None, others: Sequence[Ticket] = ()) -
     urgency = Urgency.TODAY if found.urgency == Urgency.EMERGENCY else found.urgency
     kind = found.kind if found.kind in (Kind.CHANGE, Kind.PROJECT, Kind.OUT_OF_PLAN) else Kind.CHANGE
     return Proposal(found.outcome, found.reasons, urgency, kind, questions(ticket), same)
+
+
+def pointed_at(ticket: Ticket, message: Message | None, others: Sequence[Ticket]) -> int | None:
+    """Return the number of the same client's open ticket that the mail names or answers without being allowed to join
+    it, or None."""
+    thread = (message.evidence or {}).get("thread", "") if message else ""
+    if not ticket.related_to_id or not any(words in thread for words in POINTS):
+        return None
+    return next((o.pk for o in others if o.pk == ticket.related_to_id and _one_client(ticket, o)), None)
 
 
 def similar(ticket: Ticket, others: Sequence[Ticket]) -> int | None:

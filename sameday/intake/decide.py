@@ -10,7 +10,19 @@ from sameday import clock
 from sameday.audit import actors
 from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
-from sameday.intake import answers, authentication, bounced, brakes, identify, keep, loops, suspicions, threads, vendors
+from sameday.intake import (
+    answers,
+    authentication,
+    bounced,
+    brakes,
+    identify,
+    keep,
+    loops,
+    suspicions,
+    threads,
+    vendors,
+    verifications,
+)
 from sameday.intake.known import Known
 from sameday.intake.models import RawMail
 from sameday.intake.parsing import ParsedMail
@@ -87,7 +99,7 @@ def _meaning(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dic
     released = place.ticket and _released(place.ticket, sender, writer, row.received_at)
     if released:
         said = replace(said, contact=released)
-    if place.ticket and sender.reason not in NEVER_JOINS:
+    if place.ticket and sender.reason not in NEVER_JOINS and not verifications.is_one(mail):
         return _on(place.ticket, row, mail, said, sender, writer)
     if place.ticket:
         place = threads.Place(related=place.ticket, evidence=f"possibly related: {place.evidence}")
@@ -151,7 +163,7 @@ def _new(place, row, mail, said, sender, writer, known) -> dict:
     """A mail that opens a ticket, in quarantine when we do not know who wrote it or too many come at once."""
     at, doubt = row.received_at, _doubt(mail, sender, writer)
     burst = not row.released and brakes.too_many(sender.address, known, at=at)
-    held = bool(burst or sender.quarantined or _cannot_be_read(mail))
+    held = bool(burst or sender.quarantined or _cannot_be_read(mail) or verifications.is_one(mail))
     contact, company = (None, None) if held else (sender.contact, sender.company)
     related = place.related if company is None or (place.related and place.related.company_id == company.pk) else None
     suspicion = None if mail.automatic else _suspicion(mail)
@@ -174,6 +186,8 @@ def _new(place, row, mail, said, sender, writer, known) -> dict:
 def _doubt(mail: ParsedMail, sender: identify.Identity, writer: threads.Writer) -> str:
     if _cannot_be_read(mail):
         return "The mail cannot be read: " + ", ".join(d.replace("_", " ") for d in mail.defects[:3])
+    if verifications.is_one(mail):
+        return verifications.DOUBT
     if writer.ours and sender.quarantined:
         return f"The address of {writer.ours.name}, one of us"
     return "" if sender.standing == Standing.KNOWN else sender.doubt

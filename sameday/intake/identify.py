@@ -8,6 +8,7 @@ from sameday.clients.models import Company, Contact, Domain
 from sameday.intake import authentication
 from sameday.intake.known import Known
 from sameday.intake.parsing import ParsedMail
+from sameday.policy import imitation
 from sameday.policy.identity import KnownContact, Sender, Standing, decide_sender, domain_of
 
 DOUBTS = {
@@ -21,6 +22,7 @@ DOUBTS = {
     "client_machine": "A machine at a known company's domain",
     "client_domain": "New person at a known company: to be confirmed",
 }
+MIXED = "from_lookalike_domain"  # a defect of parsing
 
 
 class Identity:
@@ -56,6 +58,12 @@ def sender_of(mail: ParsedMail, known: Known, *, thread_company: int | None = No
         left_us=bool(contacts) and not active,
         thread_company=thread_company,
     )
+    mixed = MIXED in mail.defects
+    imitated = ""
+    if mixed or sender.reason == "unknown_domain":
+        imitated = imitation.imitated(domain_of(address), known.domains())
+    if (imitated or mixed) and sender.standing == Standing.QUARANTINE:
+        sender = sender._replace(reason="imitation")
     contact = next((c for c in active if c.pk == sender.contact), None)
     if contact and contact.status == "provisional":  # nobody has confirmed them since their first mail
         sender = sender._replace(standing=Standing.PROVISIONAL, reason="client_domain")
@@ -65,6 +73,9 @@ def sender_of(mail: ParsedMail, known: Known, *, thread_company: int | None = No
         contact = _provisional(domain.company, address, mail.sender_name)
         known.add(contact)
     identity = Identity(sender, address, badge, contact, contact and contact.company)
+    if identity.reason == "imitation":
+        what = f"imitates {imitated}" if imitated else "mixes alphabets, to be taken for another one"
+        identity.doubt = f"{domain_of(address)} {what}: this is somebody else"[:200]
     if sender.reason == "which_company":
         names = sorted({c.company.name for c in active})
         identity.doubt = f"{identity.doubt}: {' or '.join(names)}"[:200]

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from config.env import is_this_machine
 from sameday.intake import reach
-from sameday.office import mailboxes
+from sameday.office import consent, mailboxes
 from sameday.office.models import Mailbox
 from sameday.tokens.secrets import Unreadable
 
@@ -40,11 +40,11 @@ def trust() -> ssl.SSLContext:
 
 
 @contextlib.contextmanager
-def signed_in(mailbox: Mailbox, *, password: str | None = None, seconds: float = SECONDS, opened=None) -> Iterator:
+def signed_in(mailbox: Mailbox, *, secret: str | None = None, seconds: float = SECONDS, opened=None) -> Iterator:
     """Yield an IMAPClient signed in to the mailbox; whatever breaks in the block is raised as CannotFetch.
 
-    `password`: this one instead of the kept one. `seconds` limit each wait for the server; `opened` is called with
-    the client as soon as there is one, so that somebody else can hang up.
+    `secret`: this password or token instead of the kept one. `seconds` limit each wait for the server; `opened` is
+    called with the client as soon as there is one, so that somebody else can hang up.
     """
     from imapclient import IMAPClient
     from imapclient.exceptions import IMAPClientError, LoginError
@@ -57,7 +57,7 @@ def signed_in(mailbox: Mailbox, *, password: str | None = None, seconds: float =
             f"Use imaps://: sameday mailbox add {mailbox.address} --imap-url imaps://…"[:300]
         )
     try:
-        user, kept = mailboxes.login(mailbox) if password is None else (mailboxes.user(mailbox), password)
+        shown = _kept(mailbox) if secret is None else secret
         reach.check(parts.hostname, parts.port or (993 if secure else 143))
         client = IMAPClient(
             parts.hostname, port=parts.port, ssl=secure, ssl_context=trust() if secure else None, timeout=seconds
@@ -66,12 +66,13 @@ def signed_in(mailbox: Mailbox, *, password: str | None = None, seconds: float =
             opened(client)
         reach.refuse(client.socket().getpeername()[0], parts.hostname)
         client.normalise_times = False  # aware instants, not the naive ones of this machine
-        client.login(user, kept)
+        _sign_in(client, mailbox, shown, again=secret is None)
         yield client
     except reach.Forbidden as error:
         raise CannotFetch(str(error)) from None
     except LoginError:
-        raise CannotFetch(f"{parts.hostname} refuses the user name or the password of {mailbox.address}.") from None
+        what = "consent" if mailbox.sign_in else "password"
+        raise CannotFetch(f"{parts.hostname} refuses the user name or the {what} of {mailbox.address}.") from None
     except ssl.SSLCertVerificationError as error:
         raise CannotFetch(
             f"The certificate of {parts.hostname} is not trusted: {error.verify_message}. "
@@ -79,12 +80,35 @@ def signed_in(mailbox: Mailbox, *, password: str | None = None, seconds: float =
         ) from None
     except (ssl.SSLError, IMAPClientError, OSError) as error:
         raise CannotFetch(_words(error, mailbox, connected=client is not None)[:300]) from None
-    except Unreadable as error:
-        raise CannotFetch(str(error)) from None
+    except (Unreadable, consent.NoToken) as error:
+        raise CannotFetch(str(error)[:300]) from None
     finally:
         if client is not None:
             with contextlib.suppress(Exception):
                 client.logout()
+
+
+def _kept(mailbox: Mailbox) -> str:
+    """Return the password or a token. Raises Unreadable and NoToken."""
+    if mailbox.sign_in:
+        return consent.token(mailbox, host=urlsplit(mailbox.imap_url).hostname)
+    return mailboxes.login(mailbox)[1]
+
+
+def _sign_in(client, mailbox: Mailbox, secret: str, *, again: bool) -> None:
+    from imapclient.exceptions import LoginError
+
+    user = mailboxes.user(mailbox)
+    if not mailbox.sign_in:
+        client.login(user, secret)
+        return
+    try:
+        client.oauth2_login(user, secret)
+    except LoginError:
+        if not again:
+            raise
+        host = urlsplit(mailbox.imap_url).hostname  # it may have ended before its time: once more with another one
+        client.oauth2_login(user, consent.token(mailbox, host=host, refused=secret))
 
 
 def _words(error: Exception, mailbox: Mailbox, *, connected: bool) -> str:

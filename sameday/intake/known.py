@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models.functions import Lower
 
 from sameday.asked import Asked, Given, among, of_many
-from sameday.clients.models import Contact
+from sameday.clients.models import Contact, Domain
 from sameday.intake.models import RawMail
 from sameday.intake.parsing import ParsedMail
 from sameday.office.models import Mailbox, Staff
@@ -25,6 +25,7 @@ class Known:
         self._staff = {person.mail.lower(): person for person in _STAFF()}
         self._ours = {address.lower() for (address,) in _OURS()}
         self._twins = _twins(message_ids)
+        self._domains: list[str] | None = None
         self._opened = _opened(addresses, since)
 
     def contacts(self, address: str) -> list[Contact]:
@@ -36,6 +37,13 @@ class Known:
 
     def staff(self, address: str) -> Staff | None:
         return self._staff.get(address)
+
+    def domains(self) -> list[str]:
+        """Return the confirmed mail domains of all clients and our own, asked for once and only when needed."""
+        if self._domains is None:
+            ours = {address.rpartition("@")[2] for address in self._ours}
+            self._domains = sorted({*(name for (name,) in _DOMAINS()), *ours})
+        return self._domains
 
     def is_ours(self, address: str) -> bool:
         """Say whether this is a mailbox of the desk, active or not."""
@@ -80,6 +88,7 @@ _CONTACTS = Asked(
 )  # fmt: skip
 _STAFF = Asked(lambda: Staff.objects.filter(active=True))
 _OURS = Asked(lambda: Mailbox.objects.values_list("address"))
+_DOMAINS = Asked(lambda: Domain.objects.filter(confirmed=True, company__status="active").values_list("name"))
 _OPENED = Asked(
     lambda: Ticket.objects.filter(requester_address__in=among("address"), received_at__gt=Given("since"))
     .order_by("-received_at").values_list("requester_address", "received_at")[:2000]

@@ -4,7 +4,7 @@ import contextlib
 import threading
 from dataclasses import dataclass, field
 
-from sameday.intake import imap
+from sameday.intake import graph, imap
 from sameday.office.models import Mailbox
 
 SECONDS = 10
@@ -20,7 +20,7 @@ class Found:
     notes: list[str] = field(default_factory=list)
 
 
-def run(mailbox: Mailbox, *, password: str | None = None, seconds: float = SECONDS) -> Found:
+def run(mailbox: Mailbox, *, secret: str | None = None, seconds: float = SECONDS) -> Found:
     """Return what one sign-in finds. It reads nothing and changes nothing on the server.
 
     In a thread of its own, because looking up a name cannot be interrupted and a slow server can drip for ever: after
@@ -30,7 +30,10 @@ def run(mailbox: Mailbox, *, password: str | None = None, seconds: float = SECON
 
     def look() -> None:
         try:
-            with imap.signed_in(mailbox, password=password, seconds=seconds, opened=lines.append) as client:
+            if mailbox.sign_in == graph.WAY:
+                found.ok, found.words = True, _works(graph.look(mailbox, secret), mailbox)
+                return
+            with imap.signed_in(mailbox, secret=secret, seconds=seconds, opened=lines.append) as client:
                 _look(client, mailbox, found)
         except imap.CannotFetch as trouble:
             found.ok, found.words = False, str(trouble)
@@ -58,9 +61,13 @@ def _look(client, mailbox: Mailbox, found: Found) -> None:
         names = [str(name) for *_, name in client.list_folders()][:FOLDERS_TOLD]
         found.words = f"Signed in, but there is no folder {folder!r}. There are: {', '.join(names) or 'none'}."
         return
-    mails = "1 mail waits" if waiting == 1 else f"{waiting:,} mails wait"
-    found.ok, found.words = True, f"It works: signed in, {mails} in {folder}."
+    found.ok, found.words = True, _works(waiting, mailbox)
     if not client.has_capability("MOVE"):
         found.notes.append("The server cannot move mail: what was fetched stays in its folder, marked.")
     elif not client.folder_exists(mailbox.processed_folder):
         found.notes.append(f"The folder {mailbox.processed_folder!r} is not there yet: the first fetch makes it.")
+
+
+def _works(waiting: int, mailbox: Mailbox) -> str:
+    mails = "1 mail waits" if waiting == 1 else f"{waiting:,} mails wait"
+    return f"It works: signed in, {mails} in {imap.folder(mailbox)}."

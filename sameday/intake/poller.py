@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 
 from django.db import connections
 
-from sameday.intake import imap
+from sameday.intake import graph, imap
 from sameday.intake.fetch import fetch
 from sameday.intake.imap import CannotFetch
 from sameday.office.models import Mailbox
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 60
+GRAPH_SECONDS = 20  # it wakes nobody
 CONNECTION_SECONDS = 25 * 60  # IDLE must be asked again before 29 minutes; a fresh connection does that and more
 LOOK_SECONDS = 5  # for mailboxes that were added, changed or removed
 FIRST_REST, LONGEST_REST = 2, 60
@@ -52,7 +53,7 @@ def watch(stop: threading.Event) -> None:
 def _wanted(threads: dict) -> list[tuple]:
     try:
         boxes = Mailbox.objects.filter(active=True).exclude(imap_url="")
-        return list(boxes.values_list("pk", "imap_url", "secret"))
+        return list(boxes.values_list("pk", "imap_url", "secret", "sign_in", "consent__given_at"))
     except Exception:  # the database is away: what we watch goes on
         log.exception("mailboxes_unknown")
         connections.close_all()
@@ -78,15 +79,20 @@ class Watcher(threading.Thread):
         connections.close_all()
 
     def _stay_connected(self) -> None:
-        until = time.monotonic() + CONNECTION_SECONDS
-        with imap.signed_in(Mailbox.objects.get(pk=self.pk)) as client:
+        box, until = Mailbox.objects.get(pk=self.pk), time.monotonic() + CONNECTION_SECONDS
+        if box.sign_in == graph.WAY:
+            self.turn()
+            self.stop.wait(GRAPH_SECONDS)
+            return
+        with imap.signed_in(box) as client:
             while not self.stop.is_set() and time.monotonic() < until:
                 self.turn(client)
                 self._sleep(client)
 
-    def turn(self, client) -> int:
-        """Fetch once and note that it worked; return how many mails were new."""
-        count = fetch(client, Mailbox.objects.get(pk=self.pk))
+    def turn(self, client=None) -> int:
+        """Fetch once, over IMAP with a client, and note that it worked; return how many mails were new."""
+        box = Mailbox.objects.get(pk=self.pk)
+        count = fetch(client, box) if client else graph.fetch(box)
         good = {"fetched_at": datetime.now(UTC), "failing_since": None, "error": ""}
         Mailbox.objects.filter(pk=self.pk).update(**good)
         self.failures = 0

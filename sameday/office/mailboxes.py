@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sameday.audit import journal
 from sameday.audit.models import Entry
-from sameday.office.models import Mailbox, Office
+from sameday.office.models import Consent, Mailbox, Office
 from sameday.tokens import secrets
 
 SEEDED = "mailbox seeded"
@@ -15,21 +15,23 @@ SEEDED = "mailbox seeded"
 
 @transaction.atomic
 def add(
-    address: str, imap_url: str = "", password: str = "", *, folder: str = "", sent: str | None = None, by: str,
-    at: datetime,
+    address: str, imap_url: str = "", password: str = "", *, folder: str = "", sign_in: str = "",
+    sent: str | None = None, by: str, at: datetime,
 ) -> Mailbox:  # fmt: skip
     """Make or change the mailbox `address`, fetched from `imap_url` (without a password) or by nobody; journalled.
 
     A new place to fetch from starts with an empty cursor; another server or user needs the password again, so that a
-    kept one goes nowhere else. `folder`: where fetched mails go; `sent`: where copies of what we send go, empty for
-    none, None leaves it.
+    kept one goes nowhere else, and so does a consent. `folder`: where fetched mails go. `sign_in`: the provider whose
+    consent stands for the password. `sent`: where copies of what we send go, empty for none, None leaves it.
     """
     mailbox, made = Mailbox.objects.get_or_create(address=address.lower())
     was = {} if made else in_words(mailbox)
-    if server(imap_url) != server(mailbox.imap_url):
+    if server(imap_url) != server(mailbox.imap_url) or sign_in != mailbox.sign_in:
         mailbox.secret = ""
+        Consent.objects.filter(pk=mailbox.pk).delete()
     if imap_url != mailbox.imap_url:
         mailbox.uidvalidity, mailbox.last_uid = None, 0
+    mailbox.sign_in = sign_in
     mailbox.imap_url, mailbox.active, mailbox.failing_since, mailbox.error = imap_url, True, None, ""
     if password or not imap_url:
         mailbox.secret = secrets.seal(password, row=row(mailbox)) if password else ""
@@ -44,17 +46,20 @@ def add(
 def in_words(mailbox: Mailbox) -> dict:
     """Return what the history shows of a mailbox; of the password only whether there is one."""
     return {
-        "fetched from": mailbox.imap_url, "password": "kept" if mailbox.secret else "", "in use": mailbox.active,
+        "fetched from": mailbox.imap_url, "signs in by": mailbox.sign_in,
+        "password": "kept" if mailbox.secret else "", "in use": mailbox.active,
         "folder for fetched mail": mailbox.processed_folder, "folder for copies of sent mail": mailbox.sent_folder,
     }  # fmt: skip
 
 
 @transaction.atomic
 def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
-    """Stop using the mailbox and forget its password; the row stays, because its mails name it. Journalled."""
+    """Stop using the mailbox and forget password and consent; the row stays, because its mails name it. Journalled."""
     was = in_words(mailbox)
     mailbox.active, mailbox.secret, mailbox.imap_url, mailbox.failing_since, mailbox.error = False, "", "", None, ""
-    mailbox.save(update_fields=["active", "secret", "imap_url", "failing_since", "error"])
+    mailbox.sign_in = ""
+    mailbox.save(update_fields=["active", "secret", "sign_in", "imap_url", "failing_since", "error"])
+    Consent.objects.filter(pk=mailbox.pk).delete()
     journal.change("mailbox removed", was, in_words(mailbox), by=by, at=at, subject=row(mailbox))
 
 

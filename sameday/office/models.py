@@ -6,6 +6,7 @@ from django.db import models
 
 from sameday.audit.tenancy import GLOBAL, STAFF
 from sameday.office.models_absence import Absence as Absence  # tables of this app
+from sameday.office.models_consent import Consent as Consent
 from sameday.office.models_digest import Digest as Digest
 
 
@@ -106,6 +107,7 @@ class Mailbox(models.Model):
     address = models.EmailField(unique=True)
     imap_url = models.CharField(max_length=300, blank=True)
     secret = models.TextField(blank=True)  # encrypted (tokens.secrets)
+    sign_in = models.CharField(max_length=20, blank=True)  # a provider that somebody consents at; "": by password
     processed_folder = models.CharField(max_length=80, default="Processed")
     sent_folder = models.CharField(max_length=80, blank=True)  # copies of what we send; empty: the provider keeps them
     active = models.BooleanField(default=True)

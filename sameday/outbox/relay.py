@@ -6,22 +6,18 @@ import smtplib
 import ssl
 import time
 from collections.abc import Iterator
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
-from config.env import is_this_machine
-from sameday.outbox import dkim, dkim_key, enclosures
+from sameday.outbox import dkim, dkim_key, enclosures, relay_login
 from sameday.outbox.answer import SENT, Answer, Fate, at_message, at_recipient, at_sender, line
 from sameday.outbox.models import OutgoingMail
+from sameday.outbox.relay_login import Stopped
 
 TIMEOUT_SECONDS = 20
 ANSWER_SECONDS = 60  # relays scan a message before they answer to it
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
-
-
-class Stopped(Exception):
-    """No mail can leave until a person has looked; the text says why in plain words."""
 
 
 class Line:
@@ -73,7 +69,7 @@ class Line:
         try:
             smtp.ehlo_or_helo_if_needed()
             if self._url.username:
-                _sign_in(smtp, self._url)
+                relay_login.sign_in(smtp, self._url)
         except BaseException:
             smtp.close()
             raise
@@ -122,19 +118,6 @@ def _trust() -> ssl.SSLContext:
         except OSError as error:
             raise Stopped(f"SAMEDAY_MAIL_CA {extra} cannot be read: {error.strerror or error}") from error
     return context
-
-
-def _sign_in(smtp: smtplib.SMTP, url: SplitResult) -> None:
-    if url.scheme == "smtp" and not is_this_machine(url.hostname):
-        raise Stopped("A password is not sent without TLS. Use smtp+starttls:// or smtps:// in SAMEDAY_RELAY_URL.")
-    try:
-        smtp.login(unquote(url.username), unquote(url.password or ""))
-    except smtplib.SMTPAuthenticationError as error:
-        if error.smtp_code >= 500:
-            raise Stopped(f"The relay refuses our password: {line(error.smtp_code, error.smtp_error)}") from error
-        raise
-    except smtplib.SMTPNotSupportedError as error:
-        raise Stopped("The relay offers no way to sign in that we know.") from error
 
 
 def _signature(mail: OutgoingMail, files: list) -> bytes:

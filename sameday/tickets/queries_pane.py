@@ -35,14 +35,20 @@ def files(ticket: Ticket) -> dict[int, list[Attachment]]:
 
 
 def others(ticket: Ticket) -> list[Ticket]:
-    """Return up to nine other open tickets of the company, the person's own first; of the address when no company
-    is known. Never of two companies."""
+    """Return up to nine other open tickets of the company, what it may belong to first, then the person's own; of the
+    address when no company is known. Never of two companies."""
     if ticket.company_id:
         rows = _OF_COMPANY(number=ticket.pk, company=ticket.company_id)
     else:
         rows = _OF_ADDRESS(number=ticket.pk, address=ticket.requester_address) if ticket.requester_address else []
     theirs = sorted(rows, key=lambda t: (t.requester_id is None or t.requester_id != ticket.requester_id, -t.number))
-    return theirs[:OTHERS]
+    first = [ticket.related_to] if _is_open_there(ticket.related_to, ticket) else []
+    return [*first, *(other for other in theirs if other not in first)][:OTHERS]
+
+
+def _is_open_there(other: Ticket | None, ticket: Ticket) -> bool:
+    one = other is not None and other.company_id is not None and other.company_id == ticket.company_id
+    return one and other.stage in OPEN and other.state == State.NORMAL
 
 
 def triage_of(ticket: Ticket) -> TicketEvent | None:
@@ -68,7 +74,8 @@ def _others(*states: State, **one):
 
 
 _TICKET = Asked(
-    lambda: Ticket.objects.select_related("requester", "company", "affected", "soft_lock__staff", "acknowledged_by")
+    lambda: Ticket.objects.select_related("requester", "company", "affected", "soft_lock__staff", "acknowledged_by",
+                                          "related_to__requester")
     .filter(pk=Given("number"))
 )  # fmt: skip
 _SAID = Asked(

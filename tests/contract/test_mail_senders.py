@@ -154,6 +154,21 @@ def test_a_name_that_looks_like_an_address_proves_nothing(house, who):
     assert ticket["requester"] != "ann@acme.example"
 
 
+@pytest.mark.parametrize(
+    ("domain", "other"),
+    [
+        ("acrne.example", "acme"),
+        ("acme.test", "acme"),
+        ("xn--cme-5cd.example", "acme"),
+        ("vantagee.example", "vantage"),
+    ],
+)
+def test_a_domain_made_to_be_taken_for_a_clients_is_said(house, domain, other):
+    line = house.take(mail(who=f"ann@{domain}"))
+    assert quarantined(house, line)["requester"] != "ann@acme.example"
+    assert f"imitates {other}.example" in line["reason"]
+
+
 def test_reply_to_never_makes_a_stranger_known(house):
     quarantined(house, house.take(mail(who="evil@gmail.com", Reply_To="ann@acme.example", Sender="ann@acme.example")))
 

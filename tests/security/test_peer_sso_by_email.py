@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from config import oidc as configured
 from config.env import BadSetting
+from sameday import outside
 from sameday.accounts import identities, one_time, people
 from sameday.accounts.models import Identity
 from sameday.accounts.oidc import fetch
@@ -214,7 +215,7 @@ def test_only_the_provider_s_own_host_is_asked(cast, provider, process, config):
 
 
 def test_a_provider_that_does_not_answer_costs_no_more_than_its_time(cast, provider, process, monkeypatch):
-    monkeypatch.setattr(fetch, "ASK_SECONDS", 0.2)
+    monkeypatch.setattr(outside, "ASK_SECONDS", 0.2)
     provider(seconds=0.6)
     assert Client().get(START)["Location"] == "/accounts/login/?why=provider"
 

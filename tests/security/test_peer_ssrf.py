@@ -24,7 +24,8 @@ from tests.web.public_forms import send
 pytestmark = pytest.mark.django_db
 FETCHERS = {"requests", "httpx", "aiohttp", "urllib3", "http.client", "urllib.request", "ftplib", "imapclient",
             "imaplib", "poplib", "smtplib", "telnetlib", "socket", "pycurl"}  # fmt: skip
-# whose address is a setting of the office, never a word of a mail or a form; `accounts` asks the office's own OIDC
+# whose address is a setting of the office, never a word of a mail or a form; `outside` asks the office's own
+# provider of sign-ins and of mailboxes
 MAY = (
     "sameday/outbox/",
     "sameday/intake/imap.py",
@@ -35,7 +36,7 @@ MAY = (
     "sameday/cli/",
     "sameday/jobs/worker.py",
     "sameday/intake/reach.py",
-    "sameday/accounts/",
+    "sameday/outside.py",
 )  # fmt: skip  (reach looks names up, so that imap refuses some)
 
 

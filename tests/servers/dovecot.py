@@ -1,4 +1,4 @@
-"""A Dovecot with a mailbox for whoever asks; every password is `secret`."""
+"""A Dovecot with a mailbox for whoever asks; every password is `secret`, and tokens of `consent` sign in too."""
 
 import contextlib
 import imaplib
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.servers.certificates import Authority
+from tests.servers.consent import ConsentServer, consent_server
 from tests.servers.processes import as_root, folder, free_port, greets, program, running, wait_until
 
 PASSWORD = "secret"
@@ -23,6 +24,7 @@ class Dovecot:
     imaps_port: int
     lmtp_port: int
     authority: Authority
+    consent: ConsentServer
     mail: Path
     _numbers: Iterator[int] = field(default_factory=itertools.count)
 
@@ -81,11 +83,15 @@ def dovecot(authority: Authority) -> Iterator[Dovecot]:
     """Yield a running Dovecot: imap, imaps with a certificate of the authority for localhost, and LMTP."""
     as_root("Dovecot")
     server = program("dovecot", package="dovecot-core dovecot-imapd dovecot-lmtpd")
-    with folder() as home, folder(owner=OWNER) as mail:
+    with folder() as home, folder(owner=OWNER) as mail, consent_server() as consent:
         home.chmod(0o755)
-        box = Dovecot(free_port(), free_port(), free_port(), authority, mail)
+        box = Dovecot(free_port(), free_port(), free_port(), authority, consent, mail)
         config, log = home / "dovecot.conf", home / "log"
         config.write_text(_config(box, home))
+        (home / "oauth2").write_text(
+            f"introspection_mode = get\nintrospection_url = {consent.url}/introspect?token=\n"
+            "username_attribute = username\nactive_attribute = active\nactive_value = true\n"
+        )
         with running([server, "-F", "-c", str(config)], log=log) as child:
             wait_until(lambda: greets(box.imap_port, b"* OK"), child=child, log=log)
             wait_until(lambda: greets(box.lmtp_port, b"220"), child=child, log=log)
@@ -104,7 +110,7 @@ ssl = yes
 ssl_cert = <{certificate.chain}
 ssl_key = <{certificate.key}
 disable_plaintext_auth = no
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2
 first_valid_uid = 1
 mail_location = maildir:{box.mail}/%n
 recipient_delimiter = +
@@ -115,7 +121,13 @@ auth_failure_delay = 0
 login_trusted_networks = 127.0.0.0/8
 passdb {{
   driver = static
+  mechanisms = plain login
   args = password={PASSWORD}
+}}
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {home}/oauth2
 }}
 userdb {{
   driver = static
@@ -125,6 +137,11 @@ namespace inbox {{
   inbox = yes
   mailbox Processed {{
     auto = create
+  }}
+}}
+service anvil {{
+  unix_listener anvil-auth-penalty {{
+    mode = 0
   }}
 }}
 service imap-login {{

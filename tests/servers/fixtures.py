@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.servers.certificates import Authority
+from tests.servers.consent import ConsentServer, consent_server
 from tests.servers.dovecot import Dovecot, dovecot
 from tests.servers.postfix import Postfix, postfix
 from tests.servers.postgresql import postgres
@@ -48,3 +49,11 @@ def start_postfix(sink_server) -> Iterator[Callable[..., Postfix]]:
             return open_ones.enter_context(postfix(next_lmtp_port, sink_server.port, **options))
 
         yield start
+
+
+@pytest.fixture
+def consent_provider(settings) -> Iterator[ConsentServer]:
+    """A provider of OAuth 2 that the desk knows as Microsoft."""
+    with consent_server() as server:
+        settings.CONSENT = {"microsoft": server.provider}
+        yield server

@@ -31,8 +31,12 @@ def postfix(
     *,
     domains: tuple[str, ...] = ("desk.example",),
     certificate: Certificate | None = None,
+    lifetime: str = "1m",
 ) -> Iterator[Postfix]:
-    """Yield a running Postfix for these domains; it offers STARTTLS when given a certificate."""
+    """Yield a running Postfix for these domains; it offers STARTTLS when given a certificate.
+
+    It warns after a second that a mail is late, and gives up after `lifetime`.
+    """
     as_root("Postfix")
     command = program("postfix", package="postfix")
     master = program("master", package="postfix")
@@ -43,7 +47,7 @@ def postfix(
             (home / name).mkdir()
         owner = pwd.getpwnam("postfix")
         os.chown(home / "data", owner.pw_uid, owner.pw_gid)
-        (home / "conf/main.cf").write_text(_main(home, next_lmtp_port, sink_port, domains, certificate))
+        (home / "conf/main.cf").write_text(_main(home, next_lmtp_port, sink_port, domains, certificate, lifetime))
         (home / "conf/master.cf").write_text(_master(server.port))
         check = subprocess.run(
             [command, "-c", str(home / "conf"), "check"], capture_output=True, text=True, check=False
@@ -55,8 +59,9 @@ def postfix(
 
 
 def _main(
-    home: Path, next_lmtp_port: int, sink_port: int, domains: tuple[str, ...], certificate: Certificate | None
-) -> str:
+    home: Path, next_lmtp_port: int, sink_port: int, domains: tuple[str, ...], certificate: Certificate | None,
+    lifetime: str,
+) -> str:  # fmt: skip
     tls = f"""
 smtpd_tls_security_level = may
 smtpd_tls_cert_file = {certificate.chain}
@@ -88,8 +93,9 @@ append_dot_mydomain = no
 smtpd_relay_restrictions = permit_mynetworks, reject
 message_size_limit = 36700160
 mailbox_size_limit = 0
-maximal_queue_lifetime = 1m
-bounce_queue_lifetime = 1m
+maximal_queue_lifetime = {lifetime}
+bounce_queue_lifetime = {lifetime}
+delay_warning_time = 1s
 queue_run_delay = 1s
 minimal_backoff_time = 1s
 maximal_backoff_time = 3s

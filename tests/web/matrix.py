@@ -83,6 +83,8 @@ MATRIX = [
     Line("settings_mailboxes", "office"),
     Line("settings_mailbox_new", "office", post=422),
     Line("settings_mailbox", "office", post=422, ids={"number": "box"}),
+    Line("settings_mailbox_consent", "office", get=404, ids={"number": "box"}),  # it signs in by a password
+    Line("settings_mailbox_consented", "office", get=302),
     Line("settings_mailbox_remove", "office", get=NO, post=302, ids={"number": "box"}),
     Line("settings_words_all", "office"),
     Line("settings_words", "office", post=422, ids={"template": "triaged"}),

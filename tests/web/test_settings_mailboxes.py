@@ -112,7 +112,7 @@ def test_a_test_saves_nothing_and_is_counted(cora, box, monkeypatch, settings):
     assert len(tried) == 20
     assert (tried[0][0].imap_url, tried[0][1]) == (
         "imaps://help%40desk.example@imap.example/INBOX",
-        {"password": "sekrit-9"},
+        {"secret": "sekrit-9"},
     )
     assert Entry.objects.count() == before
     assert Counter.objects.exists()
@@ -152,7 +152,7 @@ def answering(script):
 
 def said(port, host="127.0.0.1", seconds=3.0):
     box = Mailbox(pk=1, address="x@desk.example", imap_url=f"imap://x@{host}:{port}/INBOX")
-    return mailbox_test.run(box, password="p", seconds=seconds)
+    return mailbox_test.run(box, secret="p", seconds=seconds)
 
 
 def test_each_failure_has_its_own_sentence(monkeypatch):

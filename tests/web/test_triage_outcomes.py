@@ -7,6 +7,7 @@ import pytest
 
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets.models import SoftLock, Ticket, TicketEvent
+from tests.intake.desk import write
 from tests.web.arrivals import MONDAY, SCRIPT, arrive, decide, nothing_happened, shown_rows
 
 # --- outcomes
@@ -138,6 +139,18 @@ def test_similar_open_tickets_make_merge_the_proposal(cast, cora):
     ticket = arrive(cast.ann, "Printer jams again", at=MONDAY)
     body = cora.get(f"/desk/triage/{ticket.pk}", **SCRIPT).content.decode()
     assert "Proposed: merge." in body
+    form = cora.get(f"/desk/triage/{ticket.pk}/merge", **SCRIPT).content.decode()
+    assert "checked" in form.split(f'value="merge-{older.pk}"')[1].split(">")[0]
+
+
+def test_a_mail_that_only_points_at_a_request_makes_merge_the_proposal(cast, cora):
+    """mail.md 4: a reply address with a wrong MAC joins nothing; the person who triages sees which it may be."""
+    older = arrive(cast.paul, "Label printer", at=MONDAY - timedelta(days=2))
+    ticket = write("ann@acme.example", to=f"help+t{older.pk}.{'a' * 16}@desk.example", at=MONDAY).ticket
+    assert (ticket.related_to_id, ticket.company_id) == (older.pk, cast.acme.pk)
+    body = cora.get(f"/desk/triage/{ticket.pk}", **SCRIPT).content.decode()
+    assert "Proposed: merge." in body
+    assert f"T-{older.pk}" in body.split("May belong to")[1][:300]
     form = cora.get(f"/desk/triage/{ticket.pk}/merge", **SCRIPT).content.decode()
     assert "checked" in form.split(f'value="merge-{older.pk}"')[1].split(">")[0]
 

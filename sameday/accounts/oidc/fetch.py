@@ -1,23 +1,15 @@
-"""Asking the provider: its own hosts alone, no redirects, little at a time, and not for long."""
+"""Asking the provider, and its own hosts alone."""
 
 import base64
-import http.client
-import json
-import ssl
 import time
 from urllib.parse import quote, urlencode, urlsplit
 
 from config.oidc import Provider
+from sameday import outside
+from sameday.outside import Trouble
 
-ASK_SECONDS, WHOLE_SECONDS = 4, 8
-MOST_BYTES = 256 * 1024
 FRESH_SECONDS, AGAIN_SECONDS = 3600, 30
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
-
-
-class Trouble(Exception):
-    """The provider did not answer as it must; the text is for our log and holds no secret."""
-
 
 _kept: dict[str, tuple[float, dict]] = {}
 
@@ -70,33 +62,15 @@ def _remembered(provider: Provider, url: str, seconds: float) -> dict:
 
 
 def _allowed(provider: Provider, url) -> None:
-    parts = urlsplit(url) if isinstance(url, str) else None
-    clear = urlsplit(provider.issuer).scheme == "http"  # a setting allows it for this machine alone
-    if not parts or parts.netloc not in provider.hosts or parts.scheme != ("http" if clear else "https"):
-        raise Trouble("an address at a host that is not the provider's")
+    outside.allowed(url, hosts=provider.hosts, clear=_clear(provider))
 
 
 def _ask(provider: Provider, url: str, body: bytes | None = None, headers: dict | None = None) -> dict:
-    _allowed(provider, url)
-    parts, until = urlsplit(url), time.monotonic() + WHOLE_SECONDS
-    if parts.scheme == "https":
-        line = http.client.HTTPSConnection(parts.netloc, timeout=ASK_SECONDS, context=ssl.create_default_context())
-    else:
-        line = http.client.HTTPConnection(parts.netloc, timeout=ASK_SECONDS)
-    try:
-        target = parts.path + (f"?{parts.query}" if parts.query else "")
-        line.request("POST" if body else "GET", target, body, {"Accept": "application/json", **(headers or {})})
-        answer = line.getresponse()
-        read = b""
-        while piece := answer.read1(16_384):
-            read += piece
-            if len(read) > MOST_BYTES or time.monotonic() > until:
-                raise Trouble("an answer that is too long or takes too long")
-        found = json.loads(read) if answer.status == 200 else None
-    except (OSError, http.client.HTTPException, ValueError, RecursionError) as error:
-        raise Trouble(f"no answer: {type(error).__name__}") from None
-    finally:
-        line.close()
-    if not isinstance(found, dict):
-        raise Trouble(f"an answer of status {answer.status}")
+    status, found = outside.ask(url, body, headers, hosts=provider.hosts, clear=_clear(provider))
+    if status != 200:
+        raise Trouble(f"an answer of status {status}")
     return found
+
+
+def _clear(provider: Provider) -> bool:
+    return urlsplit(provider.issuer).scheme == "http"  # a setting allows it for this machine alone

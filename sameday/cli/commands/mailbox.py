@@ -77,11 +77,23 @@ def test(options) -> int:
     box = find(options.address)
     if not box.imap_url:
         raise Trouble(f"{box.address} is not fetched: its mail comes by the listener.")
-    found = mailbox_test.run(box)
+    found = mailbox_test.run(box, secret=token_of(box))
     if not found.ok:
         raise Trouble(found.words)
     print("\n".join([found.words, *found.notes]))
     return 0
+
+
+def token_of(box) -> str | None:
+    """Return a token for a mailbox that signs in by consent, None for one with a password."""
+    from urllib.parse import urlsplit
+
+    from sameday.office import consent
+
+    try:
+        return consent.token(box, host=urlsplit(box.imap_url).hostname) if box.sign_in else None
+    except consent.NoToken as trouble:
+        raise Trouble(str(trouble)) from None
 
 
 def find(address: str):

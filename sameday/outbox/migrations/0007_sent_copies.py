@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('office', '0006_sent_folder'),
+        ('office', '0007_sent_folder'),
         ('outbox', '0006_enclosed'),
     ]
 

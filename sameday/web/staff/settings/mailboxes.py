@@ -3,6 +3,7 @@
 import re
 from urllib.parse import quote, unquote, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -15,11 +16,11 @@ from config import env
 from sameday.accounts import limits
 from sameday.audit import actors
 from sameday.intake import mailbox_test
-from sameday.office import mailboxes
-from sameday.office.models import Mailbox, Office
+from sameday.office import consent, mailboxes
+from sameday.office.models import Consent, Mailbox, Office
 from sameday.web import office, once
 from sameday.web.staff.forms import Refused, Typed
-from sameday.web.staff.settings import page
+from sameday.web.staff.settings import mailbox_consent, page
 from sameday.web.who import staff
 
 TESTS, TESTS_SECONDS = 20, 600
@@ -28,7 +29,15 @@ WAYS = [
     ("listener", "It is handed to our listener", "Your mail server delivers it here"),
     ("imaps", "We fetch it by IMAP", "With TLS, as every server on the Internet offers it"),
     ("imap", "We fetch it by IMAP from this machine", "Without TLS: only for a server that runs on this machine"),
+    ("microsoft", "We fetch it from Microsoft 365", "Somebody signs in there once and consents; we keep no password"),
+    (
+        "graph",
+        "We fetch it from Microsoft 365 without IMAP",
+        "By Microsoft Graph: for a tenant that has IMAP switched off",
+    ),
+    ("google", "We fetch it from Gmail or Google Workspace", "Somebody signs in there once and consents"),
 ]
+BY_CONSENT = ("microsoft", "graph", "google")
 
 
 @staff("office")
@@ -59,14 +68,9 @@ def mailbox(request, number: int = 0):
         if once.first(request, at=at):
             by = actors.staff(request.staff.pk)
             made = mailboxes.add(
-                typed["address"],
-                typed["url"],
-                typed["password"],
-                folder=typed["folder"],
-                sent=typed["sent"],
-                by=by,
-                at=at,
-            )
+                typed["address"], typed["url"], typed["password"], folder=typed["folder"], sign_in=typed["sign_in"],
+                sent=typed["sent"], by=by, at=at,
+            )  # fmt: skip
             number = made.pk
     return page.done("saved", "settings_mailbox", number) if number else page.done("saved", "settings_mailboxes")
 
@@ -94,8 +98,13 @@ def _test(request, box: Mailbox, typed: dict):
     if not limits.hit(f"mailbox test {request.staff.pk}", TESTS, TESTS_SECONDS):
         return _page(request, box, request.POST, errors=[("", TOO_MANY)], status=429)
     tried = Mailbox(pk=box.pk, address=typed["address"], imap_url=typed["url"], processed_folder=typed["folder"])
-    tried.secret = box.secret
-    found = mailbox_test.run(tried, password=typed["password"] or None)
+    tried.secret, tried.sign_in, token = box.secret, typed["sign_in"], ""
+    if tried.sign_in:
+        try:
+            token = consent.token(tried, host=urlsplit(tried.imap_url).hostname)
+        except consent.NoToken as trouble:
+            return _page(request, box, request.POST, found=mailbox_test.Found(words=str(trouble)))
+    found = mailbox_test.run(tried, secret=token or typed["password"] or None)
     return _page(request, box, request.POST, found=found)
 
 
@@ -104,14 +113,16 @@ def _read(typed: Typed, box: Mailbox) -> dict[str, str]:
     found = {
         "address": box.address or errors.read(typed.line, "address", need="Write the mail address", most=254).lower(),
         "folder": errors.read(typed.line, "folder", most=80) or "Processed",
+        "password": typed.data.get("password", "")[:500], "url": "", "sign_in": "",
         "sent": errors.read(typed.line, "sent", most=80),
-        "password": typed.data.get("password", "")[:500], "url": "",
     }  # fmt: skip
     if not box.pk and found["address"]:
         _may_be_new(found["address"], errors)
     way = typed.data.get("way", "")
     if way not in {value for value, *_ in WAYS}:
         errors.add("way", "Choose how the mail comes to us")
+    elif way in BY_CONSENT:
+        found |= {"password": "", "sign_in": way, "url": _url_by_consent(way, typed, errors)}
     elif way != "listener":
         found["url"] = _url(way, typed, errors)
         moved = found["url"] and mailboxes.server(found["url"]) != mailboxes.server(box.imap_url)
@@ -131,6 +142,19 @@ def _may_be_new(address: str, errors: page.Errors) -> None:
         errors.add("address", "Write a mail address like help@company.com")
     if Mailbox.objects.filter(address=address, active=True).exists():
         errors.add("address", f"{address} is there already: change it on its own page")
+
+
+def _url_by_consent(way: str, typed: Typed, errors: page.Errors) -> str:
+    """Return the address at the provider's own server: no other is shown a token."""
+    user = errors.read(typed.line, "user", need="Write the user name", most=120)
+    folder = errors.read(typed.line, "inbox", most=80) or "INBOX"
+    try:
+        whose = consent.provider(way)
+    except consent.NoToken as trouble:
+        errors.add("way", str(trouble))
+        return ""
+    scheme, host = ("graph", whose.graph) if whose.graph else ("imaps", whose.imap)
+    return f"{scheme}://{quote(user, safe='')}@{host}/{quote(folder)}"
 
 
 def _url(way: str, typed: Typed, errors: page.Errors) -> str:
@@ -155,7 +179,8 @@ def _url(way: str, typed: Typed, errors: page.Errors) -> str:
 def _typed_of(box: Mailbox) -> dict[str, str]:
     parts = urlsplit(box.imap_url)
     return {
-        "address": box.address, "way": parts.scheme or ("listener" if box.pk else ""), "host": parts.hostname or "",
+        "address": box.address, "host": parts.hostname or "",
+        "way": box.sign_in or parts.scheme or ("listener" if box.pk else ""),
         "port": str(parts.port or ""), "user": unquote(parts.username or ""), "folder": box.processed_folder,
         "sent": box.sent_folder, "inbox": unquote(parts.path.strip("/")) or "INBOX",
     }  # fmt: skip
@@ -169,13 +194,18 @@ def _found(number: int) -> Mailbox:
 
 
 def _page(request, box: Mailbox, typed, *, found=None, errors=(), status: int = 200):
-    facts = {"box": box, "typed": typed, "found": found, "ways": WAYS}
+    facts = {
+        "box": box, "typed": typed, "found": found, "ways": WAYS, "provider": settings.CONSENT.get(box.sign_in),
+        "given": Consent.objects.filter(pk=box.pk, lost_at=None).first() if box.sign_in else None,
+    }  # fmt: skip
     subjects = [mailboxes.row(box)] if box.pk else []
     return page.show(request, "staff/settings/mailbox.html", facts, *subjects, errors=errors, status=status)
 
 
 urlpatterns = [
     path("settings/mailboxes", every, name="settings_mailboxes"),
+    path("settings/mailboxes/consented", mailbox_consent.back, name="settings_mailbox_consented"),
+    path("settings/mailboxes/<int:number>/consent", mailbox_consent.begin, name="settings_mailbox_consent"),
     path("settings/mailboxes/new", mailbox, name="settings_mailbox_new"),
     path("settings/mailboxes/<int:number>", mailbox, name="settings_mailbox"),
     path("settings/mailboxes/<int:number>/remove", remove, name="settings_mailbox_remove"),

@@ -15,6 +15,8 @@ DONE = {
     "saved": "Saved.", "same": "Nothing was different: nothing was changed.", "removed": "Removed.",
     "added": "Added.", "invited": "The invitation is on its way. It works once, for 72 hours.",
     "asked": "Asked. A second person must agree before anything happens.", "agreed": "Done: the factor is forgotten.",
+    "consented": "They consented: mail is fetched within a minute.",
+    "no-consent": "Nobody consented: nothing was changed. Try again; it must be done within 15 minutes.",
     "refused": "It was refused: nothing was changed.", "default": "The default words go out again.",
 }  # fmt: skip
 

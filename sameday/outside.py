@@ -1,0 +1,69 @@
+"""Asking another company's server: no redirects, little at a time, and not for long."""
+
+import http.client
+import json
+import ssl
+import time
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+ASK_SECONDS, WHOLE_SECONDS = 4, 8
+MOST_BYTES = 256 * 1024
+
+
+class Trouble(Exception):
+    """The server did not answer as it must; the text is for our log and holds no secret."""
+
+
+def ask(
+    url: str, body: bytes | None = None, headers: dict | None = None, *, hosts: Collection[str], clear: bool = False
+) -> tuple[int, dict]:
+    """Return status and JSON object of one answer: a POST with a body, a GET without. Raises Trouble.
+
+    `hosts`: the only ones, with their ports, that are asked. `clear`: over HTTP, for a server on this machine alone.
+    """
+    headers = {"Accept": "application/json", **(headers or {})}
+    status, read = raw(url, body, headers, hosts=hosts, clear=clear)
+    try:
+        found = json.loads(read)
+    except (ValueError, RecursionError) as error:
+        raise Trouble(f"no answer: {type(error).__name__}") from None
+    if not isinstance(found, dict):
+        raise Trouble(f"an answer of status {status}")
+    return status, found
+
+
+def raw(
+    url: str, body: bytes | None, headers: dict, *, hosts: Collection[str], clear: bool = False,
+    most_bytes: int = MOST_BYTES, seconds: float = WHOLE_SECONDS,
+) -> tuple[int, bytes]:  # fmt: skip
+    """Return status and body of one answer, as `ask` does, whatever it holds. Raises Trouble."""
+    allowed(url, hosts=hosts, clear=clear)
+    parts, until = urlsplit(url), time.monotonic() + seconds
+    if clear:
+        line = http.client.HTTPConnection(parts.netloc, timeout=ASK_SECONDS)
+    else:
+        line = http.client.HTTPSConnection(parts.netloc, timeout=ASK_SECONDS, context=ssl.create_default_context())
+    try:
+        target = parts.path + (f"?{parts.query}" if parts.query else "")
+        line.request("GET" if body is None else "POST", target, body, headers)
+        answer = line.getresponse()
+        read = bytearray()
+        while piece := answer.read1(65_536):
+            read += piece
+            if len(read) > most_bytes or time.monotonic() > until:
+                raise Trouble("an answer that is too long or takes too long")
+        if answer.length:  # read1 ends without a word where the line was cut
+            raise Trouble("an answer that was cut off")
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise Trouble(f"no answer: {type(error).__name__}") from None
+    finally:
+        line.close()
+    return answer.status, bytes(read)
+
+
+def allowed(url, *, hosts: Collection[str], clear: bool) -> None:
+    """Raise Trouble unless that is an address at one of those hosts."""
+    parts = urlsplit(url) if isinstance(url, str) else None
+    if not parts or parts.netloc not in hosts or parts.scheme != ("http" if clear else "https"):
+        raise Trouble("an address at a host that is not the provider's")

@@ -25,6 +25,8 @@ BUSY = {"421": b"421 4.3.2 closing\r\n", "421 and cut": Cut(b"421 closing\r\n"),
         "lines": b"450-4.2.1 first\r\n450 4.2.1 second\r\n", "8-bit": b"451 sp\xe4ter\r\n"}  # fmt: skip
 NO = {"550": b"550 5.7.1 no\r\n", "lines": b"554-5.7.1 no\r\n554 5.7.1 never\r\n", "8-bit": b"550 n\xe3o\r\n"}
 
+FAULTS = [Cut(), HANG, b"421 x\r\n", b"451 x\r\n", b"ok\r\n", b"250 OK\r\n"]
+
 
 @pytest.fixture(autouse=True)
 def _quickly(monkeypatch):
@@ -218,24 +220,21 @@ def test_the_script_is_what_a_relay_says(server, mail):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(6))
 def test_any_history_of_faults_ends_with_each_mail_taken_or_failed_in_words(seed, server, ticket, cast):
-    """Twenty mails through a relay that does something else each time; what it took twice, it was silent about."""
+    """Twenty mails through a relay that does something else each time, and keeps mails it says nothing about."""
     dice = random.Random(seed)
     mails = [queue.put("reply", ticket=ticket, contact=cast.ann, at=AT, text=f"Mail {n}") for n in range(20)]
-    faults = [Cut(), b"421 x\r\n", b"451 x\r\n", b"ok\r\n", b"250 OK\r\n", HANG]
-    lost = 0
     for turn in range(40):
-        step = dice.choice(["connect", "MAIL", "RCPT", "DATA", "end", "RSET", "QUIT"])
-        server.script = {step: dice.choice(faults), "taken": b"x"} if step != "end" or lost < 1 else {}
-        lost += step == "end"
+        step, said = dice.choice(["connect", "MAIL", "RCPT", "DATA", "end", "RSET", "QUIT"]), dice.choice(FAULTS)
+        silent = step == "end" and said in (Cut(), HANG, b"ok\r\n")
+        server.script = {step: said} | ({"taken": b"and does not say so"} if silent else {})
         way_out.restart()
         send.step(AT + timedelta(hours=turn))
     server.script = {}
     way_out.restart()
-    for day in (3, 4):
-        send.step(AT + timedelta(days=day))
+    send.step(AT + timedelta(days=3))
     for mail in mails:
-        row, times = fresh(mail), sum(mail.message_id.encode() in taken for taken in server.taken)
-        assert times <= 2 and (row.state == "sent" or (row.state == "failed" and row.error)), (row.state, row.error)
-        assert row.state != "sent" or times >= 1
+        row, times = fresh(mail), sum(b"Message-ID: " + mail.message_id.encode() in taken for taken in server.taken)
+        assert (row.state, times) in {("sent", 1), ("sent", 2), ("failed", 1), ("failed", 2)}, row.error
+        assert row.state == "sent" or row.error

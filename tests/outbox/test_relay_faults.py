@@ -28,17 +28,23 @@ NO = {"550": b"550 5.7.1 no\r\n", "lines": b"554-5.7.1 no\r\n554 5.7.1 never\r\n
 FAULTS = [Cut(), HANG, b"421 x\r\n", b"451 x\r\n", b"ok\r\n", b"250 OK\r\n"]
 
 
-@pytest.fixture(autouse=True)
-def _quickly(monkeypatch):
-    monkeypatch.setattr(relay, "TIMEOUT_SECONDS", 0.3)
-    monkeypatch.setattr(relay, "ANSWER_SECONDS", 0.3)
-    monkeypatch.setattr(relay, "OPEN_SECONDS", 0.5)
-    monkeypatch.setattr(relay, "QUIT_SECONDS", 0.1)
-    monkeypatch.setattr(lease, "TRY_SECONDS", 0.7)
+@pytest.fixture
+def patience(monkeypatch):
+    """A function that sets how long we wait, in seconds: for an answer, for the last one, for all of one try."""
+
+    def set_to(answer=0.3, last=0.3, whole=0.7):
+        monkeypatch.setattr(relay, "TIMEOUT_SECONDS", answer)
+        monkeypatch.setattr(relay, "ANSWER_SECONDS", last)
+        monkeypatch.setattr(relay, "OPEN_SECONDS", whole)
+        monkeypatch.setattr(relay, "QUIT_SECONDS", 0.1)
+        monkeypatch.setattr(lease, "TRY_SECONDS", whole)
+
+    set_to(10, 10, 20)  # for a machine under load, where nothing hangs
+    return set_to
 
 
 @pytest.fixture
-def server(settings):
+def server(settings, patience):
     with scripted() as running:
         use(settings, f"smtp://127.0.0.1:{running.port}")
         yield running
@@ -79,29 +85,33 @@ def leaves_once(server, mail) -> None:
         ("body", {"421 and cut": Cut(b"421 closing\r\n"), "cut": Cut()}),
     ),
 )  # fmt: skip
-def test_what_may_pass_is_tried_again_and_leaves_once(step, said, server, mail):
+def test_what_may_pass_is_tried_again_and_leaves_once(step, said, server, mail, patience):
+    patience()
     server.script[step] = said
     if step == "EHLO":
         server.script["HELO"] = said
     began = time.monotonic()
     send.step(AT)
-    assert time.monotonic() - began < 3, "the line was held"
+    assert time.monotonic() - began < 8, "the line was held"
     row = fresh(mail)
     assert (row.state, row.attempts, queries.stopped()) == ("queued", 1, None)
     assert row.next_try_at >= AT + timedelta(minutes=1) and row.error.isprintable() and "b'" not in row.error
     assert server.taken == []
+    patience(10, 10, 20)
     leaves_once(server, mail)
 
 
 @pytest.mark.parametrize(("step", "said"), cases(("end", BROKEN)))
-def test_what_nobody_can_know_is_tried_once_more_later_with_the_same_id(step, said, server, mail):
+def test_what_nobody_can_know_is_tried_once_more_later_with_the_same_id(step, said, server, mail, patience):
     """The relay may have taken it: twice at most, and readers' programs show one id once."""
+    patience(10, last=0.3, whole=1.5)
     server.script |= {step: said, "taken": b"it keeps the mail and does not say so"}
     send.step(AT)
     row = fresh(mail)
     assert row.state == "queued" and row.error.startswith(lease.LOST_ONCE)
     assert row.next_try_at >= AT + timedelta(minutes=15)
     server.script.clear()
+    patience(10, 10, 20)
     send.step(AT + timedelta(hours=1))
     assert fresh(mail).state == "sent"
     assert all(mail.message_id.encode() in taken for taken in server.taken) and len(server.taken) == 2
@@ -149,7 +159,8 @@ def test_a_wrong_yes_to_data_sends_no_body(server, mail):
     leaves_once(server, mail)
 
 
-def test_an_answer_that_comes_too_late_is_not_taken_for_the_next_mails(server, mail, ticket, cast):
+def test_an_answer_that_comes_too_late_is_not_taken_for_the_next_mails(server, mail, ticket, cast, patience):
+    patience(10, last=0.3, whole=1.5)
     other = queue.put("resolved", ticket=ticket, contact=cast.ann, at=AT)
     server.script |= {"end": Drip(b" "), "taken": b"x"}
     send.step(AT)
@@ -177,7 +188,7 @@ def test_one_bad_recipient_stops_nobody_else(server, mail, ticket, cast):
     ],
     ids=["later", "cut", "cut before the handshake", "refused", "words put in behind the answer"],
 )  # fmt: skip
-def test_nothing_is_said_in_the_clear_when_starttls_fails(said, stops, settings, mail, tmp_path):
+def test_nothing_is_said_in_the_clear_when_starttls_fails(said, stops, settings, mail, tmp_path, patience):
     ca = Authority(tmp_path)
     with scripted(ca.issue("127.0.0.1").server_context()) as server:
         server.script |= {"EHLO": b"250-x\r\n250 STARTTLS\r\n", "STARTTLS": said}
@@ -191,7 +202,8 @@ def test_nothing_is_said_in_the_clear_when_starttls_fails(said, stops, settings,
         assert (fresh(mail).state, len(server.taken)) == ("sent", 1)
 
 
-def test_a_handshake_that_stalls_ends(settings, mail):
+def test_a_handshake_that_stalls_ends(settings, mail, patience):
+    patience()
     with scripted() as server:
         server.script |= {"EHLO": b"250-x\r\n250 STARTTLS\r\n", "STARTTLS": b"220 go\r\n"}
         use(settings, f"smtp+starttls://127.0.0.1:{server.port}")
@@ -201,8 +213,7 @@ def test_a_handshake_that_stalls_ends(settings, mail):
     assert fresh(mail).state == "queued" and "cannot be reached" in fresh(mail).error
 
 
-def test_nobody_else_may_send_a_mail_while_a_slow_line_takes_its_files(ticket, cast, monkeypatch):
-    monkeypatch.undo()
+def test_nobody_else_may_send_a_mail_while_a_slow_line_takes_its_files(ticket, cast):
     enclosed = ({"name": "a.bin", "type": "x/y", "size": 34_000_000, "sha256": "a"},)
     mail = queue.put("reply", ticket=ticket, contact=cast.ann, at=AT, text="Hi", enclosed=enclosed)
     taken = lease.claim(mail.pk, 0, AT)
@@ -221,8 +232,9 @@ def test_the_script_is_what_a_relay_says(server, mail):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
-def test_any_history_of_faults_ends_with_each_mail_taken_or_failed_in_words(seed, server, ticket, cast):
+def test_any_history_of_faults_ends_with_each_mail_taken_or_failed_in_words(seed, server, ticket, cast, patience):
     """Twenty mails through a relay that does something else each time, and keeps mails it says nothing about."""
+    patience()
     dice = random.Random(seed)
     mails = [queue.put("reply", ticket=ticket, contact=cast.ann, at=AT, text=f"Mail {n}") for n in range(20)]
     for turn in range(40):
@@ -232,6 +244,7 @@ def test_any_history_of_faults_ends_with_each_mail_taken_or_failed_in_words(seed
         way_out.restart()
         send.step(AT + timedelta(hours=turn))
     server.script = {}
+    patience(10, 10, 20)
     way_out.restart()
     send.step(AT + timedelta(days=3))
     for mail in mails:

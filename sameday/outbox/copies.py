@@ -16,7 +16,7 @@ def want(mail: OutgoingMail, *, at: datetime) -> None:
     """Note that a copy of this mail, which has just left, is to be made; in the transaction that records it."""
     if mail.template.startswith(NOT_COPIED):
         return
-    keeping = Mailbox.objects.filter(active=True).exclude(sent_folder="").exclude(imap_url="")
+    keeping = Mailbox.objects.filter(active=True).filter(imap_url__startswith="imap").exclude(sent_folder="")
     box = next((box for box in keeping if box.address == ours.desk().mail.lower()), None)
     if box:
         SentCopy.objects.get_or_create(mail=mail, defaults={"mailbox": box, "next_try_at": at})
@@ -29,7 +29,7 @@ def due(at: datetime):
 
 def drop_unwanted(box: Mailbox) -> bool:
     """Forget the waiting copies of a mailbox that keeps none any more; return whether that was so."""
-    if box.active and box.sent_folder and box.imap_url:
+    if box.active and box.sent_folder and box.imap_url.startswith("imap"):
         return False
     SentCopy.objects.filter(mailbox=box).delete()
     return True

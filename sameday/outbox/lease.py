@@ -9,7 +9,9 @@ from sameday.outbox import copies, failures, suppress
 from sameday.outbox.answer import Answer, Fate
 from sameday.outbox.models import OutgoingMail
 
-LEASE = timedelta(minutes=5)  # longer than every timeout of one try together
+LEASE = timedelta(minutes=5)  # longer than one try may take
+TRY_SECONDS = 200
+SLOWEST_BYTES_A_SECOND = 16 * 1024  # a line on which the files of a mail may still travel
 WAITS_MINUTES = (1, 5, 15, 60, 240)
 LOST_WAIT = timedelta(minutes=15)
 GIVE_UP_AFTER = timedelta(days=2)
@@ -24,11 +26,29 @@ def due(at: datetime):
 
 
 def claim(pk: int, fence: int, at: datetime) -> OutgoingMail | None:
-    """Take one mail for five minutes and return it; None when another sender was faster. Counts the attempt."""
+    """Take one mail for five minutes, with files for longer, and return it; None when another sender was faster.
+
+    Counts the attempt.
+    """
     until_at, unclaimed = at + LEASE, due(at).filter(pk=pk, fence=fence)
     ours = {"state": "sending", "fence": fence + 1, "lease_until": until_at, "next_try_at": until_at}
     taken = unclaimed.update(**ours, attempts=F("attempts") + 1)
-    return OutgoingMail.objects.get(pk=pk) if taken else None
+    if not taken:
+        return None
+    mail = OutgoingMail.objects.get(pk=pk)
+    if mail.enclosed:  # nobody else may begin while its files are on the way
+        until_at = at + LEASE + timedelta(seconds=_seconds_of_files(mail))
+        OutgoingMail.objects.filter(pk=pk, fence=mail.fence).update(lease_until=until_at, next_try_at=until_at)
+    return mail
+
+
+def try_seconds(mail: OutgoingMail) -> float:
+    """Return how long one try to send this mail may take; less than its lease, so that nobody sends it meanwhile."""
+    return TRY_SECONDS + _seconds_of_files(mail)
+
+
+def _seconds_of_files(mail: OutgoingMail) -> float:
+    return sum(file["size"] for file in mail.enclosed) * 1.4 / SLOWEST_BYTES_A_SECOND
 
 
 def settle(mail: OutgoingMail, answer: Answer, *, at: datetime) -> bool:

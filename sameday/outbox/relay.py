@@ -10,13 +10,15 @@ from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 
-from sameday.outbox import dkim, dkim_key, enclosures, relay_login
+from sameday.outbox import dkim, dkim_key, enclosures, lease, relay_login
 from sameday.outbox.answer import SENT, Answer, Fate, at_message, at_recipient, at_sender, line, too_large
 from sameday.outbox.models import OutgoingMail
 from sameday.outbox.relay_login import Stopped
+from sameday.outbox.smtp_session import SecureSession, Session
 
 TIMEOUT_SECONDS = 20
 ANSWER_SECONDS = 60  # relays scan a message before they answer to it
+OPEN_SECONDS, QUIT_SECONDS = 60, 5
 PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
 
 
@@ -25,17 +27,19 @@ class Line:
 
     def __init__(self, url: str):
         self._url = urlsplit(url)
-        self._smtp: smtplib.SMTP | None = None
+        self._smtp: Session | SecureSession | None = None
         self.takes_bytes: int | None = None  # what the relay announced; 0: it did not; None: it was not asked
 
     def send(self, mail: OutgoingMail) -> Answer:
         """Hand over one mail and return what became of it; never raises for what the other end does."""
+        until = time.monotonic() + lease.try_seconds(mail)
         try:
             smtp = self._smtp or self._open()
         except Stopped as stopped:
             return Answer(Fate.STOPPED, str(stopped))
         except (OSError, smtplib.SMTPException) as error:
-            return Answer(Fate.UNREACHABLE, f"The relay cannot be reached: {error}"[:300])
+            return Answer(Fate.UNREACHABLE, f"The relay cannot be reached: {_said(error)}"[:300])
+        smtp.until = until
         try:
             with enclosures.opened(mail) as files:
                 answer = _hand_over(smtp, mail, files, _signature(mail, files))
@@ -45,7 +49,7 @@ class Line:
             return Answer(Fate.LATER, str(trouble)[:300])
         except (OSError, smtplib.SMTPException) as error:
             self.close()
-            return Answer(Fate.LATER, f"The connection broke: {error}"[:300])
+            return Answer(Fate.LATER, f"The connection broke: {_said(error)}"[:300])
         if answer.fate is Fate.LOST or answer.error.startswith("421"):
             self.close()
         elif answer is not SENT:
@@ -54,6 +58,7 @@ class Line:
 
     def close(self) -> None:
         if self._smtp is not None:
+            self._smtp.until = time.monotonic() + QUIT_SECONDS
             with contextlib.suppress(OSError, smtplib.SMTPException):
                 self._smtp.quit()
             self._smtp.close()
@@ -90,24 +95,31 @@ def open_line(url: str) -> Iterator[Line]:
 
 def _connected(url: SplitResult) -> smtplib.SMTP:
     host, port = url.hostname, url.port or PORTS[url.scheme]
-    options = {"timeout": TIMEOUT_SECONDS, "local_hostname": urlsplit(settings.URL).hostname}
+    options = {
+        "timeout": TIMEOUT_SECONDS, "local_hostname": urlsplit(settings.URL).hostname, "open_seconds": OPEN_SECONDS,
+    }  # fmt: skip
     try:
         if url.scheme == "smtps":
-            return smtplib.SMTP_SSL(host, port, context=_trust(), **options)
-        smtp = smtplib.SMTP(host, port, **options)
+            return SecureSession(host, port, context=_trust(), **options)
+        smtp = Session(host, port, **options)
         if url.scheme == "smtp+starttls":
-            code, said = smtp.starttls(context=_trust())
-            if code != 220:
-                raise Stopped(f"The relay refuses TLS: {line(code, said)}")
+            smtp.starttls(context=_trust())
         return smtp
     except ssl.SSLCertVerificationError as error:
         raise Stopped(f"The relay's certificate cannot be trusted: {error.verify_message}") from error
     except smtplib.SMTPNotSupportedError as error:
         raise Stopped("The relay offers no TLS. Use smtps:// or another relay.") from error
-    except smtplib.SMTPConnectError as error:
+    except smtplib.SMTPResponseException as error:  # to the greeting, EHLO or STARTTLS
         if error.smtp_code >= 500:
             raise Stopped(f"The relay refuses us: {line(error.smtp_code, error.smtp_error)}") from error
         raise
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, smtplib.SMTPResponseException):
+        said = error.smtp_error
+        return line(error.smtp_code, said if isinstance(said, bytes) else str(said).encode())
+    return str(error)
 
 
 def _trust() -> ssl.SSLContext:
@@ -143,10 +155,10 @@ def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list, signature: b
             return too_large(size, most)
         options.append(f"SIZE={size}")
     code, said = smtp.mail(mail.envelope_from, options)
-    if code != 250:
+    if not _good(code):
         return at_sender(code, said)
     code, said = smtp.rcpt(mail.to)
-    if code not in (250, 251):
+    if not _good(code):
         return at_recipient(code, said)
     code, said = smtp.docmd("DATA")
     if code != 354:
@@ -161,7 +173,11 @@ def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list, signature: b
         smtp.sock.settimeout(TIMEOUT_SECONDS)
     except (OSError, smtplib.SMTPException) as error:
         return Answer(Fate.LOST, f"The connection broke before the relay answered: {error}"[:300])
-    return SENT if code == 250 else at_message(code, said)
+    return SENT if _good(code) else at_message(code, said)
+
+
+def _good(code: int) -> bool:
+    return 200 <= code < 300  # whatever the last digits say: RFC 5321, 4.2.1
 
 
 def announced(smtp: smtplib.SMTP) -> int:

@@ -184,7 +184,7 @@ def test_the_password_is_shown_and_a_wrong_one_stops_us(given, settings, mail):
 
 def test_no_password_crosses_the_net_in_the_clear(settings, mail, monkeypatch):
     use(settings, "smtp://desk:secret@relay.invalid:25")
-    monkeypatch.setattr(smtplib, "SMTP", lambda *a, **k: smtplib_quiet)
+    monkeypatch.setattr("sameday.outbox.relay.Session", lambda *a, **k: smtplib_quiet)
     smtplib_quiet = Quiet()
     send.step(AT)
     assert "not sent without TLS" in queries.stopped().error
@@ -200,7 +200,7 @@ def test_on_this_machine_a_password_needs_no_tls(host, settings, mail, monkeypat
 
     relay = Listening()
     use(settings, f"smtp://desk:secret@{host}:25")
-    monkeypatch.setattr(smtplib, "SMTP", lambda *a, **k: relay)
+    monkeypatch.setattr("sameday.outbox.relay.Session", lambda *a, **k: relay)
     send.step(AT)
     assert relay.said == ["hello", "desk secret", "closed"]
 

@@ -140,7 +140,7 @@ def test_a_refusal_of_us_stops_all_mail_and_loses_none(step, said, server, mail)
     [
         ("connect", b"220-one\r\n220-two\r\n220 three\r\n"), ("connect", b"220 gr\xfc\xdfe\r\n"),
         ("EHLO", b"502 no\r\n"),
-        ("EHLO", b"250-x\r\n250-\xff\xfe\r\n250 SIZE 9\r\n"), ("MAIL", b"250\r\n"), ("RCPT", b"251 goes on\r\n"),
+        ("EHLO", b"250-x\r\n250-\xff\xfe\r\n250 SIZE 99999999\r\n"), ("MAIL", b"250\r\n"), ("RCPT", b"251 goes on\r\n"),
         ("RCPT", b"252 let us see\r\n"), ("end", b"250-a\r\n250 b\r\n"), ("end", b"251 fine\r\n"), ("end", b"250\n"),
         ("QUIT", Cut()), ("QUIT", HANG), ("QUIT", b"what\r\n"),
     ],

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-FRESH_SECONDS = 15 * 60
+FRESH_SECONDS = 10 * 3600  # providers try again for eight hours
 FIELDS_AT_MOST = 200
 
 
@@ -33,6 +33,7 @@ class Posted(NamedTuple):
     raw: bytes
     envelope_from: str
     envelope_to: tuple[str, ...]
+    once: str = ""  # a token that was signed for one mail: with another one it proves nothing
 
 
 class Wrong(Exception):
@@ -98,7 +99,8 @@ def _knows_the_password(post: Post, secret: str) -> None:
 
 def _mailgun(post: Post) -> Posted:
     fields = _form(post)
-    return Posted(fields.get("body-mime", b""), _text(fields.get("sender")), _addresses(_text(fields.get("recipient"))))
+    to, once = _addresses(_text(fields.get("recipient"))), _text(fields.get("token"))
+    return Posted(fields.get("body-mime", b""), _text(fields.get("sender"))[:320], to, once)
 
 
 def _sendgrid(post: Post) -> Posted:

@@ -9,6 +9,8 @@ from sameday.office import mailboxes
 from sameday.office.models import Hook, Mailbox
 from sameday.tokens import secrets
 
+LARGEST = 2**63 - 1
+
 
 @transaction.atomic
 def put(mailbox: Mailbox, provider: str, secret: str, *, by: str, at: datetime) -> Hook:
@@ -32,6 +34,8 @@ def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
 
 def of(number: int) -> Hook | None:
     """Return the webhook of a mailbox in use."""
+    if number > LARGEST:
+        return None
     return Hook.objects.filter(pk=number, mailbox__active=True).select_related("mailbox").first()
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sameday.audit import journal
 from sameday.audit.models import Entry
-from sameday.office.models import Consent, Mailbox, Office
+from sameday.office.models import Consent, Hook, Mailbox, Office
 from sameday.tokens import secrets
 
 SEEDED = "mailbox seeded"
@@ -62,6 +62,7 @@ def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
     mailbox.sign_in = ""
     mailbox.save(update_fields=["active", "secret", "sign_in", "imap_url", "failing_since", "error"])
     Consent.objects.filter(pk=mailbox.pk).delete()
+    Hook.objects.filter(pk=mailbox.pk).delete()
     journal.change("mailbox removed", was, in_words(mailbox), by=by, at=at, subject=row(mailbox))
 
 

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from sameday.intake import listener, smtp_line
+from sameday.intake import listener, signs, smtp_line
 from tests.servers.certificates import Authority
 
 BEGIN = b"EHLO x\r\nMAIL FROM:<a@b.example>\r\nRCPT TO:<help@desk.example>\r\nDATA\r\n"
@@ -40,7 +40,7 @@ def say(*words: bytes, tls=None, quiet_seconds=0.15) -> tuple[bytes, list[bytes]
         lines, loop = smtp_line.Lines(), asyncio.get_running_loop()
         server = await loop.create_server(
             lambda: smtp_line.SmtpLine(
-                listener.Door(kept, "smtp"), lines, size=50_000, hostname="desk.example", tls=tls
+                listener.Door(kept, "smtp", signs.Sign()), lines, size=50_000, hostname="desk.example", tls=tls
             ), "127.0.0.1", 0,
         )  # fmt: skip
         reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])

@@ -31,6 +31,7 @@ MAY = (
     "sameday/intake/imap.py",
     "sameday/intake/fetch.py",
     "sameday/intake/poller.py",
+    "sameday/intake/sent_copies.py",
     "sameday/intake/listener.py",
     "sameday/intake/smtp_line.py",
     "sameday/cli/",

@@ -1,5 +1,8 @@
 """Where a mail provider posts mail (webhooks): kept on disk before it hears 200, understood later like all mail."""
 
+import hashlib
+import threading
+
 import structlog
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -17,7 +20,9 @@ from sameday.web.who import public
 
 log = structlog.get_logger("sameday.hooks")
 MOST_BYTES = 48 * 1024 * 1024  # a mail of 35 MB in the letters of JSON
-WRONG, WRONG_SECONDS = 30, 60
+LARGE_BYTES, LARGE_SECONDS = 4 * 1024 * 1024, 20
+NOTED, NOTED_SECONDS = 30, 60
+_ONE = threading.BoundedSemaphore()
 
 
 @csrf_exempt  # no browser posts here: each post proves itself
@@ -25,31 +30,52 @@ WRONG, WRONG_SECONDS = 30, 60
 @require_POST
 def mail(request, number: int):
     """Keep the mail of a proven post. Anything we are not sure of is an error, so that the provider posts it again."""
-    hook = hooks.of(number)
+    hook, at = hooks.of(number), timezone.now()
     if hook is None:
         raise Http404
-    length, at = request.META.get("CONTENT_LENGTH") or "", timezone.now()
-    if not length.isdigit() or int(length) > MOST_BYTES:
-        return _no(hook, "A post without its length, or of more than 48 MB", 413, at)
-    if limits.is_noted(f"hook {number} wrong {request.ip}"):
-        return HttpResponse("Too many wrong posts: try again in a minute.\n", status=429, content_type="text/plain")
     headers = {name.lower(): value for name, value in request.headers.items()}
     try:
         secret = hooks.secret(hook)
         posted.knock(hook.provider, headers, secret)
-        body = request.read(int(length))
-        if len(body) != int(length):
-            raise posted.Wrong("The line broke", 400)
-        found = posted.read(hook.provider, posted.Post(headers, body, at.timestamp()), secret)
+        found = posted.read(hook.provider, posted.Post(headers, _body(request), at.timestamp()), secret)
+        _once(hook, found)
     except posted.Wrong as wrong:
-        if wrong.status in (401, 403) and not limits.hit(f"hook {number} {request.ip}", WRONG, WRONG_SECONDS, at=at):
-            limits.note(f"hook {number} wrong {request.ip}", WRONG_SECONDS)
-        return _no(hook, str(wrong), wrong.status, at)
+        return _no(request, hook, str(wrong), wrong.status, at)
     except Unreadable as trouble:
-        return _no(hook, str(trouble), 503, at)
+        return _no(request, hook, str(trouble), 503, at)
     store(_incoming(found, hook, at))
     hooks.came(hook, at)
     return HttpResponse("Taken.\n", content_type="text/plain")
+
+
+def _body(request) -> bytes:
+    """Return the body; of large ones one at a time, for their senders are not proven yet. Raises Wrong."""
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if not length.isdigit() or int(length) > MOST_BYTES:
+        raise posted.Wrong("A post without its length, or of more than 48 MB", 413)
+    large = int(length) > LARGE_BYTES
+    if large and not _ONE.acquire(timeout=LARGE_SECONDS):
+        raise posted.Wrong("Another large post is read: try again", 503)
+    try:
+        body = request.read(int(length))
+    finally:
+        if large:
+            _ONE.release()
+    if len(body) != int(length):
+        raise posted.Wrong("The line broke", 400)
+    return body
+
+
+def _once(hook, found: posted.Posted) -> None:
+    """Raise Wrong for a token that was shown with another mail before; the same mail again is a provider's retry."""
+    if not found.once:
+        return
+    token = f"hook {hook.pk} token {found.once}"
+    this = f"{token} {hashlib.sha256(found.raw).hexdigest()}"
+    if limits.is_noted(token) and not limits.is_noted(this):
+        raise posted.Wrong("The signature was shown with another mail before")
+    limits.note(this, posted.FRESH_SECONDS)
+    limits.note(token, posted.FRESH_SECONDS)
 
 
 def _incoming(found: posted.Posted, hook, at) -> Incoming:
@@ -61,9 +87,11 @@ def _incoming(found: posted.Posted, hook, at) -> Incoming:
     return Incoming(raw, hook.mailbox, "hook", at, found.envelope_from[:320], to, size=size)
 
 
-def _no(hook, words: str, status: int, at) -> HttpResponse:
-    log.warning("post_refused", hook=hook.pk, provider=hook.provider, status=status, why=words)
-    hooks.refused(hook, words, at)
+def _no(request, hook, words: str, status: int, at) -> HttpResponse:
+    """Answer with the reason; noted at most thirty times a minute from one place: strangers may come often."""
+    if limits.hit(f"hook {hook.pk} {request.ip}", NOTED, NOTED_SECONDS, at=at):
+        log.warning("post_refused", hook=hook.pk, provider=hook.provider, status=status, why=words)
+        hooks.refused(hook, words, at)
     answer = HttpResponse(f"{words}.\n", status=status, content_type="text/plain")
     if status == 401:
         answer.headers["WWW-Authenticate"] = 'Basic realm="mail"'

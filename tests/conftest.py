@@ -11,6 +11,7 @@ HOME = Path(tempfile.mkdtemp(prefix="sameday-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ["SAMEDAY_HOME"] = str(HOME)
+os.environ.setdefault("TESTS_SHARED_FOLDER", str(HOME))  # tests/tables.py; xdist's workers have it from their parent
 os.environ.setdefault("SAMEDAY_SECRET_KEY", "a key for tests alone, as long as a real one would be")
 
 import django  # noqa: E402  the settings read the lines above
@@ -18,7 +19,14 @@ import pytest  # noqa: E402
 from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 
 django.setup()
-pytest_plugins = ["tests.cast", "tests.servers.fixtures", "tests.shelf", "tests.strict", "tests.web.shared"]
+pytest_plugins = [
+    "tests.cast",
+    "tests.servers.fixtures",
+    "tests.shelf",
+    "tests.strict",
+    "tests.tables",
+    "tests.web.shared",
+]
 
 
 MEMORY_COST = Argon2PasswordHasher.memory_cost

@@ -42,7 +42,7 @@ def sameday(*arguments: str, env: dict[str, str], text: str | None = None) -> su
         input=text,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,  # the demo office takes ten seconds where nothing else runs
         check=False,
     )
 

@@ -65,7 +65,7 @@ def _style() -> Part:
 
 def _parts(stack: contextlib.ExitStack, *, full: bool):
     """Yield the parts in order, cheapest first; PostgreSQL starts only when its part comes."""
-    files = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]  # three: they often wait for a server
+    files = ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder"]  # four: they often wait for a server
     yield Part("unit, SQLite", ["-n", "2", "-m", f"{HERE} and not whole"], 600)
     yield Part("whole, SQLite", ["-n", "2", "-m", f"{HERE} and whole"], 900)
     url = {"SAMEDAY_DATABASE_URL": stack.enter_context(postgres())}

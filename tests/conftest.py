@@ -1,7 +1,9 @@
 """What every test has: the settings with a home of their own, the cast, and no memory of the test before."""
 
 import atexit
+import functools
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -42,15 +44,39 @@ LONGEST = ("intake/test_kill.py", "cli/test_run.py", "browser/test_ticket_page.p
            "contract/test_running_form.py", "cli/test_demo_loading.py", "browser/test_the_whole_story.py")  # fmt: skip
 
 
+HERE = Path(__file__).parent
+
+
+def pytest_ignore_collect(collection_path, config):
+    """A part of the gate does not read the files it takes no test from: to gather tests costs each of its processes."""
+    part = config.getoption("--files-of")
+    if part and collection_path.suffix == ".py" and not TAKES[part](collection_path):
+        return True
+    return None
+
+
+def _is_whole(path: Path) -> bool:
+    return path.relative_to(HERE).as_posix().startswith(WHOLE)
+
+
+@functools.cache
+def _asks_servers(path: Path) -> bool:
+    return bool(re.search(r"\bmark\.(servers|browser)\b", path.read_text()))
+
+
+TAKES = {"unit": lambda path: not _is_whole(path), "whole": _is_whole, "servers": _asks_servers}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Mark what walks the whole house (by command, URL or verb), runs processes and threads of its own against each
     other, or takes hostile input by the megabyte: it is no unit test."""
-    here = Path(__file__).parent
     for item in items:
-        if item.path.relative_to(here).as_posix().startswith(WHOLE):
+        if _is_whole(item.path):
             item.add_marker("whole")
-    items.sort(key=lambda item: _turn(item.path.relative_to(here).as_posix()))
+        if any(map(item.get_closest_marker, ("servers", "browser"))) and not _asks_servers(item.path):
+            raise pytest.UsageError(f"{item.path} does not say itself that it asks servers: the gate would miss it")
+    items.sort(key=lambda item: _turn(item.path.relative_to(HERE).as_posix()))
 
 
 def _turn(path: str) -> int:

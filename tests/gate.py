@@ -65,15 +65,16 @@ def _style() -> Part:
 
 def _parts(stack: contextlib.ExitStack, *, full: bool):
     """Yield the parts in order, cheapest first; PostgreSQL starts only when its part comes."""
-    files = ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder"]  # four: they often wait for a server
-    yield Part("unit, SQLite", ["-n", "2", "-m", f"{HERE} and not whole"], 600)
-    yield Part("whole, SQLite", ["-n", "2", "-m", f"{HERE} and whole"], 900)
+    files = ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder", "--files-of=servers"]  # four: they often wait
+    two = ["-n", "2"]
+    yield Part("unit, SQLite", [*two, "--files-of=unit", "-m", f"{HERE} and not whole"], 600)
+    yield Part("whole, SQLite", [*two, "--files-of=whole", "-m", f"{HERE} and whole"], 900)
     url = {"SAMEDAY_DATABASE_URL": stack.enter_context(postgres())}
-    yield Part("database, PostgreSQL", ["-n", "2", "-m", HERE, "--database-only"], 900, url)
+    yield Part("database, PostgreSQL", [*two, "-m", HERE, "--database-only"], 900, url)
     states = ["--every-state"] if full else []
     yield Part("servers and browser", [*files, *states, "-m", "(servers or browser) and not slow"], 900)
     if full:
-        yield Part("slow, SQLite", ["-n", "2", "-m", "slow"], 3600)
+        yield Part("slow, SQLite", [*two, "-m", "slow"], 3600)
         yield Part("slow, PostgreSQL", ["-m", "slow", "--database-only"], 3600, url, may_be_empty=True)
 
 

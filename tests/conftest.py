@@ -1,7 +1,9 @@
 """What every test has: the settings with a home of their own, the cast, and no memory of the test before."""
 
 import atexit
+import functools
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -11,6 +13,7 @@ HOME = Path(tempfile.mkdtemp(prefix="sameday-test-"))
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ["SAMEDAY_HOME"] = str(HOME)
+os.environ.setdefault("TESTS_SHARED_FOLDER", str(HOME))  # tests/tables.py; xdist's workers have it from their parent
 os.environ.setdefault("SAMEDAY_SECRET_KEY", "a key for tests alone, as long as a real one would be")
 
 import django  # noqa: E402  the settings read the lines above
@@ -18,31 +21,62 @@ import pytest  # noqa: E402
 from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 
 django.setup()
-pytest_plugins = ["tests.cast", "tests.servers.fixtures", "tests.shelf", "tests.strict", "tests.web.shared"]
+pytest_plugins = [
+    "tests.cast",
+    "tests.servers.fixtures",
+    "tests.shelf",
+    "tests.strict",
+    "tests.tables",
+    "tests.web.shared",
+]
 
 
 MEMORY_COST = Argon2PasswordHasher.memory_cost
 WHOLE = (
     "accounts/", "audit/", "cli/", "clients/", "clock/test_slow_walk.py", "contract/", "intake/test_bad_input.py",
-    "intake/test_bad_mail.py", "intake/test_display.py", "intake/test_growth.py", "intake/test_storage_faults.py",
-    "intake/test_workers.py", "jobs/", "outbox/test_send.py", "queues/test_bulk.py", "queues/test_lists.py", "search/",
-    "security/", "test_boundaries.py", "tickets/test_life_random.py", "tickets/test_life_table.py",
-    "tickets/test_purge_files.py", "web/test_walk.py",
+    "intake/test_bad_mail.py", "intake/test_conversations.py", "intake/test_display.py", "intake/test_growth.py",
+    "intake/test_storage_faults.py", "intake/test_workers.py", "jobs/", "outbox/test_send.py", "queues/test_bulk.py",
+    "queues/test_lists.py", "search/", "security/", "test_boundaries.py", "tickets/test_life_random.py",
+    "tickets/test_life_table.py", "tickets/test_purge_files.py", "web/test_walk.py",
 )  # fmt: skip
 
 LONGEST = ("intake/test_kill.py", "cli/test_run.py", "browser/test_ticket_page.py", "browser/test_triage_keys.py",
            "contract/test_running_form.py", "cli/test_demo_loading.py", "browser/test_the_whole_story.py")  # fmt: skip
 
 
+HERE = Path(__file__).parent
+
+
+def pytest_ignore_collect(collection_path, config):
+    """A part of the gate does not read the files it takes no test from: to gather tests costs each of its processes."""
+    part = config.getoption("--files-of")
+    if part and collection_path.suffix == ".py" and not TAKES[part](collection_path):
+        return True
+    return None
+
+
+def _is_whole(path: Path) -> bool:
+    return path.relative_to(HERE).as_posix().startswith(WHOLE)
+
+
+@functools.cache
+def _asks_servers(path: Path) -> bool:
+    return bool(re.search(r"\bmark\.(servers|browser)\b", path.read_text()))
+
+
+TAKES = {"unit": lambda path: not _is_whole(path), "whole": _is_whole, "servers": _asks_servers}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Mark what walks the whole house (by command, URL or verb), runs processes and threads of its own against each
     other, or takes hostile input by the megabyte: it is no unit test."""
-    here = Path(__file__).parent
     for item in items:
-        if item.path.relative_to(here).as_posix().startswith(WHOLE):
+        if _is_whole(item.path):
             item.add_marker("whole")
-    items.sort(key=lambda item: _turn(item.path.relative_to(here).as_posix()))
+        if any(map(item.get_closest_marker, ("servers", "browser"))) and not _asks_servers(item.path):
+            raise pytest.UsageError(f"{item.path} does not say itself that it asks servers: the gate would miss it")
+    items.sort(key=lambda item: _turn(item.path.relative_to(HERE).as_posix()))
 
 
 def _turn(path: str) -> int:

@@ -9,6 +9,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--database-only", action="store_true", help="only tests that use the database")
+    parser.addoption("--files-of", choices=("unit", "whole", "servers"), help="only files that this part has tests in")
     parser.addoption("--every-state", action="store_true", help="axe looks in both colours at both widths")
 
 

@@ -122,9 +122,9 @@ def test_sign_in_does_not_tell_who_exists(dana):
 
 def test_sign_in_takes_as_long_for_somebody_unknown(dear_passwords, dana):
     def seconds(mail):
-        started = time.perf_counter()
+        started = time.process_time()
         enter(Client(REMOTE_ADDR=f"198.51.100.{len(took)}"), "wrong words here", mail)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     took = []
     for _ in range(4):

@@ -28,8 +28,9 @@ def smaller_files(tmp_path_factory):
     finders.get_finder.cache_clear()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium():
+    """One for all files of this folder that come one after the other: to start it costs as much as a test."""
     with pytest.MonkeyPatch.context() as patch, engine.chromium() as browser:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop; the database is ours alone
         yield browser

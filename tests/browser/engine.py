@@ -4,13 +4,15 @@ import contextlib
 import shutil
 from collections.abc import Iterator
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 # An address bar starts two pages of its own with every window: a third of all the work of these tests.
 SPARINGLY = [
     "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup", "--disable-gpu", "--in-process-gpu",
     "--disable-site-isolation-trials",
 ]  # fmt: skip
+
+expect.set_options(timeout=20_000)  # nobody waits that long unless the machine is very busy
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests import tables
 from tests.servers.processes import free_port
 
 SAMEDAY = [sys.executable, "-m", "sameday"]
@@ -23,6 +25,14 @@ def environment(home: Path, **settings: str) -> dict[str, str]:
     return bare | {"SAMEDAY_HOME": str(home), "SAMEDAY_DEMO": "0"} | ports | settings
 
 
+def with_tables(env: dict[str, str]) -> dict[str, str]:
+    """Return the environment, its home a desk that is set up: for tests that ask nothing about the first start."""
+    home = Path(env["SAMEDAY_HOME"])
+    home.mkdir(parents=True)
+    shutil.copy(tables.in_a_file(), home)
+    return env
+
+
 def sameday(*arguments: str, env: dict[str, str], text: str | None = None) -> subprocess.CompletedProcess:
     """Run one command to its end."""
     return subprocess.run(
@@ -32,7 +42,7 @@ def sameday(*arguments: str, env: dict[str, str], text: str | None = None) -> su
         input=text,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,  # the demo office takes ten seconds where nothing else runs
         check=False,
     )
 

@@ -28,7 +28,7 @@ def desk_and_copy(tmp_path_factory):
 
 
 def a_desk_with_something(home, **settings) -> dict[str, str]:
-    env = desk.environment(home, **settings)
+    env = desk.environment(home, **settings) if settings else desk.with_tables(desk.environment(home))
     added = desk.sameday("staff", "add", "Olga", "olga@desk.example", "--role", "owner", "--password-stdin",
                          env=env, text=PASSWORD)  # fmt: skip
     assert added.returncode == 0, added.stderr

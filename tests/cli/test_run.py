@@ -16,7 +16,7 @@ pytestmark = pytest.mark.servers
 
 
 def test_ctrl_c_stops_everything_within_five_seconds(tmp_path):
-    env = desk.environment(tmp_path / "home")
+    env = desk.with_tables(desk.environment(tmp_path / "home"))
     with desk.running(env, tmp_path / "log") as parent:
         children = desk.family_of(parent.pid)
         assert len(children) >= 3
@@ -29,7 +29,7 @@ def test_ctrl_c_stops_everything_within_five_seconds(tmp_path):
 
 
 def test_signals_in_a_hurry_lock_nobody_up(tmp_path):
-    env = desk.environment(tmp_path / "home")
+    env = desk.with_tables(desk.environment(tmp_path / "home"))
     with desk.running(env, tmp_path / "log") as parent:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGINT, signal.SIGTERM):
             os.killpg(parent.pid, number)
@@ -38,7 +38,7 @@ def test_signals_in_a_hurry_lock_nobody_up(tmp_path):
 
 
 def test_sigterm_stops_everything_too(tmp_path):
-    env = desk.environment(tmp_path / "home")
+    env = desk.with_tables(desk.environment(tmp_path / "home"))
     with desk.running(env, tmp_path / "log") as parent:
         children = desk.family_of(parent.pid)
         parent.terminate()
@@ -61,7 +61,7 @@ def test_no_child_survives_kill_minus_nine_and_a_second_start_works(tmp_path):
 
 
 def test_a_child_that_dies_is_started_again(tmp_path):
-    env = desk.environment(tmp_path / "home")
+    env = desk.with_tables(desk.environment(tmp_path / "home"))
     with desk.running(env, tmp_path / "log") as parent:
         desk.wait_for(lambda: desk.health(env)[0] == 200, seconds=60, why=lambda: str(desk.health(env)))
         before = set(desk.family_of(parent.pid))
@@ -72,7 +72,7 @@ def test_a_child_that_dies_is_started_again(tmp_path):
 
 
 def test_a_taken_port_is_a_plain_sentence(tmp_path):
-    env = desk.environment(tmp_path / "home")
+    env = desk.with_tables(desk.environment(tmp_path / "home"))
     for setting in ("SAMEDAY_PORT", "SAMEDAY_SMTP_PORT"):
         with socket.create_server(("127.0.0.1", int(env[setting]))):
             done = desk.sameday("run", env=env)
@@ -116,7 +116,7 @@ def test_on_postgresql_it_survives_that_every_connection_is_cut(tmp_path, postgr
 
 
 def test_health_tells_that_the_worker_lives(tmp_path):
-    env = desk.environment(tmp_path / "home")
+    env = desk.with_tables(desk.environment(tmp_path / "home"))
     with desk.running(env, tmp_path / "log"):
         desk.wait_for(lambda: desk.health(env)[0] == 200, seconds=60, why=lambda: str(desk.health(env)))
         assert json.loads(desk.health(env)[1])["worker"]["ok"] is True

@@ -148,9 +148,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_mail_is_read_in_a_moment(name):
-    started = time.perf_counter()
+    started = time.process_time()
     got = parse(HOSTILE[name])
-    assert time.perf_counter() - started < 3  # under a second when the machine is free
+    assert time.process_time() - started < 3, "processor time: other programs do not count"
     check(got)
 
 

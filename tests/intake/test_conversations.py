@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from sameday.office.models import Staff
 from sameday.outbox.models import OutgoingMail
@@ -283,8 +283,9 @@ def nearly_none_missed(held: list[Talk]) -> None:
 
 def test_no_mail_is_on_a_wrong_ticket_and_hardly_any_is_missed(talks):
     """# page 4"""
-    held = talks(SCENES, 2)
-    assert len(held) >= 150
+    step, least = (8, 40) if connection.vendor == "postgresql" else (2, 150)  # a program is the same on both databases
+    held = talks(SCENES, step)
+    assert len(held) >= least
     nearly_none_missed(held)
 
 

@@ -112,9 +112,9 @@ def test_too_deep_or_too_large_is_shown_as_words(html):
     ],
 )
 def test_hostile_html_costs_less_than_a_second(html):
-    started = time.perf_counter()
+    started = time.process_time()
     safe_html(html, {})
-    assert time.perf_counter() - started < 3  # a second when the machine is free
+    assert time.process_time() - started < 3, "processor time: other programs do not count"
 
 
 pieces = [

@@ -49,9 +49,9 @@ def test_long_but_flat_mail_is_let_through(html):
     "html", ["<a " * 600_000, "<!--" * 400_000, '<a b="' * 300_000, "</ " * 600_000, "<a = " * 400_000]
 )
 def test_counting_is_linear(html):
-    started = time.perf_counter()
+    started = time.process_time()
     nesting.too_much(html)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 ELEMENTS = ["div", "b", "p", "table", "td", "title", "style", "svg", "script", "select", "noscript"]

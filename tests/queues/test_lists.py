@@ -1,11 +1,12 @@
 """Lists in every order, narrowed: page by page without gap or repetition, out of an index, within a bound."""
 
+import copy
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from sameday.office.models import Team, TeamMember
@@ -15,6 +16,7 @@ from sameday.tickets import life
 from sameday.tickets.models import Ticket
 from sameday.web.staff.queue import read_place, write_place
 from sameday.web.staff.queues import listing
+from tests.cast import gather
 from tests.tickets.conftest import request_of
 from tests.web.arrivals import arrive
 
@@ -40,8 +42,26 @@ def taken(contact, minutes: int, **how) -> Ticket:
     return life.take(ticket, by="staff:1", at=MONDAY - timedelta(minutes=minutes - 1), **how)
 
 
+@pytest.fixture(scope="module")
+def desk(django_db_setup, django_db_blocker):
+    """The cast and its twelve requests, in a transaction that is never kept: each test takes back what it adds."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = gather()
+        yield cast, open_twelve(cast)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def twelve(cast):
+def cast(desk, db):
+    return copy.deepcopy(desk[0])
+
+
+@pytest.fixture
+def twelve(desk, db):
+    return copy.deepcopy(desk[1])
+
+
+def open_twelve(cast) -> list[Ticket]:
     """Open requests of three companies and of nobody we know, some waiting, some owned, all urgencies."""
     people = [cast.ann, cast.vera, cast.carl]
     found = [

@@ -39,9 +39,9 @@ DEAR = {
 @pytest.mark.parametrize("name", DEAR)
 def test_dear_html_is_shown_as_text(name):
     html = DEAR[name]
-    started = time.perf_counter()
+    started = time.process_time()
     shown, _ = safe_html(html, {})
-    assert time.perf_counter() - started < 4
+    assert time.process_time() - started < 4
     assert shown.startswith("<pre>")
 
 

@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import mails, pages
+from bench.intake import processor
 from tests.yardstick import yardstick
 
 ASKERS = 24
@@ -170,12 +171,6 @@ def _writer(port: int, session: str, page: str, ended: threading.Event, taken: l
             return
         _, (seconds,), _ = pages.posts(port, session, page, "reply", 1)
         taken.append(seconds * 1000)
-
-
-def processor(pid: int) -> float:
-    """Return the seconds of processor time so far of a process and those below it."""
-    fields = [Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split() for each in pages.family(pid)]
-    return sum(int(used) for each in fields for used in each[11:13]) / os.sysconf("SC_CLK_TCK")
 
 
 def show(wanted: dict[str, str], quiet: dict, busy: dict) -> None:

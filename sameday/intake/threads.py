@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from sameday.asked import Asked, Given
 from sameday.desk.replies import survivor
 from sameday.intake.parsing import ParsedMail
 from sameday.office.models import Staff
@@ -125,7 +126,7 @@ def _seen(wanted: list[str], writer: Writer) -> dict[str, Ticket]:
 
 
 def _ticket(number: int) -> Ticket | None:
-    return Ticket.objects.select_related("merged_into").filter(pk=number).exclude(state=State.SPAM).first()
+    return next(iter(_TICKET(number=number)), None)
 
 
 def _is_near(ticket: Ticket, writer: Writer) -> bool:
@@ -158,3 +159,8 @@ def _is_colleague(ticket: Ticket, writer: Writer) -> bool:
 def _may_point(ticket: Ticket, writer: Writer) -> Ticket | None:
     """A new ticket may point at the old one, unless the writer belongs to other clients: never across companies."""
     return survivor(ticket) if _is_colleague(ticket, writer) or not writer.companies else None
+
+
+_TICKET = Asked(
+    lambda: Ticket.objects.select_related("merged_into").filter(pk=Given("number")).exclude(state=State.SPAM)
+)

@@ -21,6 +21,7 @@ from sameday.tickets.files import StorageFault
 
 log = logging.getLogger(__name__)
 TOGETHER = 16  # a group is one transaction: large enough to share its cost
+FEWEST_TOGETHER = 4
 HOLD_SECONDS = 0.05  # SQLite has one writer, and pages write too: a group that lasts longer is cut in two
 FEW = 16
 STEP_SECONDS = 8
@@ -187,7 +188,7 @@ def _decide(group: list[tuple[RawMail, Read]]) -> list[tuple[RawMail, Read]]:
         if not group:
             return []
         known, done = _known(group), []
-        while len(done) < len(group) and (not done or time.monotonic() < until):
+        while len(done) < len(group) and (len(done) < FEWEST_TOGETHER or time.monotonic() < until):
             row, mail = group[len(done)]
             done.append((row.pk, decide.decide(row, mail, known)))
         _write(done)

@@ -60,13 +60,13 @@ def test_a_page_that_writes_gets_its_turn_beside_a_busy_worker():
 @pytest.mark.django_db
 def test_a_group_that_lasts_is_cut_and_every_mail_is_decided_once(cast, monkeypatch):
     box, now = Mailbox.objects.get(address="help@desk.example"), datetime.now(UTC)
-    raws = [mail(f"number {n}", From="ann@acme.example", Message_ID=f"<{n}@acme.example>") for n in range(4)]
-    receive.store_many([Incoming(raw, box, "smtp", now) for raw in raws])
+    raws = [mail(f"number {n}", From="ann@acme.example", Message_ID=f"<{n}@acme.example>") for n in range(6)]
+    receive.store_many([Incoming(raw, box, "smtp", now, "ann@acme.example") for raw in raws])
     written, write = [], understand._write
     monkeypatch.setattr(understand, "_write", lambda done: (written.append(len(done)), write(done)))
     monkeypatch.setattr(understand, "HOLD_SECONDS", 0)
     understand.step(now)
-    assert written == ([1, 1, 1, 1] if connection.vendor == "sqlite" else [4])
+    assert written == ([4, 2] if connection.vendor == "sqlite" else [6])
     rows = list(RawMail.objects.order_by("pk"))
-    assert [row.outcome for row in rows] == ["ticket"] * 4
-    assert len({row.ticket_id for row in rows}) == 4
+    assert [row.outcome for row in rows] == ["ticket"] * 6
+    assert len({row.ticket_id for row in rows}) == 6

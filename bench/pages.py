@@ -119,7 +119,7 @@ def cookie() -> str:
 def web(port: int):
     """Run `sameday web` and give a function that tells the memory of it and its children in MB."""
     process = subprocess.Popen(
-        [str(Path(sys.executable).parent / "sameday"), "web"],
+        [sys.executable, "-m", "sameday", "web"],
         cwd=CHECKOUT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -310,8 +310,9 @@ def wait_for(port: int) -> None:
 
 
 def family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(each for child in children for each in family(int(child)))]
+    threads = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [int(child) for thread in threads for child in thread.read_text().split()]
+    return [pid, *(each for child in children for each in family(child))]
 
 
 def pss(pid: int) -> int:

@@ -51,7 +51,7 @@ def database() -> dict:
             "CONN_HEALTH_CHECKS": True,
         }
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "config.sqlite",
         "NAME": unquote(parts.path) if parts.scheme else HOME / "sameday.sqlite3",
         "CONN_MAX_AGE": None,
         "TEST": {"NAME": HOME / "test.sqlite3"},  # a file: one in memory knows no second writer

@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection, connections
+from django.db import DatabaseError, InterfaceError, connections
 
-from sameday.intake import receive
+from sameday.intake import memory, receive
 from sameday.intake.receive import Incoming
 
 log = logging.getLogger(__name__)
 GATHER_SECONDS = 0.002
-LOCKED_SECONDS = 15
+LET_GO_SECONDS = 1
 AT_ONCE = 64
 BYTES_AT_ONCE = 48 * 1024 * 1024
 
@@ -39,14 +39,21 @@ class Committer:
     async def run(self) -> None:
         """Write group after group until cancelled."""
         while True:
-            group = await self._gather()
-            kept = await self.in_thread(_keep, [mail for mail, _ in group])
-            for (_, future), done in zip(group, kept, strict=True):
-                if not future.done():  # the sender may have hung up meanwhile
-                    future.set_result(done)
+            size = await self._write_group()
+            if size > memory.LARGE_BYTES:  # a moment later, when the sender has his answer and his session is empty
+                asyncio.get_running_loop().call_later(LET_GO_SECONDS, self._thread.submit, memory.let_go, size)
 
     def is_idle(self) -> bool:
         return self._waiting.empty()
+
+    async def _write_group(self) -> int:
+        """Write what waits and return its size."""
+        group = await self._gather()
+        kept = await self.in_thread(_keep, [mail for mail, _ in group])
+        for (_, future), done in zip(group, kept, strict=True):
+            if not future.done():  # the sender may have hung up meanwhile
+                future.set_result(done)
+        return sum(len(mail.raw) for mail, _ in group)
 
     async def _gather(self) -> list[tuple[Incoming, asyncio.Future]]:
         first = self._put_back or await self._waiting.get()
@@ -68,7 +75,7 @@ def _keep(mails: list[Incoming]) -> list[bool]:
     begun = time.monotonic()
     for _ in range(2):
         try:
-            _store(mails, begun + LOCKED_SECONDS)
+            receive.store_many(mails)
             return [True] * len(mails)
         except Exception as error:
             connections.close_all()
@@ -76,24 +83,6 @@ def _keep(mails: list[Incoming]) -> list[bool]:
             if time.monotonic() - begun > 1 or not isinstance(error, DatabaseError | InterfaceError):
                 break
     return [False] if len(mails) == 1 else [_keep_alone(mail, begun) for mail in mails]
-
-
-def _store(mails: list[Incoming], until: float) -> None:
-    """Store the mails. SQLite's own way to wait for a lock sleeps ever longer and misses the gaps a busy worker
-    leaves; so it is asked every two milliseconds until that monotonic instant."""
-    if connection.vendor != "sqlite":
-        receive.store_many(mails)
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout = 0")
-    while True:
-        try:
-            receive.store_many(mails)
-            return
-        except OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > until:
-                raise
-        time.sleep(0.002)
 
 
 def _keep_alone(mail: Incoming, begun: float) -> bool:

@@ -11,7 +11,7 @@ from django.db import transaction
 from imapclient.exceptions import IMAPClientAbortError, IMAPClientError
 
 from sameday.audit.crash import crashpoint
-from sameday.intake import imap
+from sameday.intake import imap, memory
 from sameday.intake.imap import CannotFetch
 from sameday.intake.receive import Incoming, is_kept, store_many
 from sameday.office.models import Mailbox
@@ -40,6 +40,8 @@ def fetch(client, mailbox: Mailbox) -> int:
             _move_cursor(mailbox, state[b"UIDVALIDITY"], max(group))
         crashpoint("intake.before_move")
         away.take(list(group))
+        del mails
+        memory.let_go(sum(size for size, _ in group.values()))
     return again + len(new)
 
 

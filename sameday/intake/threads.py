@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.fields.json import KT
 
+from sameday.asked import Asked, Given
 from sameday.desk.replies import survivor
 from sameday.intake.parsing import ParsedMail
 from sameday.office.models import Staff
@@ -135,7 +136,7 @@ def _seen(wanted: list[str], writer: Writer) -> dict[str, Ticket]:
 
 
 def _ticket(number: int) -> Ticket | None:
-    return Ticket.objects.select_related("merged_into").filter(pk=number).exclude(state=State.SPAM).first()
+    return next(iter(_TICKET(number=number)), None)
 
 
 def _is_near(ticket: Ticket, writer: Writer) -> bool:
@@ -168,3 +169,8 @@ def _is_colleague(ticket: Ticket, writer: Writer) -> bool:
 def _may_point(ticket: Ticket, writer: Writer) -> Ticket | None:
     """A new ticket may point at the old one, unless the writer belongs to other clients: never across companies."""
     return survivor(ticket) if _is_colleague(ticket, writer) or not writer.companies else None
+
+
+_TICKET = Asked(
+    lambda: Ticket.objects.select_related("merged_into").filter(pk=Given("number")).exclude(state=State.SPAM)
+)

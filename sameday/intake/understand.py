@@ -1,6 +1,7 @@
 """Raw mail becomes what it means: claimed, parsed in a limited child, decided, each mail exactly once."""
 
 import logging
+import math
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +10,7 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from sameday.audit.crash import crashpoint
-from sameday.intake import claims, decide, keep, workers
+from sameday.intake import claims, decide, keep, memory, workers
 from sameday.intake.claims import ATTEMPTS
 from sameday.intake.known import Known
 from sameday.intake.models import RawMail
@@ -19,10 +20,12 @@ from sameday.office import ours
 from sameday.tickets.files import StorageFault
 
 log = logging.getLogger(__name__)
-TOGETHER = 16  # a group is one transaction, for which the listener waits: large enough to share its cost
+TOGETHER = 16  # a group is one transaction: large enough to share its cost
+FEWEST_TOGETHER = 4
+HOLD_SECONDS = 0.05  # SQLite has one writer, and pages write too: a group that lasts longer is cut in two
 FEW = 16
 STEP_SECONDS = 8
-GAP_SECONDS = 0.004  # SQLite has one writer: the listener gets its turn between two groups
+GAP_SECONDS = 0.004  # those who wait for SQLite ask every few milliseconds (config/sqlite): they get their turn
 WAIT_SECONDS = 30
 REFUSED_SECONDS, UNTRIED_SECONDS = 20, 5  # the storage is away; a file it never takes must not be first each time
 Read = ParsedMail | Unreadable
@@ -38,15 +41,11 @@ def step(at: datetime) -> int:
     rows = claims.take(at)
     if not rows:
         return 0
-    left, away = list(rows), False
-    for group in _read_ahead(rows, time.monotonic() + STEP_SECONDS):
-        ready, away = _with_files(group, at, away)
-        _decide_together(ready, at)
-        del left[: len(group)]
-        if connection.vendor == "sqlite":
-            time.sleep(GAP_SECONDS)
-    claims.give_back(left)
-    return len(rows) if len(rows) >= FEW or rows[0].attempts > 1 else 0
+    size, again = sum(row.size for row in rows), len(rows) if len(rows) >= FEW or rows[0].attempts > 1 else 0
+    _understand(rows, at)
+    del rows
+    memory.let_go(size)
+    return again
 
 
 def one(row: RawMail, at: datetime) -> RawMail:
@@ -68,6 +67,15 @@ def one(row: RawMail, at: datetime) -> RawMail:
             time.sleep(0.1)
         row.refresh_from_db(fields=["outcome", "reason", "ticket_id", "became_id"])
     return row
+
+
+def _understand(rows: list[RawMail], at: datetime) -> None:
+    left, away = list(rows), False
+    for group in _read_ahead(rows, time.monotonic() + STEP_SECONDS):
+        ready, away = _with_files(group, at, away)
+        _decide_together(ready, at)
+        del left[: len(group)]
+    claims.give_back(left)
 
 
 def _read_ahead(rows: list[RawMail], until: float) -> Iterator[list[tuple[RawMail, Read]]]:
@@ -125,14 +133,18 @@ def _with_files(group: list[tuple[RawMail, Read]], at: datetime, away: bool) -> 
 
 
 def _decide_together(group: list[tuple[RawMail, Read]], at: datetime) -> None:
-    try:
-        _decide(group)
-    except (OperationalError, InterfaceError):  # the database, not a mail: the worker begins again
-        raise
-    except Exception:
-        log.exception("deciding_together_failed")
-        for row, mail in group:
-            _decide_alone(row, mail, at)
+    while group:
+        try:
+            group = _decide(group)
+        except (OperationalError, InterfaceError):  # the database, not a mail: the worker begins again
+            raise
+        except Exception:
+            log.exception("deciding_together_failed")
+            for row, mail in group:
+                _decide_alone(row, mail, at)
+            return
+        if connection.vendor == "sqlite":
+            time.sleep(GAP_SECONDS)
 
 
 def _decide_alone(row: RawMail, mail: Read, at: datetime) -> None:
@@ -160,9 +172,13 @@ def _decide_alone(row: RawMail, mail: Read, at: datetime) -> None:
             claims.rest(row, at)
 
 
-def _decide(group: list[tuple[RawMail, Read]]) -> None:
-    """Record the outcomes in one transaction, unless somebody else did: fence and empty outcome must still hold."""
+def _decide(group: list[tuple[RawMail, Read]]) -> list[tuple[RawMail, Read]]:
+    """Record the outcomes in one transaction, unless somebody else did: fence and empty outcome must still hold.
+
+    Returns those it did not come to.
+    """
     with transaction.atomic(), ours.remembered():
+        until = time.monotonic() + HOLD_SECONDS if connection.vendor == "sqlite" else math.inf
         held = dict(
             RawMail.objects.select_for_update()
             .filter(pk__in=[row.pk for row, _ in group], outcome="")
@@ -170,12 +186,15 @@ def _decide(group: list[tuple[RawMail, Read]]) -> None:
         )
         group = [(row, mail) for row, mail in group if held.get(row.pk) == row.fence]
         if not group:
-            return
-        known = _known(group)
-        done = [(row.pk, decide.decide(row, mail, known)) for row, mail in group]
+            return []
+        known, done = _known(group), []
+        while len(done) < len(group) and (len(done) < FEWEST_TOGETHER or time.monotonic() < until):
+            row, mail = group[len(done)]
+            done.append((row.pk, decide.decide(row, mail, known)))
         _write(done)
         crashpoint("intake.before_understood")
     crashpoint("intake.after_understood")
+    return group[len(done) :]
 
 
 def _known(group: list[tuple[RawMail, Read]]) -> Known:

@@ -115,7 +115,9 @@ class _Child:
             stderr=subprocess.DEVNULL,
             bufsize=0,
             env=environment,
-            start_new_session=True,  # Ctrl-C is for the worker: the child ends with its pipe, after its mail
+            # Ctrl-C is for the worker: the child ends with its pipe, after its mail. No session of its own, for Linux
+            # shares the processor between sessions first, and the child's low priority would count for nothing.
+            process_group=0,
         )
         os.set_blocking(self.process.stdin.fileno(), False)
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from sameday.asked import Asked, Given
 from sameday.outbox.catalogue import MAILS
 from sameday.outbox.models import OutgoingMail
 from sameday.tokens.addresses import reader_of
@@ -29,10 +30,22 @@ def allow(template: str, *, ticket, to: str, at: datetime) -> bool:
         return False
     if template == "quarantine_answer" and _reached(sent.filter(template=template), STRANGERS_AN_HOUR, at - AN_HOUR):
         return False
-    counted = sent.filter(reader=reader_of(to), template__in=[template] if template in _ALONE else _ANSWERS)
+    gone = [each for (each,) in _COUNTED[template](reader=reader_of(to), since=at - A_DAY)]
     limits = ((1, A_DAY),) if template == "quarantine_answer" else LIMITS
-    return not any(_reached(counted, limit, at - span) for limit, span in limits)
+    return not any(sum(each > at - span for each in gone) >= limit for limit, span in limits)
 
 
 def _reached(mails, limit: int, since: datetime) -> bool:
     return mails.filter(created_at__gt=since)[:limit].count() == limit
+
+
+def _counted(templates: list[str]) -> Asked:
+    """Return the question when the newest of these went to a reader: as many as the highest limit."""
+    return Asked(
+        lambda: OutgoingMail.objects.exclude(state="withdrawn")
+        .filter(reader=Given("reader"), template__in=templates, created_at__gt=Given("since"))
+        .order_by("-created_at").values_list("created_at")[: LIMITS[-1][0]]
+    )  # fmt: skip
+
+
+_COUNTED = dict.fromkeys(_ANSWERS, _counted(_ANSWERS)) | {name: _counted([name]) for name in _ALONE}

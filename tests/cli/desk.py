@@ -89,8 +89,9 @@ def wait_for(true, *, seconds: float, why=lambda: "") -> None:
 def family_of(pid: int) -> list[int]:
     """Return every living process below `pid`."""
     found = []
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split():
-        found += [int(child), *family_of(int(child))]
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        for child in (thread / "children").read_text().split():
+            found += [int(child), *family_of(int(child))]
     return found
 
 

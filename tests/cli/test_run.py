@@ -71,6 +71,17 @@ def test_a_child_that_dies_is_started_again(tmp_path):
         desk.wait_for(lambda: len(set(desk.family_of(parent.pid)) - before) >= 3, seconds=60)
 
 
+def test_mail_is_read_behind_the_pages(tmp_path):
+    env = desk.environment(tmp_path / "home")
+    with desk.running(env, tmp_path / "log") as parent:
+
+        def priorities() -> list[int]:
+            return sorted(os.getpriority(os.PRIO_PROCESS, pid) for pid in desk.family_of(parent.pid))
+
+        desk.wait_for(lambda: priorities()[:1] + priorities()[-2:] == [0, 10, 10], seconds=20)
+        assert os.getpriority(os.PRIO_PROCESS, parent.pid) == 0
+
+
 def test_a_taken_port_is_a_plain_sentence(tmp_path):
     env = desk.with_tables(desk.environment(tmp_path / "home"))
     for setting in ("SAMEDAY_PORT", "SAMEDAY_SMTP_PORT"):

@@ -37,6 +37,13 @@ def test_a_child_killed_while_idle_is_replaced_unnoticed(pool):
     assert pool.understand(mail()).subject == "Printer"
 
 
+def test_the_child_is_deaf_to_ctrl_c_and_shares_our_session(pool):
+    """Linux shares the processor between sessions first: in one of its own it would be as good as we."""
+    pool.understand(mail())
+    assert os.getpgid(child_of(pool)) != os.getpgid(0)
+    assert os.getsid(child_of(pool)) == os.getsid(0)
+
+
 def test_a_child_that_dies_on_a_mail_makes_it_unreadable_and_spares_the_next(pool):
     pool.understand(mail())
     os.kill(child_of(pool), signal.SIGSTOP)

@@ -138,8 +138,9 @@ def test_a_handshake_that_stalls_gives_its_place_back(words, tmp_path, monkeypat
 
     async def stall() -> tuple[int, int]:
         server = await asyncio.get_running_loop().create_server(
-            lambda: smtp_line.SmtpLine(listener.Door(Kept(), "smtp", signs.Sign()), lines, size=1000, hostname="d", tls=tls),
-            "127.0.0.1", 0,
+            lambda: smtp_line.SmtpLine(
+                listener.Door(Kept(), "smtp", signs.Sign()), lines, size=1000, hostname="d", tls=tls
+            ), "127.0.0.1", 0,
         )  # fmt: skip
         reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname()[:2])
         writer.write(b"EHLO x\r\nSTARTTLS\r\n")

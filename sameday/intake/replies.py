@@ -16,12 +16,21 @@ _LABELLED = re.compile(
 _ANY_LABEL = re.compile(r"[>\s*]*[^\W\d_][^\n:：]{0,30}[:：]")
 _ABOVE = r"reply above this line|please (?:reply|type your reply) above this line"
 _RULE = re.compile(
-    rf"[>\s]*[-_#*=]{{2,}}\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED}|{_ABOVE})\s*[-_#*=:]*\s*$"
-    rf"|[>\s]*(?:(?:{phrases.BEGINS})\s*[:：]|reply above this line\s*:?)\s*$",
+    rf"[>\s]*[-_#*=‐‑–—]{{2,}}\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED}|{_ABOVE})\s*[-_#*=:‐‑–—]*\s*$"
+    rf"|[>\s]*(?:(?:{phrases.BEGINS})\s*[:：]|reply above this line\s*:?)\s*$"
+    # Yahoo's header stands behind its mark
+    rf"|[>\s]*-{{2,}}\s*(?:{phrases.FORWARDED}|{phrases.ORIGINAL})\s*-{{2,}}\s*(?:{phrases.FROM})\s*[:：]"
+    # GroupWise marks the line above the quotation alone
+    r"|>>> [^>\n]{2,60}(?:<[^<>\s]+@[^<>\s]+> )?[^>\n]{0,30}\d{1,2}[:.]\d\d[^>\n]{0,12}>>>\s*$",
     re.IGNORECASE,
 )
 # A line, or words between dashes in a language nobody foresaw: it counts when a header block follows
-_LINE = re.compile(r"\s*_{20,}\s*$|[>\s]*[-_*=]{3,}\s*[^\s\-_*=][^\n]{1,60}?\s*[-_*=]{3,}\s*$|\s*-{20,}\s*$")
+_LINE = re.compile(
+    r"\s*_{20,}\s*$|[>\s]*[-_*=]{3,}\s*[^\s\-_*=][^\n]{1,60}?\s*[-_*=]{3,}\s*$|\s*-{20,}\s*$|\s*(?:\* ?){3,5}$"
+    rf"|\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED})\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN_DASHES = re.compile(r"[>\s]*-{2,}\s*([^\s-][^\n]{1,300}?)\s*-{2,}\s*$")
 _OPENS = re.compile(
     r"[>\s]*(?:on|am|le|el|il|op|em|no dia|den|på|dnia|w dniu|wiadomość|at|dne|în|pe|la|στις|в|на|у|pada|vào|kuupäev"
     r"|tarih|\d{1,4}[./-]\s?\d|\d{4}[年년]|[^\W\d]{2,12}\.?,? \d{1,2}\b|.{0,80}@)",
@@ -30,10 +39,12 @@ _OPENS = re.compile(
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:@]+@[^\s<>()\[\],;:@]+\.[^\s<>()\[\],;:@]+")
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}|[٠-٩]{4}|\d[年년]")
 # "пн, 23 нояб. 2026 г. в 09:00, Анна <anna@acme.example>:" has no verb at all
-_DAY_AND_ADDRESS = re.compile(r"[^\n]{0,400}[\d٠-٩][^\n]{0,400}[<(][^\s<>()@]+@[^\s<>()@]+[>)]")
+_DAY_AND_ADDRESS = re.compile(r"[^\n]{0,400}[\d٠-٩][^\n]{0,400}[<(]\s?[^\s<>()@]+@[^\s<>()@]+\s?[>)]")
+# "2026/11/23 Anna <anna@acme.example>" has not even a colon
+_BARE = re.compile(r"[>\s]*\d{4}[-/.]\d{1,2}[-/.]\d{1,2} [^\n<>]{1,100}<[^\s<>@]+@[^\s<>@]+>\s*$")
 _MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SIGNATURE = re.compile(r"--[ \t\u00a0]?$|__+\s?$")
-_DEVICE = re.compile(rf"\s*(?:{phrases.DEVICE})", re.IGNORECASE)
+_DEVICE = re.compile(rf"[\s<(\[*_]*(?:{phrases.DEVICE})", re.IGNORECASE)
 _PRODUCT = re.compile(phrases.PRODUCT, re.IGNORECASE)
 _NOTICE = re.compile(rf"\W*(?:{phrases.NOTICE})", re.IGNORECASE)
 _HEADED = re.compile(
@@ -84,7 +95,7 @@ def _above(lines: list[str]) -> list[str]:
             return lines[:number]
         if _header_follows(lines, number):
             return lines[:number]
-        if length := _attribution(lines, number):
+        if length := attribution(lines, number):
             answered = answered or _answered_below(lines)
             if not answered[number + length]:
                 return lines[:number]
@@ -98,25 +109,29 @@ def _header_follows(lines: list[str], number: int, *, loose: bool = False) -> bo
     """
     while number < len(lines) and not lines[number].strip():
         number += 1
-    if number >= len(lines) or (not loose and not _label(lines[number][:300])):
+    if number >= len(lines) or (not loose and not label(lines[number][:300])):
         return False
     block = list(takewhile(lambda line: line.strip(" >\t"), (line[:300] for line in lines[number : number + 12])))
-    labels = [_label(line) for line in block]
+    labels = [label(line) for line in block]
     if labels and labels[0] != "any" and {"sender", "subject", "other"} <= set(labels):
         return any(_ADDRESS.search(line) or _DAY.search(line) for line in block)
     return loose and sum(map(bool, labels)) >= 3 and bool(_ADDRESS.search(block[0]))
 
 
 @functools.lru_cache(maxsize=512)
-def _label(line: str) -> str:
+def label(line: str) -> str:
     """Return "sender", "subject", "other", "any" for a label we do not know, "" for a line without one."""
     if found := _LABELLED.match(line):
         return found.lastgroup
     return "any" if _ANY_LABEL.match(line) else ""
 
 
-def _attribution(lines: list[str], number: int) -> int:
+def attribution(lines: list[str], number: int) -> int:
     """Return how many lines, 0 to 3, the words "On Monday Ann wrote:" take from here."""
+    if (dashed := _BETWEEN_DASHES.match(lines[number][:400])) and _says_wrote(dashed[1]):
+        return 1
+    if _BARE.match(lines[number][:300]):
+        return int(_below(lines, number + 1).startswith(">"))
     for length in (1, 2, 3):
         piece = lines[number : number + length]
         if len(piece) < length or (length > 1 and not piece[-1].strip()):
@@ -132,12 +147,19 @@ def _is_attribution(words: str, lines: list[str], number: int, length: int) -> b
     if length > 1 and not opens:
         return False  # the first line is somebody's own; the attribution begins below it
     last = _says_wrote(words)
+    is_quoted = _below(lines, number + length).startswith(">")
     if last is None:
+        if is_quoted and "@" in words and _ADDRESS.search(words) and _DAY.search(words):
+            return True
         return words[-1:] in (">", ")") and "@" in words[-330:] and bool(_DAY_AND_ADDRESS.fullmatch(words))
-    below = next((line for line in lines[number + length : number + length + 3] if line.strip()), "")
-    if ("@" in words and _ADDRESS.search(words)) or _DAY.search(words) or below.lstrip().startswith(">"):
+    if ("@" in words and _ADDRESS.search(words)) or _DAY.search(words) or is_quoted:
         return True
     return bool(opens and last)
+
+
+def _below(lines: list[str], number: int) -> str:
+    """Return the first of three lines that is not empty, without its indent."""
+    return next((line.lstrip() for line in lines[number : number + 3] if line.strip()), "")
 
 
 def _says_wrote(words: str) -> bool | None:
@@ -168,7 +190,7 @@ def _answered_below(lines: list[str]) -> list[bool]:
 def _without_quotes(lines: list[str]) -> list[str]:
     kept, number = [], 0
     while number < len(lines):
-        length = _attribution(lines, number) if lines[number].strip() else 0
+        length = attribution(lines, number) if lines[number].strip() else 0
         if length and any(line.lstrip().startswith(">") for line in lines[number + length : number + length + 3]):
             number += length
             continue

@@ -95,9 +95,9 @@ FORWARD_PREFIX = (
 
 # The last line of a phone or of a mail program
 DEVICE = (
-    r"sent (?:from|via|with|using) (?:my |outlook|yahoo|mail for|proton|samsung|a mobile|the all new|aol|gmail)"
+    r"sent (?:from|via|with|using|by) (?:my |a phone|a mobile|galaxy|outlook|yahoo|mail for|proton|samsung|a mobile|the all new|aol|gmail)"
     r"|sent (?:from|via) (?:blackberry|android|mobile|iphone|ipad)|get outlook for|download outlook for"
-    r"|von meinem .{2,60}gesendet|gesendet (?:von|mit|über) |diese nachricht wurde (?:von|mit) "
+    r"|from my (?:iphone|ipad|android|phone|mobile|galaxy|samsung)|von meinem .{2,60}gesendet|gesendet (?:von|mit|über) |diese nachricht wurde (?:von|mit) "
     r"|holen sie sich outlook|outlook für (?:ios|android) (?:beziehen|herunterladen)"
     r"|envoyé (?:de(?:puis)?|à partir de|par|via) |(?:télécharger|téléchargez|obtenir|obtenez) outlook pour"
     r"|enviado (?:desde|do|de|a partir do|através d)|enviada (?:do|a partir)|(?:obtener|obtenga) outlook para"
@@ -115,7 +115,7 @@ DEVICE = (
 )
 # … names one of these
 PRODUCT = (
-    r"phon|ipad|android|outlook|yahoo|mail\b|e-?mail|proton|samsung|galaxy|windows|blackberry|mobile?\b|mobil|handy"
+    r"phon|cell\b|ipad|android|outlook|yahoo|mail\b|e-?mail|proton|samsung|galaxy|windows|blackberry|mobile?\b|mobil|handy"
     r"|telefon|telefoon|puhelim|gmx|web\.de|orange|huawei|xiaomi|pixel|tablet|ios\b|cihaz|laitteesta"
 )
 # The lawyer's lines below a mail
@@ -137,7 +137,8 @@ NOTICE = (
     r"|(?:tento|tato) (?:e-?mail|zpráva|správa).{0,120}(?:důvěrn|dôvern|určen)"
     r"|это (?:сообщение|письмо).{0,120}(?:конфиденциальн|предназнач)|bu (?:e-?posta|mesaj|ileti).{0,120}gizli"
     r"|本邮件.{0,60}(?:机密|保密)|please consider the environment|important notice\s*:|pensez à l['’]environnement"
-    r"|denken sie an die umwelt|think before you print"
+    r"|denken sie an die umwelt|think before you print|virus-free\b|virenfrei\b|libre de virus\b|garanti sans virus"
+    r"|(?:this|diese|este|questa|deze) (?:e-?mail|correo)\b.{0,80}\bvir(?:us|en)|l['’]absence de virus"
 )
 # What a company's mail system writes above everybody's words: alone on its line, or a sentence that …
 BANNER_ALONE = r"\W*external(?: e-?mail| sender| message)?\W*$"

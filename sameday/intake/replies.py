@@ -14,10 +14,12 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _ANY_LABEL = re.compile(r"[>\s*]*[^\W\d_][^\n:：]{0,30}[:：]")
-_ABOVE = r"reply above this line|please (?:reply|type your reply) above this line"
+_ABOVE = r"reply above this line|please (?:reply|type your reply) above this line\.?"
 _RULE = re.compile(
     rf"[>\s]*[-_#*=‐‑–—]{{2,}}\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED}|{_ABOVE})\s*[-_#*=:‐‑–—]*\s*$"
     rf"|[>\s]*(?:(?:{phrases.BEGINS})\s*[:：]|reply above this line\s*:?)\s*$"
+    # Zendesk's line in any language
+    rf"|[>\s]*##-[^\n#]{{5,150}}-##\s*$"
     # Yahoo's header stands behind its mark
     rf"|[>\s]*-{{2,}}\s*(?:{phrases.FORWARDED}|{phrases.ORIGINAL})\s*-{{2,}}\s*(?:{phrases.FROM})\s*[:：]"
     # GroupWise marks the line above the quotation alone
@@ -30,6 +32,8 @@ _LINE = re.compile(
     rf"|\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED})\s*[:：]?\s*$",
     re.IGNORECASE,
 )
+# "Quoting Anna <anna@acme.example>:", in whatever language the webmail has it
+_QUOTING = re.compile(r"[^\n<>@:]{2,60}<[^\s<>@]+@[^\s<>@]+>")
 _BETWEEN_DASHES = re.compile(r"[>\s]*-{2,}\s*([^\s-][^\n]{1,300}?)\s*-{2,}\s*$")
 _OPENS = re.compile(
     r"[>\s]*(?:on|am|le|el|il|op|em|no dia|den|på|dnia|w dniu|wiadomość|at|dne|în|pe|la|στις|в|на|у|pada|vào|kuupäev"
@@ -37,6 +41,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:@]+@[^\s<>()\[\],;:@]+\.[^\s<>()\[\],;:@]+")
+_CLOCK = re.compile(r"\d[:.h]\d\d")
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}|[٠-٩]{4}|\d[年년]")
 # "пн, 23 нояб. 2026 г. в 09:00, Анна <anna@acme.example>:" has no verb at all
 _DAY_AND_ADDRESS = re.compile(r"[^\n]{0,400}[\d٠-٩][^\n]{0,400}[<(]\s?[^\s<>()@]+@[^\s<>()@]+\s?[>)]")
@@ -52,8 +57,19 @@ _HEADED = re.compile(
 )
 _TREES = re.compile(
     r"\W*(?:please consider the environment before|pensez à l['’]environnement|denken sie an die umwelt\b"
-    r"|think before you print)",
+    r"|think before you print|virus-free\b|virenfrei\b|libre de virus\b|garanti sans virus"
+    r"|(?:this|diese|este|questa|deze) (?:e-?mail|correo)\b.{0,80}\bvir(?:us|en)|l['’]absence de virus)",
     re.IGNORECASE,
+)
+# The line above the words of a scanner, and its links
+_DRAWN = re.compile(r"\W*(?:<?https?://\S+>?\W*)?$")
+_NAME = re.compile(r"\s*[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}\s*$")
+_CONTACT = re.compile(r"\+?\d[\d ()/.-]{6,}\d|\S@\S+\.\w|\bwww\.|https?://")
+_UNDERLINE = re.compile(r"\s*[-–—_=*~]{3,}\s*$")
+_EXCUSE = re.compile(r"[,.;] *(?:please )?(?:excuse|pardon|forgive|ignore)\b.*", re.IGNORECASE)
+_SENT_FROM = re.compile(
+    r"\W*[Ss]ent (?:from (?:my )?[\w-]{2,20}|(?:from|via|with|using) [A-Z][\w-]*(?: [A-Z][\w-]*){0,2}(?=\W*https?:))"
+    r"(?: [A-Z\d][\w-]*){0,3}\W*(?:https?://\S+)?\W*$"
 )
 _LEGAL = re.compile(phrases.LEGAL, re.IGNORECASE)
 _BANNER, _BANNER_ALONE = re.compile(phrases.BANNER, re.IGNORECASE), re.compile(phrases.BANNER_ALONE, re.IGNORECASE)
@@ -115,6 +131,8 @@ def _header_follows(lines: list[str], number: int, *, loose: bool = False) -> bo
     labels = [label(line) for line in block]
     if labels and labels[0] != "any" and {"sender", "subject", "other"} <= set(labels):
         return any(_ADDRESS.search(line) or _DAY.search(line) for line in block)
+    if labels[:3] == ["sender", "other", "other"]:  # without a subject: from, when to the minute, to
+        return bool(_DAY.search(block[1]) and _CLOCK.search(block[1]))
     return loose and sum(map(bool, labels)) >= 3 and bool(_ADDRESS.search(block[0]))
 
 
@@ -150,6 +168,8 @@ def _is_attribution(words: str, lines: list[str], number: int, length: int) -> b
     is_quoted = _below(lines, number + length).startswith(">")
     if last is None:
         if is_quoted and "@" in words and _ADDRESS.search(words) and _DAY.search(words):
+            return True
+        if is_quoted and length == 1 and _QUOTING.fullmatch(words):
             return True
         return words[-1:] in (">", ")") and "@" in words[-330:] and bool(_DAY_AND_ADDRESS.fullmatch(words))
     if ("@" in words and _ADDRESS.search(words)) or _DAY.search(words) or is_quoted:
@@ -216,13 +236,26 @@ def _without_signature(lines: list[str], *, alone: bool = False) -> list[str]:
     for number, line in enumerate(lines):
         if number and (_SIGNATURE.fullmatch(line) and line.strip("_ ")):
             return lines[:number]
-        if len(line) < 120 and _is_device(line) and _is_last(lines, number, alone=alone):
+        if number and _UNDERLINE.match(line[:200]) and _is_card(lines, number + 1):
+            return lines[:number]
+        if len(line) < 160 and _is_device(lines, number) and _is_last(lines, number, alone=alone):
             return lines[:number]
     return lines
 
 
-def _is_device(line: str) -> bool:
+def _is_card(lines: list[str], number: int) -> bool:
+    """Return whether a name and how to reach it stand from here to the end: a signature below a line drawn."""
+    below = [line for line in islice(lines, number, number + 20) if line.strip()]
+    if not 2 <= len(below) <= 8 or number + 20 < len(lines) or any(len(line) > 100 for line in below):
+        return False
+    return bool(_NAME.match(below[0]) and any(_CONTACT.search(line) for line in below[1:]))
+
+
+def _is_device(lines: list[str], number: int) -> bool:
     """Return whether a program wrote this line: it names a product, and nobody goes on after a comma."""
+    line = _EXCUSE.sub("", lines[number])
+    if not lines[number - 1].strip() and _SENT_FROM.match(line):
+        return True  # an app nobody foresaw, alone in its paragraph
     return bool(_DEVICE.match(line) and _PRODUCT.search(line) and not re.search(r"[,;?!]\s", line))
 
 
@@ -234,10 +267,17 @@ def _is_last(lines: list[str], number: int, *, alone: bool) -> bool:
 
 def _without_notice(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines):
-        starts = number and not lines[number - 1].strip()
+        starts = number and _DRAWN.match(lines[number - 1][:300])
         if starts and _NOTICE.match(line[:300]) and any(above.strip() for above in lines[:number]):
-            return lines[:number] if _is_legal(lines, number) else lines
+            return lines[: _above_drawn(lines, number)] if _is_legal(lines, number) else lines
     return lines
+
+
+def _above_drawn(lines: list[str], number: int) -> int:
+    """Return where the empty lines, lines drawn and bare links right above this line begin."""
+    while number > 1 and _DRAWN.match(lines[number - 1][:300]):
+        number -= 1
+    return number
 
 
 def _is_legal(lines: list[str], number: int) -> bool:

@@ -20,14 +20,19 @@ def _as_written(labels: str) -> list[str]:
     return [label[:1].upper() + label[1:] for label in labels.split("|")]
 
 
+def _stands_alone(label: str) -> bool:
+    """Return whether this label is told from the end of a word without a blank before it."""
+    return len(label) > 2 or label > "\u2e80"
+
+
 _SUBJECTS = _as_written(phrases.SUBJECT)
 _LABELS = [*_SUBJECTS, *(_as_written("|".join((phrases.FROM, phrases.SENT, phrases.TO, phrases.COPY))))]
 # "…<bo@acme.example>To: …GMT+1Subject: …": Yahoo's fields one behind the other. A short label stands behind a bracket.
 _GLUED = re.compile(
-    rf"(?:(?<=\S)(?={'|'.join(label for label in _LABELS if len(label) > 2)})|(?<=>)(?={'|'.join(_LABELS)}))"
+    rf"(?:(?<=\S)(?={'|'.join(label for label in _LABELS if _stands_alone(label))})|(?<=>)(?={'|'.join(_LABELS)}))"
     rf"(?=[^\s:：]{{1,20}}\s?[:：])"
 )
-_GLUED_SUBJECT = re.compile(rf"(?<=[\w>])({'|'.join(label for label in _SUBJECTS if len(label) > 2)})\s?[:：]? ")
+_GLUED_SUBJECT = re.compile(rf"(?<=[\w>])({'|'.join(label for label in _SUBJECTS if _stands_alone(label))})\s?[:：]? ")
 
 
 def header(text: str, position: int) -> tuple[list[tuple[str, str]], int]:

@@ -40,7 +40,8 @@ SUBJECT = (
 
 # "On Monday Ann wrote:": one of these words, wherever the language puts it. No expressions: hostile mail asks often
 WROTE = (
-    "wrote", "writes", "schrieb", "schrieben sie", "schreef", "geschreven", "escribió", "scritto", "scrive", "escreveu", "skrev",
+    "wrote", "writes", "schrieb", "schrieben sie", "schreef", "geschreven", "escribió", "scritto", "scrive", "escreveu",
+    "skrev",
     "kirjoitti", "napisał", "napisała", "pisze", "napisana", "napsal", "napsala", "napísal", "napísala", "írta",
     "scris", "yazdı", "yazan", "написал", "написала", "пишет", "пише", "написав", "написа", "έγραψε", "כתב", "كتب",
     "كتابة", "さんは書きました", "のメール", "님이", "작성", "写道", "寫道", "napisao", "napisal", "escriure",
@@ -95,9 +96,11 @@ FORWARD_PREFIX = (
 
 # The last line of a phone or of a mail program
 DEVICE = (
-    r"sent (?:from|via|with|using|by) (?:my |a phone|a mobile|galaxy|outlook|yahoo|mail for|proton|samsung|a mobile|the all new|aol|gmail)"
+    r"sent (?:from|via|with|using|by) (?:my |a phone|galaxy|outlook|yahoo|mail for|proton|samsung|a mobile"
+    r"|the all new|aol|gmail)"
     r"|sent (?:from|via) (?:blackberry|android|mobile|iphone|ipad)|get outlook for|download outlook for"
-    r"|from my (?:iphone|ipad|android|phone|mobile|galaxy|samsung)|von meinem .{2,60}gesendet|gesendet (?:von|mit|über) |diese nachricht wurde (?:von|mit) "
+    r"|from my (?:iphone|ipad|android|phone|mobile|galaxy|samsung)|von meinem .{2,60}gesendet"
+    r"|gesendet (?:von|mit|über) |diese nachricht wurde (?:von|mit) "
     r"|holen sie sich outlook|outlook für (?:ios|android) (?:beziehen|herunterladen)"
     r"|envoyé (?:de(?:puis)?|à partir de|par|via) |(?:télécharger|téléchargez|obtenir|obtenez) outlook pour"
     r"|enviado (?:desde|do|de|a partir do|através d)|enviada (?:do|a partir)|(?:obtener|obtenga) outlook para"

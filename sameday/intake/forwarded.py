@@ -29,8 +29,8 @@ _SUBJECTS = _as_written(phrases.SUBJECT)
 _LABELS = [*_SUBJECTS, *(_as_written("|".join((phrases.FROM, phrases.SENT, phrases.TO, phrases.COPY))))]
 # "…<bo@acme.example>To: …GMT+1Subject: …": Yahoo's fields one behind the other. A short label stands behind a bracket.
 _GLUED = re.compile(
-    rf"(?:(?<=\S)(?={'|'.join(label for label in _LABELS if _stands_alone(label))})|(?<=>)(?={'|'.join(_LABELS)}))"
-    rf"(?=[^\s:：]{{1,20}}\s?[:：])"
+    rf"(?:(?<=\S)(?=(?:{'|'.join(label for label in _LABELS if _stands_alone(label))})\s?[:：])"
+    rf"|(?<=>)(?=(?:{'|'.join(_LABELS)})\s?[:：]))"
 )
 _GLUED_SUBJECT = re.compile(rf"(?<=[\w>])({'|'.join(label for label in _SUBJECTS if _stands_alone(label))})\s?[:：]? ")
 

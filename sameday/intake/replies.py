@@ -2,7 +2,7 @@
 
 import functools
 import re
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from sameday.intake import phrases
 
@@ -245,7 +245,7 @@ def _without_signature(lines: list[str], *, alone: bool = False) -> list[str]:
 
 def _is_card(lines: list[str], number: int) -> bool:
     """Return whether a name and how to reach it stand from here to the end: a signature below a line drawn."""
-    below = [line for line in islice(lines, number, number + 20) if line.strip()]
+    below = [line for line in lines[number : number + 20] if line.strip()]
     if not 2 <= len(below) <= 8 or number + 20 < len(lines) or any(len(line) > 100 for line in below):
         return False
     return bool(_NAME.match(below[0]) and any(_CONTACT.search(line) for line in below[1:]))
@@ -261,7 +261,7 @@ def _is_device(lines: list[str], number: int) -> bool:
 
 def _is_last(lines: list[str], number: int, *, alone: bool) -> bool:
     """Return whether next to nothing follows this line, and something stands above it unless it may be `alone`."""
-    below = [line for line in islice(lines, number + 1, number + 40) if line.strip()]
+    below = [line for line in lines[number + 1 : number + 40] if line.strip()]
     return len(below) < 3 and (alone or any(above.strip() for above in lines[:number]))
 
 
@@ -282,7 +282,7 @@ def _above_drawn(lines: list[str], number: int) -> int:
 
 def _is_legal(lines: list[str], number: int) -> bool:
     """Return whether what begins like a notice is one: no question follows, and it speaks as lawyers do."""
-    rest = "\n".join(islice(lines, number, number + 60))[:6000]
+    rest = "\n".join(lines[number : number + 60])[:6000]
     legal = _HEADED.match(lines[number]) or len(set(map(str.lower, _LEGAL.findall(rest[:1500])))) >= 2
     return bool(_TREES.match(rest) or (legal and "?" not in rest))
 

@@ -96,13 +96,14 @@ FORWARD_PREFIX = (
 
 # The last line of a phone or of a mail program
 DEVICE = (
-    r"sent (?:from|via|with|using|by) (?:my |a phone|galaxy|outlook|yahoo|mail for|proton|samsung|a mobile"
-    r"|the all new|aol|gmail)"
+    r"sent (?:from|via|with|using|by) (?:my |a phone|\S{2,20} for |\[?proton|galaxy|outlook|yahoo|mail for|samsung"
+    r"|a mobile|the all new|aol|gmail)"
     r"|sent (?:from|via) (?:blackberry|android|mobile|iphone|ipad)|get outlook for|download outlook for"
     r"|from my (?:iphone|ipad|android|phone|mobile|galaxy|samsung)|von meinem .{2,60}gesendet"
     r"|gesendet (?:von|mit|über) |diese nachricht wurde (?:von|mit) "
     r"|holen sie sich outlook|outlook für (?:ios|android) (?:beziehen|herunterladen)"
-    r"|envoyé (?:de(?:puis)?|à partir de|par|via) |(?:télécharger|téléchargez|obtenir|obtenez) outlook pour"
+    r"|envoyé (?:de(?:puis)?|à partir de|à partir d['’]outlook|par|via) "
+    r"|(?:télécharger|téléchargez|obtenir|obtenez) outlook pour"
     r"|enviado (?:desde|do|de|a partir do|através d)|enviada (?:do|a partir)|(?:obtener|obtenga) outlook para"
     r"|obter o outlook para|baixe o outlook|inviat[oa] da|scarica outlook per|ottieni outlook per"
     r"|(?:verzonden|verstuurd|gestuurd) (?:vanaf|vanuit|met|via) |(?:download|outlook voor) .{0,20}outlook"
@@ -140,8 +141,15 @@ NOTICE = (
     r"|(?:tento|tato) (?:e-?mail|zpráva|správa).{0,120}(?:důvěrn|dôvern|určen)"
     r"|это (?:сообщение|письмо).{0,120}(?:конфиденциальн|предназнач)|bu (?:e-?posta|mesaj|ileti).{0,120}gizli"
     r"|本邮件.{0,60}(?:机密|保密)|please consider the environment|important notice\s*:|pensez à l['’]environnement"
-    r"|denken sie an die umwelt|think before you print|virus-free\b|virenfrei\b|libre de virus\b|garanti sans virus"
-    r"|(?:this|diese|este|questa|deze) (?:e-?mail|correo)\b.{0,80}\bvir(?:us|en)|l['’]absence de virus"
+    r"|denken sie an die umwelt|think before you print"
+)
+# … and a virus scanner's
+SCANNED = (
+    r"(?:virus-free|virenfrei|libre de virus|garanti sans virus|privo di virus|virusvrij)\.(?:\s|$)"
+    r"|this e-?mail has been (?:checked|scanned) for viruses|diese e-?mail wurde .{0,60}auf viren geprüft"
+    r"|este correo .{0,60}comprobado en busca de virus|questa e-?mail è stata .{0,60}virus"
+    r"|l['’]absence de virus dans ce"
+    r"|deze e-?mail is gecontroleerd op virussen"
 )
 # What a company's mail system writes above everybody's words: alone on its line, or a sentence that …
 BANNER_ALONE = r"\W*external(?: e-?mail| sender| message)?\W*$"

@@ -57,18 +57,21 @@ _HEADED = re.compile(
 )
 _TREES = re.compile(
     r"\W*(?:please consider the environment before|pensez à l['’]environnement|denken sie an die umwelt\b"
-    r"|think before you print|virus-free\b|virenfrei\b|libre de virus\b|garanti sans virus"
-    r"|(?:this|diese|este|questa|deze) (?:e-?mail|correo)\b.{0,80}\bvir(?:us|en)|l['’]absence de virus)",
+    r"|think before you print)",
     re.IGNORECASE,
 )
+_SCANNED = re.compile(rf"\W*(?:{phrases.SCANNED})", re.IGNORECASE)
 # The line above the words of a scanner, and its links
 _DRAWN = re.compile(r"\W*(?:<?https?://\S+>?\W*)?$")
 _NAME = re.compile(r"\s*[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}\s*$")
 _CONTACT = re.compile(r"\+?\d[\d ()/.-]{6,}\d|\S@\S+\.\w|\bwww\.|https?://")
 _UNDERLINE = re.compile(r"\s*[-–—_=*~]{3,}\s*$")
-_EXCUSE = re.compile(r"[,.;] *(?:please )?(?:excuse|pardon|forgive|ignore)\b.*", re.IGNORECASE)
+_EXCUSE = re.compile(r"[,.;] *(?:please )?(?:excuse|pardon|forgive|ignore|apolog\w+ for|sorry for)\b.*", re.IGNORECASE)
 _SENT_FROM = re.compile(
-    r"\W*[Ss]ent (?:from (?:my )?[\w-]{2,20}|(?:from|via|with|using) [A-Z][\w-]*(?: [A-Z][\w-]*){0,2}(?=\W*https?:))"
+    # carriers: "Sent from my Verizon, Samsung Galaxy smartphone", "Sent via the Galaxy S8, an AT&T 5G smartphone"
+    r"\W*[Ss]ent (?:wirelessly )?(?:from my|via (?:my|the)) [^.!?]{2,70}(?:phone|tablet|device)(?: on the [^.!?]{2,30}"
+    r")?\W*$|\W*[Ss]ent (?:from (?:my )?[\w-]{2,20}|with [A-Z][a-z][\w-]*"
+    r"|(?:from|via|with|using) [A-Z][\w-]*(?: [A-Z][\w-]*){0,2}(?=\W*https?:))"
     r"(?: [A-Z\d][\w-]*){0,3}\W*(?:https?://\S+)?\W*$"
 )
 _LEGAL = re.compile(phrases.LEGAL, re.IGNORECASE)
@@ -246,7 +249,7 @@ def _without_signature(lines: list[str], *, alone: bool = False) -> list[str]:
 def _is_card(lines: list[str], number: int) -> bool:
     """Return whether a name and how to reach it stand from here to the end: a signature below a line drawn."""
     below = [line for line in lines[number : number + 20] if line.strip()]
-    if not 2 <= len(below) <= 8 or number + 20 < len(lines) or any(len(line) > 100 for line in below):
+    if not 2 <= len(below) <= 8 or number + 20 < len(lines) or any(len(line.split()) > 8 for line in below):
         return False
     return bool(_NAME.match(below[0]) and any(_CONTACT.search(line) for line in below[1:]))
 
@@ -268,6 +271,8 @@ def _is_last(lines: list[str], number: int, *, alone: bool) -> bool:
 def _without_notice(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines):
         starts = number and _DRAWN.match(lines[number - 1][:300])
+        if starts and _SCANNED.match(line[:300]) and _is_last(lines, number, alone=False):
+            return lines[: _above_drawn(lines, number)]
         if starts and _NOTICE.match(line[:300]) and any(above.strip() for above in lines[:number]):
             return lines[: _above_drawn(lines, number)] if _is_legal(lines, number) else lines
     return lines

@@ -10,6 +10,7 @@ from sameday.intake.charsets import clean_line
 from sameday.intake.structure import Part
 
 NAME_LIMIT = 250
+TNEF = ("application/ms-tnef", "application/vnd.ms-tnef")
 
 _EXTENSIONS = {"message/rfc822": ".eml", "message/delivery-status": ".txt", "text/rfc822-headers": ".txt"}
 
@@ -29,7 +30,7 @@ def build(raw: bytes, part: Part, number: int, hints: Iterable[str]) -> list[Att
     encoding = part.headers.first("content-transfer-encoding").decode("latin-1")
     data = transfer.decode(raw[part.start : part.end], encoding, is_text=part.type.startswith("text/"))
     cid = clean_line(part.headers.first("content-id").decode("utf-8", "replace")).strip("<> ")
-    if part.type in ("application/ms-tnef", "application/vnd.ms-tnef") or data[:4] == tnef.SIGNATURE:
+    if part.type in TNEF or data[:4] == tnef.SIGNATURE:
         inside = tnef.files(data)
         if inside:
             return [named(name, content) for name, content in inside]

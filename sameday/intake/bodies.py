@@ -14,6 +14,7 @@ from sameday.intake import (
     replies,
     smime,
     structure,
+    tnef,
     transfer,
     visible,
 )
@@ -59,6 +60,8 @@ def read(raw: bytes, root: Part, hints: Iterable[str]) -> Body:
     """Return the message and the files of a mail cut by `structure.cut`."""
     body = Body()
     segments = _segments(raw, root, hints, body)
+    if not any((segment.plain or segment.html or "").strip() for segment in segments):
+        segments = _in_winmail(raw, root) or segments
     if any(segment.plain for segment in segments):
         body.plain = "\n\n".join(_plain_of(segment) for segment in segments).strip()[:TEXT_LIMIT]
     if any(segment.html for segment in segments):
@@ -83,6 +86,17 @@ def _segments(raw: bytes, root: Part, hints: Iterable[str], body: Body) -> list[
             flat = [segment for group in groups for segment in group]
             done[id(part)] = _alternative(groups) if part.type == "multipart/alternative" else flat
     return done[id(root)]
+
+
+def _in_winmail(raw: bytes, root: Part) -> list[Segment]:
+    """Return the message that stands in a winmail.dat, for a mail without any other text."""
+    for part in structure.leaves(root):
+        if part.type in attachments.TNEF:
+            encoding = part.headers.first("content-transfer-encoding").decode("latin-1")
+            plain, html = tnef.message(transfer.decode(raw[part.start : part.end], encoding))
+            if plain or html:
+                return [Segment(clean(plain, TEXT_LIMIT) or None, clean(html) or None)]
+    return []
 
 
 def _alternative(groups: list[list[Segment]]) -> list[Segment]:

@@ -59,7 +59,7 @@ def _read_status(data: bytes, bounce: Bounce) -> bool:
         found = [address for address in found if address]
         named = named or bool(found)
         action = block.first("action").strip().lower().partition(b" ")[0]
-        if action == b"failed" or (not action and block.first("status").startswith(b"5")):
+        if action.startswith((b"fail", b"error")) or (not action and block.first("status").startswith(b"5")):
             bounce.failed += found
         elif action == b"delayed":
             bounce.delayed += found

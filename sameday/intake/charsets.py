@@ -47,6 +47,8 @@ WIDER = {
 MULTIBYTE = {"gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "johab", "euc_jisx0213", "euc_jis_2004"}
 SEVEN_BIT = {"utf-7", "hz", "iso2022_jp", "iso2022_jp_ext", "iso2022_kr", "iso2022_jp_1", "iso2022_jp_2"}
 WIDE = {"utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"}
+_IO = b"\xa3\xb3\xa8\xb8"  # ё and Ё stand apart from the other Russian letters
+_LATIN = {"cp1252", "iso8859-1", "iso8859-15", "cp1254", "cp1250", "iso8859-2", "mac-roman"}  # they read any bytes
 _REFUSED = {"idna", "punycode", "unicode_escape", "raw-unicode-escape", "undefined", "mbcs", "oem", "charmap"}
 # Asked first: for a name that is none, codecs.lookup tries an import and remembers it for good.
 _EXISTING = frozenset(aliases) | {module.name for module in pkgutil.iter_modules(encodings.__path__)}
@@ -93,12 +95,19 @@ def _eight_bit(data: bytes, codec: str, hints: Iterable[str]) -> str:
     utf8 = _strictly(data, "utf-8")
     if utf8 is not None and (codec not in MULTIBYTE or sum(c > "\x7f" for c in utf8[:2000]) >= 4):
         return utf8
-    for candidate in (codec, *hints):
+    others = [hint for hint in hints if hint not in _LATIN] if _is_no_latin(data) else hints
+    for candidate in (codec, *others):
         if candidate and candidate != "utf-8" and (text := _strictly(data, candidate)) is not None:
             return text
     if codec and (text := _mostly(data, codec)) is not None:
         return text
     return _guessed(data, hints)
+
+
+def _is_no_latin(data: bytes) -> bool:
+    """Return whether these bytes are words of another script: in Latin ones most letters are ASCII."""
+    high = sum(byte > 0xBF for byte in data[:_SAMPLE])
+    return high >= 8 and high > 2 * sum(65 <= byte & 0xDF <= 90 for byte in data[:_SAMPLE] if byte < 0x80)
 
 
 def _strictly(data: bytes, codec: str) -> str | None:
@@ -160,6 +169,10 @@ def _guessed(data: bytes, hints: Iterable[str]) -> str:
         if hints.guesses_left <= 0:
             return data.decode("cp1252", "replace")
         hints.guesses_left -= 1
+    if _is_no_latin(data) and len(data) < 200 and all(byte < 0x80 or byte >= 0xC0 or byte in _IO for byte in data):
+        # Russian without a label: in one code page the small letters are where the other has the capitals.
+        small = sum(byte >= 0xE0 for byte in data)
+        return data.decode("cp1251" if 2 * small > high else "koi8-r", "replace")
     from charset_normalizer import from_bytes  # costs 5 MB and 30 ms: only mails that need a guess pay
 
     best = from_bytes(sample).best()

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from sameday.intake import mailboxes, phrases, replies
+from sameday.intake import forwarded, mailboxes, phrases, replies
 from sameday.intake.charsets import clean_line
 
+# Yahoo writes the whole header behind the mark, on the mark's own line.
 _MARK = re.compile(
-    rf"^[> \t]*(?:-{{2,}}[ \t]*(?:{phrases.FORWARDED}|forwarded by[^\n]{{0,200}})[ \t]*+-*"
-    rf"|(?:{phrases.BEGINS})[ \t]*+[:：]?)[ \t]*+$",
+    rf"^[> \t*]*(?:[-=]{{2,}}[ \t]*(?:{phrases.FORWARDED}|forwarded by[^\n]{{0,200}}?)[ \t]*+[-=]*"
+    rf"|(?:{phrases.BEGINS})[ \t]*+[:：]?|(?:{phrases.FORWARDED})[ \t]*+[:：])"
+    rf"[ \t*]*+(?=$|(?:{phrases.FROM})[ \t]*[:：])",
     re.IGNORECASE | re.MULTILINE,
 )
 _ORIGINAL = re.compile(
@@ -18,9 +20,8 @@ _DASHES = re.compile(r"^[> \t]*-{3,}[ \t]*[^\s-][^\n]{1,60}?[ \t]*-{3,}[ \t]*$",
 _BLOCK = re.compile(
     rf"^[> \t*]*(?:{phrases.FROM}|{phrases.SENT}|{phrases.SUBJECT})[ \t]*+\*?[ \t]*+[:：]", re.IGNORECASE | re.MULTILINE
 )
-_FORWARDED_SUBJECT = re.compile(rf"\s*(?:\[[^\]]{{0,40}}\]\s*)?(?:{phrases.FORWARD_PREFIX})\s*[:：]", re.IGNORECASE)
-_FROM, _SUBJECT = re.compile(phrases.FROM, re.IGNORECASE), re.compile(phrases.SUBJECT, re.IGNORECASE)
-_FIELD = re.compile(r"[> \t*]*([^\W\d_][\w .\-'/]{0,24}?)[ \t]*+\*?[ \t]*+[:：]\*?[ \t]*(.*)$")
+_FORWARDED_SUBJECT = re.compile(rf"\s*(?:\[[^\]]{{0,40}}\]\s*)?(?:{phrases.FORWARD_PREFIX})\s*[:：]\s*", re.IGNORECASE)
+_SUBJECT = re.compile(phrases.SUBJECT, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,22 @@ def unpack(text: str, subject: str | None = None) -> Forwarded | None:
     An Outlook header block without a clear mark counts only when the subject says it is a forward.
     Source: mail.md 2.
     """
-    text = text[:1_000_000]
-    for start, end in _places(text, bool(subject and _FORWARDED_SUBJECT.match(subject))):
-        fields, body = _header(text[end:].lstrip("\n"))
-        box = _sender(fields)
+    text = text[:1_000_000].replace("\r\n", "\n").replace("\u00a0", " ").replace("\ufeff", "")
+    prefix = _FORWARDED_SUBJECT.match(subject) if subject else None
+    for start, end in _places(text, bool(prefix)):
+        fields, body_start = forwarded.header(text, end)
+        box = forwarded.sender(fields)
         if box is not None:
             inner = next((value for name, value in fields if _SUBJECT.fullmatch(name)), "")
-            own = replies.own_words(text[:start])
-            return Forwarded(box.address, box.name, clean_line(inner), _unquoted(body), own)
+            return _forwarded(box, inner, text[body_start:], text[:start])
+    if prefix and (found := forwarded.attribution(text)):
+        box, start, end = found
+        return _forwarded(box, subject[prefix.end() :], text[end:], text[:start])
     return None
+
+
+def _forwarded(box: mailboxes.Mailbox, subject: str, body: str, above: str) -> Forwarded:
+    return Forwarded(box.address, box.name, clean_line(subject), _unquoted(body), replies.own_words(above))
 
 
 def _places(text: str, is_forward: bool) -> list[tuple[int, int]]:
@@ -60,38 +68,13 @@ def _places(text: str, is_forward: bool) -> list[tuple[int, int]]:
     return places
 
 
-def _header(text: str) -> tuple[list[tuple[str, str]], str]:
-    fields: list[tuple[str, str]] = []
-    lines = text.split("\n")
-    for number, line in enumerate(lines[:40]):
-        if not line.strip(" >\t"):
-            if fields:
-                return fields, "\n".join(lines[number + 1 :])
-            continue
-        found = _FIELD.match(line[:1000])
-        if found:
-            fields.append((found[1].strip().lower(), found[2].strip()))
-        elif fields and len(fields) < 20:
-            name, value = fields[-1]
-            fields[-1] = (name, f"{value} {line.strip(' >')}")
-        else:
-            return [], ""
-    return fields, ""
-
-
-def _sender(fields: list[tuple[str, str]]) -> mailboxes.Mailbox | None:
-    for name, value in fields:
-        if _FROM.fullmatch(name):
-            plain = value[:2000].replace("*", "")
-            plain = re.sub(r"\[mailto:([^\]\s]+)\]|<mailto:([^>\s|]+)[^>]*>", r"<\1\2>", plain)
-            boxes = mailboxes.read(plain.encode())
-            return next((box for box in boxes if box.address), None)
-    return None
-
-
 def _unquoted(body: str) -> str:
+    """Return the body without the marks or the indent that the forwarder's program put before its lines."""
     lines = body.strip("\n").split("\n")
     filled = [line for line in lines if line.strip()]
-    if filled and all(line.lstrip().startswith(">") for line in filled):
+    if filled and filled[0].lstrip().startswith(">"):
+        # A long line may have been broken, and its rest has no mark.
         lines = [re.sub(r"^\s*> ?", "", line) for line in lines]
+    elif filled and all(line.startswith("    ") for line in filled):
+        lines = [line[4:] for line in lines]
     return "\n".join(lines).strip()

@@ -15,7 +15,7 @@ _MACHINE_NAMES = re.compile(
     r"(?:mailer-?daemon|post-?master|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|nobody|auto-?reply|autoresponder)"
     r"(?:[-+_.=].*)?",
 )
-_REPORTERS = re.compile(r"(?:mailer-?daemon|post-?master|mail-?delivery.*|microsoftexchange[0-9a-f]*)")
+_REPORTERS = re.compile(r"(?:mailer-?daemon|post-?master|mail-?delivery.*|mdaemon|microsoftexchange[0-9a-f]*)")
 _AWAY_SUBJECT = re.compile(rf"\s*(?:{phrases.AWAY_SUBJECT})", re.IGNORECASE)
 _CALENDAR_ANSWER = re.compile(rf"\s*(?:{phrases.CALENDAR_ANSWER})\s*[:：]", re.IGNORECASE)
 _AWAY_WORDS = re.compile(phrases.AWAY_WORDS, re.IGNORECASE)

@@ -142,7 +142,7 @@ def _read_body(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
 
 
 def _read_machines(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
-    sender = mail.froms[0].address if mail.froms else ""
+    sender = (mail.froms[0].address if mail.froms else "") or mail.sender_address
     signs = machines.read(root.headers, root.type, sender, mail.subject, mail.text)
     if mail.invitation and mail.invitation.is_answer:
         signs.automatic, signs.reasons = True, list(dict.fromkeys([*signs.reasons, "calendar answer"]))

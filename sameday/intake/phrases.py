@@ -10,12 +10,12 @@ FROM = (
     r"from|von|de la|de|da|van|fra|från|lähettäjä|od|feladó|kimden|gönderen|от|від|από|מאת|من|差出人|送信者"
     r"|보낸 사람|보낸사람|发件人|發件人|寄件者|寄件人|šalje|pošiljatelj|saatja|no|nuo|siuntėjas|từ|dari|จาก"
     r"|expéditeur|remitente|mittente|remetente|afzender|absender|avsender|afsender|avsändare|nadawca|odesílatel"
-    r"|odosielateľ|expeditor|отправитель"
+    r"|odosielateľ|expeditor(?:ul)?|отправитель|від кого|送信元"
 )
 SENT = (
     r"sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|enviado|enviado el|enviada em|enviado em|enviada|fecha"
     r"|data|inviato|inviata|verzonden|sendt|dato|skickat|lähetetty|päivämäärä|päiväys|pvm|wysłano|wysłane|odesláno"
-    r"|odoslané|dátum|elküldve|trimis|dată|gönderildi|gönderilme tarihi|tarih|отправлено|дата|надіслано"
+    r"|odoslané|dátum|elküldve|trimis|dată|gönderildi|gönderilen|gönderilme tarihi|tarih|отправлено|дата|надіслано"
     r"|відправлено|изпратено|στάλθηκε|ημερομηνία|ημ/νία|נשלח|תאריך|تاريخ الإرسال|تم الإرسال|أرسلت|التاريخ|送信日時"
     r"|日時|日付|보낸 날짜|날짜|发送时间|發送時間|日期|寄件日期|傳送時間|poslano|datum slanja|saadetud|kuupäev"
     r"|nosūtīts|datums|išsiųsta|enviat|đã gửi|ngày|dikirim|tanggal|ส่ง|วันที่|when|wann|quand"
@@ -23,22 +23,25 @@ SENT = (
 TO = (
     r"to|an|à|pour|para|a|aan|til|till|vastaanottaja|do|dla|komu|címzett|către|la|kime|alıcı|кому|до|προς|אל|إلى"
     r"|宛先|收件人|收件者|받는 사람|받는사람|prima|za|prejemnik|adressaat|kam|gavėjas|per a|đến|tới|kepada|ถึง"
-    r"|destinataire|destinatario|destinatário"
+    r"|destinataire|destinatario|destinatário|destinatarul|pre|adresat|送信先"
 )
 COPY = (
     r"cc|kopie|copie(?: à)?|copia|cópia|kopi|kopia|kopio|dw|do wiadomości|kópia|másolatot kap|másolat|bilgi|копия"
     r"|копія|копие|κοιν\.?|κοινοποίηση|עותק|نسخة|抄送|副本|참조|bcc|reply-to|antwort an|répondre à|responder a"
-    r"|rispondi a|importance|wichtigkeit|priorität|attachments|anlagen|pièces jointes|where|wo|organisation"
+    r"|rispondi a|odpověď na|svar til|svara till|antwoord aan|vastaus|odgovori na|válaszcím|odpowiedź-do"
+    r"|răspuns către|ответ-кому|odpovedať-pre|yanıt adresi|кому відповісти|kopie \(cc\)|importance|wichtigkeit"
+    r"|priorität|attachments|anlagen|pièces jointes|where|wo|organisation"
 )
 SUBJECT = (
     r"subject|betreff|objet|sujet|asunto|assunto|oggetto|onderwerp|emne|ämne|aihe|temat|předmět|predmet|tárgy"
     r"|subiect|konu|тема|относно|θέμα|נושא|הנושא|الموضوع|件名|제목|主题|主題|主旨|zadeva|teema|tēma|tema|assumpte"
-    r"|chủ đề|tiêu đề|perihal|subjek|เรื่อง|หัวเรื่อง"
+    r"|chủ đề|tiêu đề|perihal|subjek|เรื่อง|หัวเรื่อง|subiectul|naslov|ogg"
 )
 
 # "On Monday Ann wrote:": one of these words, wherever the language puts it. No expressions: hostile mail asks often
 WROTE = (
-    "wrote", "writes", "schrieb", "schreef", "geschreven", "escribió", "scritto", "scrive", "escreveu", "skrev",
+    "wrote", "writes", "schrieb", "schrieben sie", "schreef", "geschreven", "escribió", "scritto", "scrive", "escreveu",
+    "skrev",
     "kirjoitti", "napisał", "napisała", "pisze", "napisana", "napsal", "napsala", "napísal", "napísala", "írta",
     "scris", "yazdı", "yazan", "написал", "написала", "пишет", "пише", "написав", "написа", "έγραψε", "כתב", "كتب",
     "كتابة", "さんは書きました", "のメール", "님이", "작성", "写道", "寫道", "napisao", "napisal", "escriure",
@@ -47,7 +50,7 @@ WROTE = (
 
 # Between dashes above the mail that is quoted …
 ORIGINAL = (
-    r"original message|original appointment|ursprüngliche nachricht|originalnachricht"
+    r"original message|reply message|antwort nachricht|original appointment|ursprüngliche nachricht|originalnachricht"
     r"|message d['’]origine|message original|mensaje original|mensagem original|messaggio originale"
     r"|oorspronkelijk bericht|opprinnelig melding|oprindelig meddelelse|ursprungligt meddelande|originalmeddelande"
     r"|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|původní zpráva|pôvodná správa|eredeti üzenet"
@@ -62,10 +65,12 @@ FORWARDED = (
     r"|messaggio inoltrato|doorgestuurd bericht|videresendt (?:meddelelse|besked|melding|e-post)"
     r"|vidarebefordrat (?:meddelande|brev|mejl)|(?:välitetty|edelleenlähetetty) viesti|przekazana wiadomość"
     r"|wiadomość przekazana|přeposlaná zpráva|předaná zpráva|preposlaná správa|továbbított (?:üzenet|levél)"
-    r"|mesaj (?:înaintat|redirecționat)|iletilen (?:mesaj|ileti)|yönlendirilmiş (?:ileti|mesaj)"
+    r"|mesaj (?:înaintat|redirecționat)|iletil(?:en|miş) (?:mesaj|ileti)|yönlendirilmiş (?:ileti|mesaj)"
     r"|пересылаемое (?:сообщение|письмо)|пересланное (?:сообщение|письмо)|перенаправленное сообщение"
     r"|переслане повідомлення|препратено съобщение|προωθημένο μήνυμα|הודעה שהועברה|رسالة (?:معاد توجيهها|محولة)"
     r"|転送(?:された)?メッセージ|전달된 메시지|전달된 메일|转发的?(?:邮件|消息|信息)|轉寄的?郵件"
+    r"|välitetty viesti / fwd\.msg|treść przekazanej wiadomości|wiadomość przesłana dalej"
+    r"|preposlaná správa --- forwarded message|перенаправлене повідомлення|メッセージを転送"
     r"|proslijeđena poruka|missatge reenviat|thư được chuyển tiếp|pesan terusan"
 )
 # Apple Mail's line above a forwarded mail
@@ -80,21 +85,25 @@ BEGINS = (
     r"|iletilen ileti(?:nin)? başlangıcı|yönlendirilen ileti(?:nin)? başlangıcı|начало переадресованного сообщения"
     r"|початок листа, що пересилається|αρχή προωθημένου μηνύματος|έναρξη προωθημένου μηνύματος"
     r"|転送されたメッセージ|전달된 메시지(?: 시작)?|开始转发邮件|下面是被转发的邮件|開始轉寄郵件|以下是轉寄的郵件"
-    r"|početak proslijeđene poruke"
+    r"|početak proslijeđene poruke|započni proslijeđenu poruku|începe mesajul redirecționat|vidarebefordrat mejl"
+    r"|i̇?leti başlangıcı"
 )
 # Before the subject of a forward; "i" and "vs" are Italian and Finnish
 FORWARD_PREFIX = (
     r"fwd?|fw|wg|tr|rv|enc|reenv?|doorst|vs|vb|vl|i|pd|přep|fs|továbbítás|ilt|転送|전달|转发|转寄|轉寄|пер|πρθ"
-    r"|הועבר"
+    r"|הועבר|enc|redir\.?|videresend|i̇?lt"
 )
 
 # The last line of a phone or of a mail program
 DEVICE = (
-    r"sent (?:from|via|with|using) (?:my |outlook|yahoo|mail for|proton|samsung|a mobile|the all new|aol|gmail)"
+    r"sent (?:from|via|with|using|by) (?:my |a phone|\S{2,20} for |\[?proton|galaxy|outlook|yahoo|mail for|samsung"
+    r"|a mobile|the all new|aol|gmail)"
     r"|sent (?:from|via) (?:blackberry|android|mobile|iphone|ipad)|get outlook for|download outlook for"
-    r"|von meinem .{2,60}gesendet|gesendet (?:von|mit|über) |diese nachricht wurde (?:von|mit) "
+    r"|from my (?:iphone|ipad|android|phone|mobile|galaxy|samsung)|von meinem .{2,60}gesendet"
+    r"|gesendet (?:von|mit|über) |diese nachricht wurde (?:von|mit) "
     r"|holen sie sich outlook|outlook für (?:ios|android) (?:beziehen|herunterladen)"
-    r"|envoyé (?:de(?:puis)?|à partir de|par|via) |(?:télécharger|téléchargez|obtenir|obtenez) outlook pour"
+    r"|envoyé (?:de(?:puis)?|à partir de|à partir d['’]outlook|par|via) "
+    r"|(?:télécharger|téléchargez|obtenir|obtenez) outlook pour"
     r"|enviado (?:desde|do|de|a partir do|através d)|enviada (?:do|a partir)|(?:obtener|obtenga) outlook para"
     r"|obter o outlook para|baixe o outlook|inviat[oa] da|scarica outlook per|ottieni outlook per"
     r"|(?:verzonden|verstuurd|gestuurd) (?:vanaf|vanuit|met|via) |(?:download|outlook voor) .{0,20}outlook"
@@ -110,7 +119,7 @@ DEVICE = (
 )
 # … names one of these
 PRODUCT = (
-    r"phon|ipad|android|outlook|yahoo|mail\b|e-?mail|proton|samsung|galaxy|windows|blackberry|mobile?\b|mobil|handy"
+    r"phon|cell\b|ipad|android|outlook|yahoo|mail\b|e-?mail|proton|samsung|galaxy|windows|blackberry|mobile?\b|mobil|handy"
     r"|telefon|telefoon|puhelim|gmx|web\.de|orange|huawei|xiaomi|pixel|tablet|ios\b|cihaz|laitteesta"
 )
 # The lawyer's lines below a mail
@@ -133,6 +142,14 @@ NOTICE = (
     r"|это (?:сообщение|письмо).{0,120}(?:конфиденциальн|предназнач)|bu (?:e-?posta|mesaj|ileti).{0,120}gizli"
     r"|本邮件.{0,60}(?:机密|保密)|please consider the environment|important notice\s*:|pensez à l['’]environnement"
     r"|denken sie an die umwelt|think before you print"
+)
+# … and a virus scanner's
+SCANNED = (
+    r"(?:virus-free|virenfrei|libre de virus|garanti sans virus|privo di virus|virusvrij)\.(?:\s|$)"
+    r"|this e-?mail has been (?:checked|scanned) for viruses|diese e-?mail wurde .{0,60}auf viren geprüft"
+    r"|este correo .{0,60}comprobado en busca de virus|questa e-?mail è stata .{0,60}virus"
+    r"|l['’]absence de virus dans ce"
+    r"|deze e-?mail is gecontroleerd op virussen"
 )
 # What a company's mail system writes above everybody's words: alone on its line, or a sentence that …
 BANNER_ALONE = r"\W*external(?: e-?mail| sender| message)?\W*$"

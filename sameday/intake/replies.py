@@ -2,7 +2,7 @@
 
 import functools
 import re
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from sameday.intake import phrases
 
@@ -14,26 +14,42 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _ANY_LABEL = re.compile(r"[>\s*]*[^\W\d_][^\n:：]{0,30}[:：]")
-_ABOVE = r"reply above this line|please (?:reply|type your reply) above this line"
+_ABOVE = r"reply above this line|please (?:reply|type your reply) above this line\.?"
 _RULE = re.compile(
-    rf"[>\s]*[-_#*=]{{2,}}\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED}|{_ABOVE})\s*[-_#*=:]*\s*$"
-    rf"|[>\s]*(?:(?:{phrases.BEGINS})\s*[:：]|reply above this line\s*:?)\s*$",
+    rf"[>\s]*[-_#*=‐‑–—]{{2,}}\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED}|{_ABOVE})\s*[-_#*=:‐‑–—]*\s*$"
+    rf"|[>\s]*(?:(?:{phrases.BEGINS})\s*[:：]|reply above this line\s*:?)\s*$"
+    # Zendesk's line in any language
+    rf"|[>\s]*##-[^\n#]{{5,150}}-##\s*$"
+    # Yahoo's header stands behind its mark
+    rf"|[>\s]*-{{2,}}\s*(?:{phrases.FORWARDED}|{phrases.ORIGINAL})\s*-{{2,}}\s*(?:{phrases.FROM})\s*[:：]"
+    # GroupWise marks the line above the quotation alone
+    r"|>>> [^>\n]{2,60}(?:<[^<>\s]+@[^<>\s]+> )?[^>\n]{0,30}\d{1,2}[:.]\d\d[^>\n]{0,12}>>>\s*$",
     re.IGNORECASE,
 )
 # A line, or words between dashes in a language nobody foresaw: it counts when a header block follows
-_LINE = re.compile(r"\s*_{20,}\s*$|[>\s]*[-_*=]{3,}\s*[^\s\-_*=][^\n]{1,60}?\s*[-_*=]{3,}\s*$|\s*-{20,}\s*$")
+_LINE = re.compile(
+    r"\s*_{20,}\s*$|[>\s]*[-_*=]{3,}\s*[^\s\-_*=][^\n]{1,60}?\s*[-_*=]{3,}\s*$|\s*-{20,}\s*$|\s*(?:\* ?){3,5}$"
+    rf"|\s*(?:{phrases.ORIGINAL}|{phrases.FORWARDED})\s*[:：]?\s*$",
+    re.IGNORECASE,
+)
+# "Quoting Anna <anna@acme.example>:", in whatever language the webmail has it
+_QUOTING = re.compile(r"[^\n<>@:]{2,60}<[^\s<>@]+@[^\s<>@]+>")
+_BETWEEN_DASHES = re.compile(r"[>\s]*-{2,}\s*([^\s-][^\n]{1,300}?)\s*-{2,}\s*$")
 _OPENS = re.compile(
     r"[>\s]*(?:on|am|le|el|il|op|em|no dia|den|på|dnia|w dniu|wiadomość|at|dne|în|pe|la|στις|в|на|у|pada|vào|kuupäev"
     r"|tarih|\d{1,4}[./-]\s?\d|\d{4}[年년]|[^\W\d]{2,12}\.?,? \d{1,2}\b|.{0,80}@)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:@]+@[^\s<>()\[\],;:@]+\.[^\s<>()\[\],;:@]+")
+_CLOCK = re.compile(r"\d[:.h]\d\d")
 _DAY = re.compile(r"\b(?:19|20)\d\d\b|\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{1,4}|[٠-٩]{4}|\d[年년]")
 # "пн, 23 нояб. 2026 г. в 09:00, Анна <anna@acme.example>:" has no verb at all
-_DAY_AND_ADDRESS = re.compile(r"[^\n]{0,400}[\d٠-٩][^\n]{0,400}[<(][^\s<>()@]+@[^\s<>()@]+[>)]")
+_DAY_AND_ADDRESS = re.compile(r"[^\n]{0,400}[\d٠-٩][^\n]{0,400}[<(]\s?[^\s<>()@]+@[^\s<>()@]+\s?[>)]")
+# "2026/11/23 Anna <anna@acme.example>" has not even a colon
+_BARE = re.compile(r"[>\s]*\d{4}[-/.]\d{1,2}[-/.]\d{1,2} [^\n<>]{1,100}<[^\s<>@]+@[^\s<>@]+>\s*$")
 _MARKS = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SIGNATURE = re.compile(r"--[ \t\u00a0]?$|__+\s?$")
-_DEVICE = re.compile(rf"\s*(?:{phrases.DEVICE})", re.IGNORECASE)
+_DEVICE = re.compile(rf"[\s<(\[*_]*(?:{phrases.DEVICE})", re.IGNORECASE)
 _PRODUCT = re.compile(phrases.PRODUCT, re.IGNORECASE)
 _NOTICE = re.compile(rf"\W*(?:{phrases.NOTICE})", re.IGNORECASE)
 _HEADED = re.compile(
@@ -43,6 +59,20 @@ _TREES = re.compile(
     r"\W*(?:please consider the environment before|pensez à l['’]environnement|denken sie an die umwelt\b"
     r"|think before you print)",
     re.IGNORECASE,
+)
+_SCANNED = re.compile(rf"\W*(?:{phrases.SCANNED})", re.IGNORECASE)
+# The line above the words of a scanner, and its links
+_DRAWN = re.compile(r"\W*(?:<?https?://\S+>?\W*)?$")
+_NAME = re.compile(r"\s*[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}\s*$")
+_CONTACT = re.compile(r"\+?\d[\d ()/.-]{6,}\d|\S@\S+\.\w|\bwww\.|https?://")
+_UNDERLINE = re.compile(r"\s*[-–—_=*~]{3,}\s*$")
+_EXCUSE = re.compile(r"[,.;] *(?:please )?(?:excuse|pardon|forgive|ignore|apolog\w+ for|sorry for)\b.*", re.IGNORECASE)
+_SENT_FROM = re.compile(
+    # carriers: "Sent from my Verizon, Samsung Galaxy smartphone", "Sent via the Galaxy S8, an AT&T 5G smartphone"
+    r"\W*[Ss]ent (?:wirelessly )?(?:from my|via (?:my|the)) [^.!?]{2,70}(?:phone|tablet|device)(?: on the [^.!?]{2,30}"
+    r")?\W*$|\W*[Ss]ent (?:from (?:my )?[\w-]{2,20}|with [A-Z][a-z][\w-]*"
+    r"|(?:from|via|with|using) [A-Z][\w-]*(?: [A-Z][\w-]*){0,2}(?=\W*https?:))"
+    r"(?: [A-Z\d][\w-]*){0,3}\W*(?:https?://\S+)?\W*$"
 )
 _LEGAL = re.compile(phrases.LEGAL, re.IGNORECASE)
 _BANNER, _BANNER_ALONE = re.compile(phrases.BANNER, re.IGNORECASE), re.compile(phrases.BANNER_ALONE, re.IGNORECASE)
@@ -84,7 +114,7 @@ def _above(lines: list[str]) -> list[str]:
             return lines[:number]
         if _header_follows(lines, number):
             return lines[:number]
-        if length := _attribution(lines, number):
+        if length := attribution(lines, number):
             answered = answered or _answered_below(lines)
             if not answered[number + length]:
                 return lines[:number]
@@ -98,25 +128,31 @@ def _header_follows(lines: list[str], number: int, *, loose: bool = False) -> bo
     """
     while number < len(lines) and not lines[number].strip():
         number += 1
-    if number >= len(lines) or (not loose and not _label(lines[number][:300])):
+    if number >= len(lines) or (not loose and not label(lines[number][:300])):
         return False
     block = list(takewhile(lambda line: line.strip(" >\t"), (line[:300] for line in lines[number : number + 12])))
-    labels = [_label(line) for line in block]
+    labels = [label(line) for line in block]
     if labels and labels[0] != "any" and {"sender", "subject", "other"} <= set(labels):
         return any(_ADDRESS.search(line) or _DAY.search(line) for line in block)
+    if labels[:3] == ["sender", "other", "other"]:  # without a subject: from, when to the minute, to
+        return bool(_DAY.search(block[1]) and _CLOCK.search(block[1]))
     return loose and sum(map(bool, labels)) >= 3 and bool(_ADDRESS.search(block[0]))
 
 
 @functools.lru_cache(maxsize=512)
-def _label(line: str) -> str:
+def label(line: str) -> str:
     """Return "sender", "subject", "other", "any" for a label we do not know, "" for a line without one."""
     if found := _LABELLED.match(line):
         return found.lastgroup
     return "any" if _ANY_LABEL.match(line) else ""
 
 
-def _attribution(lines: list[str], number: int) -> int:
+def attribution(lines: list[str], number: int) -> int:
     """Return how many lines, 0 to 3, the words "On Monday Ann wrote:" take from here."""
+    if (dashed := _BETWEEN_DASHES.match(lines[number][:400])) and _says_wrote(dashed[1]):
+        return 1
+    if _BARE.match(lines[number][:300]):
+        return int(_below(lines, number + 1).startswith(">"))
     for length in (1, 2, 3):
         piece = lines[number : number + length]
         if len(piece) < length or (length > 1 and not piece[-1].strip()):
@@ -132,12 +168,21 @@ def _is_attribution(words: str, lines: list[str], number: int, length: int) -> b
     if length > 1 and not opens:
         return False  # the first line is somebody's own; the attribution begins below it
     last = _says_wrote(words)
+    is_quoted = _below(lines, number + length).startswith(">")
     if last is None:
+        if is_quoted and "@" in words and _ADDRESS.search(words) and _DAY.search(words):
+            return True
+        if is_quoted and length == 1 and _QUOTING.fullmatch(words):
+            return True
         return words[-1:] in (">", ")") and "@" in words[-330:] and bool(_DAY_AND_ADDRESS.fullmatch(words))
-    below = next((line for line in lines[number + length : number + length + 3] if line.strip()), "")
-    if ("@" in words and _ADDRESS.search(words)) or _DAY.search(words) or below.lstrip().startswith(">"):
+    if ("@" in words and _ADDRESS.search(words)) or _DAY.search(words) or is_quoted:
         return True
     return bool(opens and last)
+
+
+def _below(lines: list[str], number: int) -> str:
+    """Return the first of three lines that is not empty, without its indent."""
+    return next((line.lstrip() for line in lines[number : number + 3] if line.strip()), "")
 
 
 def _says_wrote(words: str) -> bool | None:
@@ -168,7 +213,7 @@ def _answered_below(lines: list[str]) -> list[bool]:
 def _without_quotes(lines: list[str]) -> list[str]:
     kept, number = [], 0
     while number < len(lines):
-        length = _attribution(lines, number) if lines[number].strip() else 0
+        length = attribution(lines, number) if lines[number].strip() else 0
         if length and any(line.lstrip().startswith(">") for line in lines[number + length : number + length + 3]):
             number += length
             continue
@@ -194,33 +239,55 @@ def _without_signature(lines: list[str], *, alone: bool = False) -> list[str]:
     for number, line in enumerate(lines):
         if number and (_SIGNATURE.fullmatch(line) and line.strip("_ ")):
             return lines[:number]
-        if len(line) < 120 and _is_device(line) and _is_last(lines, number, alone=alone):
+        if number and _UNDERLINE.match(line[:200]) and _is_card(lines, number + 1):
+            return lines[:number]
+        if len(line) < 160 and _is_device(lines, number) and _is_last(lines, number, alone=alone):
             return lines[:number]
     return lines
 
 
-def _is_device(line: str) -> bool:
+def _is_card(lines: list[str], number: int) -> bool:
+    """Return whether a name and how to reach it stand from here to the end: a signature below a line drawn."""
+    below = [line for line in lines[number : number + 20] if line.strip()]
+    if not 2 <= len(below) <= 8 or number + 20 < len(lines) or any(len(line.split()) > 8 for line in below):
+        return False
+    return bool(_NAME.match(below[0]) and any(_CONTACT.search(line) for line in below[1:]))
+
+
+def _is_device(lines: list[str], number: int) -> bool:
     """Return whether a program wrote this line: it names a product, and nobody goes on after a comma."""
+    line = _EXCUSE.sub("", lines[number])
+    if not lines[number - 1].strip() and _SENT_FROM.match(line):
+        return True  # an app nobody foresaw, alone in its paragraph
     return bool(_DEVICE.match(line) and _PRODUCT.search(line) and not re.search(r"[,;?!]\s", line))
 
 
 def _is_last(lines: list[str], number: int, *, alone: bool) -> bool:
     """Return whether next to nothing follows this line, and something stands above it unless it may be `alone`."""
-    below = [line for line in islice(lines, number + 1, number + 40) if line.strip()]
+    below = [line for line in lines[number + 1 : number + 40] if line.strip()]
     return len(below) < 3 and (alone or any(above.strip() for above in lines[:number]))
 
 
 def _without_notice(lines: list[str]) -> list[str]:
     for number, line in enumerate(lines):
-        starts = number and not lines[number - 1].strip()
+        starts = number and _DRAWN.match(lines[number - 1][:300])
+        if starts and _SCANNED.match(line[:300]) and _is_last(lines, number, alone=False):
+            return lines[: _above_drawn(lines, number)]
         if starts and _NOTICE.match(line[:300]) and any(above.strip() for above in lines[:number]):
-            return lines[:number] if _is_legal(lines, number) else lines
+            return lines[: _above_drawn(lines, number)] if _is_legal(lines, number) else lines
     return lines
+
+
+def _above_drawn(lines: list[str], number: int) -> int:
+    """Return where the empty lines, lines drawn and bare links right above this line begin."""
+    while number > 1 and _DRAWN.match(lines[number - 1][:300]):
+        number -= 1
+    return number
 
 
 def _is_legal(lines: list[str], number: int) -> bool:
     """Return whether what begins like a notice is one: no question follows, and it speaks as lawyers do."""
-    rest = "\n".join(islice(lines, number, number + 60))[:6000]
+    rest = "\n".join(lines[number : number + 60])[:6000]
     legal = _HEADED.match(lines[number]) or len(set(map(str.lower, _LEGAL.findall(rest[:1500])))) >= 2
     return bool(_TREES.match(rest) or (legal and "?" not in rest))
 

@@ -14,7 +14,10 @@ LINE_LIMIT = 1000
 
 _TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*")
 _LINE_END = re.compile(rb"\r?\n")
-_FIRST_DELIMITER = re.compile(rb"^--([^\s-][^\r\n]{0,200})\r?$", re.MULTILINE)
+# A delimiter that begins with more dashes is told from a line drawn by the field that follows it.
+_FIRST_DELIMITER = re.compile(
+    rb"^--([^\s-][^\r\n]{0,200})\r?$|^--(-[^\r\n]{0,200})\r?\n(?=content-)", re.MULTILINE | re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -100,7 +103,7 @@ def _bodies(raw: bytes, part: Part, defects: list[str]) -> list[tuple[int, int]]
         return spans
     defects.append("boundary_not_found" if boundary else "boundary_missing")
     guess = _FIRST_DELIMITER.search(raw, part.start, min(part.end, part.start + 65_536))
-    return _spans(raw, b"--" + guess[1].rstrip(), part, defects) if guess else []
+    return _spans(raw, b"--" + (guess[1] or guess[2]).rstrip(), part, defects) if guess else []
 
 
 def _spans(raw: bytes, mark: bytes, part: Part, defects: list[str]) -> list[tuple[int, int]]:

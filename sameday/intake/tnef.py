@@ -1,11 +1,16 @@
-"""The files inside winmail.dat (TNEF), as Outlook packs them for readers it takes for Exchange."""
+"""The files and the message inside winmail.dat (TNEF), as Outlook packs them for readers it takes for Exchange."""
 
 import struct
+from collections.abc import Iterator
+
+from sameday.intake import charsets, rtf
 
 SIGNATURE = b"\x78\x9f\x3e\x22"
 FILE_LIMIT = 200
 
 _RENDER_DATA, _TITLE, _DATA, _PROPERTIES = 0x00069002, 0x00018010, 0x0006800F, 0x00069005
+_MESSAGE, _BODY, _CODEPAGE = 0x00069003, 0x0002800C, 0x00069007
+_BODY_TEXT, _BODY_RTF, _BODY_HTML = 0x1000, 0x1009, 0x1013
 _LONG_FILENAME, _FILENAME, _DATA_OBJECT = 0x3707, 0x3704, 0x3701
 _FIXED = {0x0002: 4, 0x0003: 4, 0x0004: 4, 0x0005: 8, 0x0006: 8, 0x0007: 8, 0x000A: 4, 0x000B: 4, 0x0014: 8}
 _FIXED |= {0x0040: 8, 0x0048: 16}
@@ -14,15 +19,14 @@ _TEXT8, _TEXT16, _OBJECT, _BINARY = 0x001E, 0x001F, 0x000D, 0x0102
 
 def files(data: bytes) -> list[tuple[str, bytes]]:
     """Return (name, data) of each file; [] when this is no TNEF. Truncated input gives what is whole."""
-    if data[:4] != SIGNATURE:
-        return []
     found: list[dict[str, bytes]] = []
-    position = 6
-    while position + 9 <= len(data) and len(found) <= FILE_LIMIT:
-        attribute, length = struct.unpack_from("<II", data, position + 1)
-        value = data[position + 9 : position + 9 + length]
-        position += 9 + length + 2
-        if attribute == _RENDER_DATA:
+    codepage = ""
+    for attribute, value in _attributes(data):
+        if attribute == _CODEPAGE:
+            codepage = _codepage(value)
+        elif attribute == _RENDER_DATA:
+            if len(found) > FILE_LIMIT:
+                break
             found.append({})
         elif found and attribute == _TITLE:
             found[-1].setdefault("title", value.rstrip(b"\0"))
@@ -30,17 +34,47 @@ def files(data: bytes) -> list[tuple[str, bytes]]:
             found[-1]["data"] = value
         elif found and attribute == _PROPERTIES:
             _read_properties(value, found[-1])
-    return [(_name(each, n), each["data"]) for n, each in enumerate(found, 1) if each.get("data")]
+    return [(_name(each, n, codepage), each["data"]) for n, each in enumerate(found, 1) if each.get("data")]
 
 
-def _name(each: dict[str, bytes], number: int) -> str:
-    if long := each.get("long"):
-        return long.decode("utf-8", "replace")
-    title = each.get("title", b"")
+def message(data: bytes) -> tuple[str, str]:
+    """Return (plain, html) of the message inside; "" for what is not there."""
+    codepage, said = "", {}
+    for attribute, value in _attributes(data):
+        if attribute == _CODEPAGE:
+            codepage = _codepage(value)
+        elif attribute == _BODY:
+            said[_BODY_TEXT] = value
+        elif attribute == _MESSAGE:
+            said |= _body(value)
+    plain, html = (charsets.decode(said.get(kind, b"").rstrip(b"\0"), codepage) for kind in (_BODY_TEXT, _BODY_HTML))
+    if not plain and not html and _BODY_RTF in said:
+        plain, html = rtf.words(rtf.unpack(said[_BODY_RTF]))
+    return plain, html
+
+
+def _attributes(data: bytes) -> Iterator[tuple[int, bytes]]:
+    position = 6 if data[:4] == SIGNATURE else len(data)
+    while position + 9 <= len(data):
+        attribute, length = struct.unpack_from("<II", data, position + 1)
+        yield attribute, data[position + 9 : position + 9 + length]
+        position += 9 + length + 2
+
+
+def _codepage(value: bytes) -> str:
+    return f"cp{int.from_bytes(value[:4], 'little')}"
+
+
+def _body(value: bytes) -> dict[int, bytes]:
     try:
-        return title.decode("utf-8") or f"attachment-{number}"
-    except UnicodeDecodeError:
-        return title.decode("cp1252", "replace")
+        return {kind: content for kind, content in _properties(value) if kind in (_BODY_TEXT, _BODY_RTF, _BODY_HTML)}
+    except (struct.error, IndexError):
+        return {}
+
+
+def _name(each: dict[str, bytes], number: int, codepage: str) -> str:
+    name = charsets.decode(each.get("long") or each.get("title", b""), codepage)
+    return name or f"attachment-{number}"
 
 
 def _read_properties(value: bytes, into: dict[str, bytes]) -> None:

@@ -29,6 +29,11 @@ def test_a_delay_is_no_failure_whatever_its_status_says(status):
     assert (got.bounce, got.bounced, got.delayed, got.automatic) == (False, [], ["bo@acme.example"], True)
 
 
+@pytest.mark.parametrize("action", ["failed", "failure", "Error", "FAILED (relayed)"])
+def test_a_failure_by_any_name_is_one(action):
+    assert parse(report(f"Action: {action}\r\n", "5.0.0")).bounced == ["bo@acme.example"]
+
+
 @pytest.mark.parametrize("action", ["delivered", "relayed", "expanded"])
 def test_good_news_is_no_bounce(action):
     got = parse(report(f"Action: {action}\r\n", "2.0.0"))

@@ -34,6 +34,47 @@ def test_a_forward_gives_sender_subject_body_and_the_forwarders_words(forwarded,
     assert (got.subject, got.body, got.message) == ("Scanner", "It beeps.", "Please help Bo.")
 
 
+HEAD = "Forwarded message:\n\n"
+
+
+@pytest.mark.parametrize(
+    "forwarded",
+    [
+        HEAD + QUOTED,
+        HEAD + QUOTED.replace("It beeps.", "It\nbeeps.").replace("It\n", "It "),
+        HEAD + QUOTED.replace("> \n", "> \u00a0\n> \u00a0\n"),
+        HEAD + FIELDS.replace("\n", "\r\n") + "\r\n\r\nIt beeps.\r\n",
+        HEAD + FIELDS.replace("Date", "\nDate").replace("Subject", "\nSubject") + "\n\nIt beeps.",
+        HEAD + FIELDS.replace("Berg <", "Berg\n<") + ",\n  ann@acme.example\n\nIt beeps.",
+        HEAD + FIELDS.replace("bo@acme.example>", "bo@acme.example<mailto:bo@acme.example>>") + "\n\nIt beeps.",
+        HEAD + FIELDS.replace("<bo@acme.example>", "[bo@acme.example]") + "\n\nIt beeps.",
+        HEAD + FIELDS.replace("Bo Berg", "'Bo Berg'") + "\nReply-To: Bo <b@acme.example>\n\nIt beeps.",
+        f"===== Forwarded message =====\n{FIELDS}\n===== Forwarded message =====\n\nIt beeps.",
+        f"{HEAD}{FIELDS}\n\n> It beeps.",
+    ],
+)
+def test_programs_write_the_header_in_many_forms(forwarded):
+    got = unpack(f"Please help Bo.\n\n{forwarded}")
+    assert (got.sender_name, got.sender_address, got.subject) == ("Bo Berg", "bo@acme.example", "Scanner")
+    assert (got.body, got.message) == ("It beeps.", "Please help Bo.")
+
+
+def test_a_long_subject_is_read_to_its_end_and_the_first_words_are_the_bodys():
+    long = "The scanner on the second floor beeps and prints nothing but"
+    fields = FIELDS.replace(
+        "Subject: Scanner\nTo: <paul@acme.example>", f"To: p@acme.example\nSubject: {long}\nstripes"
+    )
+    got = unpack(f"{HEAD}{fields}\n\nIt beeps.")
+    assert (got.subject, got.body) == (f"{long} stripes", "It beeps.")
+    got = unpack(f"{HEAD}{fields}\nNote: it is loud.\n\nBo")
+    assert (got.subject, got.body) == (long, "stripes\nNote: it is loud.\n\nBo")
+
+
+def test_what_stands_below_a_quoted_forward_is_kept():
+    got = unpack(f"See below.\n\nBegin forwarded message:\n\n{QUOTED}\n> > Really?\n\nThat was it.")
+    assert got.body == "It beeps.\n> Really?\n\nThat was it."
+
+
 @pytest.mark.parametrize(
     ("text", "subject"),
     [

@@ -22,6 +22,7 @@ from sameday.intake import (
     parameters,
     parsing,
     replies,
+    rtf,
     structure,
     tnef,
     transfer,
@@ -230,6 +231,13 @@ HOSTILE = {
         b"This Message was undeliverable due to the following reason:\n" + (b"<" * 290 + b"\n") * 20
         + b"--q\n\nx\n--q--",
     ),
+    "glued labels of a forward": (forwards.unpack, "---- forwarded message ---- From: a" + ">To: a" * 20_000),
+    "headers of forwards": (forwards.unpack, ("forwarded message:\nto: x\n" + "to: a\n" * 58) * 300),
+    "attributions in a forward": (lambda text: forwards.unpack(text, "Fwd: x"), "on a wrote\n" * 30_000),
+    "cards below lines": (replies.trim, ("----\n" + "Ann Adams\n" * 8) * 2000),
+    "lines drawn": (replies.trim, "x\n" + "---\n" * 19_000 + "virus-free.\n"),
+    "looks back": (rtf.unpack, struct.pack("<II4sI", 0, 2_000_000, b"LZFu", 0) + b"\xff" + b"\x00\x0f" * 8 * 30_000),
+    "groups of RTF": (rtf.words, b"{" * 300_000),
     "our own links": (lambda text: html.to_html(text, "x"), f"{html.settings.URL}/r/abc " * 30_000),
     "thanks run together": (thanks.is_thanks, "all done" * 19 + "all donx"),
 }  # fmt: skip

@@ -67,6 +67,35 @@ def test_a_forward_names_who_first_wrote(labels, line):
 
 
 @pytest.mark.parametrize("labels", [pytest.param(v, id=k) for k, v in LABELS.items()])
+def test_outlook_on_a_mac_puts_no_empty_line_below_the_header(labels):
+    got = unpack(f"Can you help Anna?\n\n{block(labels)}\n{OLD}", "FW: Scanner")
+    assert (got.sender_address, got.subject, got.body) == ("anna@acme.example", "Scanner", OLD)
+
+
+@pytest.mark.parametrize("name", [name for name in FORWARDS if not name.startswith("zh")])
+def test_yahoo_writes_the_header_behind_its_mark(name):
+    labels = ["From", "Sent", "To", "Subject"] if len(LABELS[name][1]) < 2 else LABELS[name]
+    sender, sent, to, subject = (f"{label}: " for label in labels)
+    line = f'   ----- Forwarded Message ----- {sender}Anna Berg <anna@acme.example>{to}"help@desk.example"'
+    line += f" <help@desk.example>{sent}Monday, November 23, 2026, 09:01:12 AM GMT+1{subject}Scanner"
+    got = unpack(f"Can you help Anna?\n\n{line}\n {OLD}")
+    assert (got.sender_name, got.sender_address, got.subject) == ("Anna Berg", "anna@acme.example", "Scanner")
+    assert (got.body, got.message) == (OLD, "Can you help Anna?")
+    assert trim(f"{NEW}\n\n{line}\n {OLD}") == NEW
+
+
+@pytest.mark.parametrize("line", each({k: [a for a in v if "<anna@" in a] for k, v in ATTRIBUTIONS.items()}))
+def test_a_forward_may_begin_like_a_reply(line):
+    """As Outlook for the Mac does it; the subject alone tells."""
+    text = f"Can you help Anna?\n\n{line}\n\n    " + OLD.replace("\n", "\n    ")
+    got = unpack(text, "Fwd: Scanner")
+    assert (got.sender_address, got.subject, got.body, got.message) == (
+        "anna@acme.example", "Scanner", OLD, "Can you help Anna?",
+    )  # fmt: skip
+    assert unpack(text, "Re: Scanner") is None
+
+
+@pytest.mark.parametrize("labels", [pytest.param(v, id=k) for k, v in LABELS.items()])
 @pytest.mark.parametrize(
     "prefix", ["FW: ", "WG: ", "TR: ", "RV: ", "Fwd: ", "I: ", "VS: ", "转发: ", "[External] Fw: "]
 )

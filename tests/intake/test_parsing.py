@@ -212,20 +212,21 @@ def test_bodies_hold_nothing_a_database_refuses():
     assert "\x1b" not in got.text
 
 
-def test_winmail_dat_is_opened():
-    import struct
+def test_a_delimiter_of_many_dashes_is_found_where_the_label_has_another():
+    inner = b"----=_Part\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\nSGVsbG8=\n----=_Part--\n"
+    got = parse(b"From: a@acme.example\nContent-Type: multipart/mixed; boundary=other\n\n" + inner)
+    assert (got.text, got.defects) == ("Hello", ["boundary_not_found"])
+    drawn = parse(b"From: a@acme.example\nContent-Type: multipart/mixed; boundary=other\n\n-----\nAnn\n")
+    assert drawn.text == "-----\nAnn"
 
-    def attribute(level, number, value):
-        return struct.pack("<BII", level, number, len(value)) + value + b"\0\0"
 
-    tnef = b"\x78\x9f\x3e\x22\x01\x00" + attribute(2, 0x00069002, b"\0" * 14)
-    tnef += attribute(2, 0x00018010, b"OFFER~1.PDF\0") + attribute(2, 0x0006800F, b"%PDF-1.7")
-    name = "Offer.pdf\0".encode("utf-16-le")
-    properties = struct.pack("<IHHII", 1, 0x001F, 0x3707, 1, len(name)) + name + b"\0" * (-len(name) % 4)
-    tnef += attribute(2, 0x00069005, properties)
-    got = parse(whole(multipart("mixed", part("see"), file("winmail.dat", tnef, "application/ms-tnef"))))
-    assert [(each.filename, each.content_type, each.data) for each in got.attachments] == [
-        ("Offer.pdf", "application/pdf", b"%PDF-1.7")
-    ]
-    broken = parse(whole(multipart("mixed", part("see"), file("winmail.dat", tnef[:30], "application/ms-tnef"))))
-    assert [each.filename for each in broken.attachments] == ["winmail.dat"]
+@pytest.mark.parametrize("codec", ["cp1251", "koi8-r"])
+@pytest.mark.parametrize("subject", ["Не печатает принтер", "Счёт за ноябрь", "Привет, коллеги"])
+def test_a_raw_russian_subject_beside_a_western_label_is_russian(codec, subject):
+    got = parse(mail("hi", charset="iso-8859-1", Subject=subject.encode(codec)))
+    assert got.subject == subject
+
+
+def test_a_raw_western_subject_stays_western():
+    got = parse(mail("hi", charset="iso-8859-1", Subject="ÄÖÜ: Größe für Müller".encode("cp1252")))
+    assert got.subject == "ÄÖÜ: Größe für Müller"

@@ -62,7 +62,7 @@ _TREES = re.compile(
 )
 _SCANNED = re.compile(rf"\W*(?:{phrases.SCANNED})", re.IGNORECASE)
 # The line above the words of a scanner, and its links
-_DRAWN = re.compile(r"\W*(?:<?https?://\S+>?\W*)?$")
+_DRAWN = re.compile(r"\W*(?:https?://\S+\s*)?$")
 _NAME = re.compile(r"\s*[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]*){1,3}\s*$")
 _CONTACT = re.compile(r"\+?\d[\d ()/.-]{6,}\d|\S@\S+\.\w|\bwww\.|https?://")
 _UNDERLINE = re.compile(r"\s*[-–—_=*~]{3,}\s*$")

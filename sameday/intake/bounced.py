@@ -27,9 +27,10 @@ def take(row: RawMail, mail: ParsedMail, *, at: datetime) -> dict | None:
     ours, proven = _ours([*row.envelope_to, *mail.to, *mail.delivered_to], mail)
     if ours is None or not _is_from_a_mail_system(row, mail):
         return None
-    if not mail.bounced:
+    failed = [address for address in mail.bounced if address not in mail.delayed]
+    if not failed:
         return {"outcome": "bounce", "reason": "our mail is delayed", "ticket_id": ours.ticket_id}
-    named = ours.to in mail.bounced
+    named = ours.to in failed
     if not proven and not named:
         return None
     if proven and named:

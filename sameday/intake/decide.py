@@ -126,7 +126,7 @@ def _stopped(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dic
         return None
     if our_own := loops.reason(mail, known):
         return {"outcome": "loop", "reason": our_own}
-    return bounced.take(row, mail, at=row.received_at) if mail.bounce or mail.delayed else None
+    return bounced.take(row, mail, at=row.received_at) if mail.bounce else None
 
 
 def _pointing(place: threads.Place) -> threads.Place:

@@ -45,8 +45,8 @@ class ParsedMail:
     out_of_office: bool = False
     report: bool = False  # multipart/report: a mail system wrote it, or somebody who wants to look like one
     bounce: bool = False
-    bounced: list[str] = field(default_factory=list)
-    delayed: list[str] = field(default_factory=list)
+    bounced: list[str] = field(default_factory=list)  # that failed for good or for now
+    delayed: list[str] = field(default_factory=list)  # those of them that failed for now
     returned_message_id: str = ""
     signs: list[str] = field(default_factory=list)  # why it is taken for automatic, in plain words
     loop: str = ""
@@ -148,7 +148,8 @@ def _read_machines(mail: ParsedMail, raw: bytes, root: structure.Part) -> None:
         signs.automatic, signs.reasons = True, list(dict.fromkeys([*signs.reasons, "calendar answer"]))
     sent_to = {*mail.to, *mail.delivered_to}
     bounce = bounces.read(raw, root, signs, subject=mail.subject, text=mail.text, sent_to=sent_to)
-    mail.bounced, mail.delayed, mail.returned_message_id = bounce.failed, bounce.delayed, bounce.returned_message_id
-    mail.report, mail.bounce = root.type == "multipart/report", bool(bounce.failed)
-    mail.automatic = signs.automatic or mail.bounce or bool(bounce.delayed)
+    mail.bounced, mail.delayed = [*bounce.failed, *bounce.delayed], bounce.delayed
+    mail.returned_message_id = bounce.returned_message_id
+    mail.report, mail.bounce = root.type == "multipart/report", bool(mail.bounced)
+    mail.automatic = signs.automatic or mail.bounce
     mail.do_not_answer, mail.out_of_office, mail.signs = signs.do_not_answer, signs.out_of_office, signs.reasons

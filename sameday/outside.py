@@ -35,15 +35,20 @@ def ask(
 
 def raw(
     url: str, body: bytes | None, headers: dict, *, hosts: Collection[str], clear: bool = False,
-    most_bytes: int = MOST_BYTES, seconds: float = WHOLE_SECONDS,
+    most_bytes: int = MOST_BYTES, seconds: float = WHOLE_SECONDS, silent_seconds: float | None = None,
 ) -> tuple[int, bytes]:  # fmt: skip
-    """Return status and body of one answer, as `ask` does, whatever it holds. Raises Trouble."""
+    """Return status and body of one answer, as `ask` does, whatever it holds. Raises Trouble.
+
+    `silent_seconds`: how long it may say nothing.
+    """
     allowed(url, hosts=hosts, clear=clear)
     parts, until = urlsplit(url), time.monotonic() + seconds
     if clear:
-        line = http.client.HTTPConnection(parts.netloc, timeout=ASK_SECONDS)
+        line = http.client.HTTPConnection(parts.netloc, timeout=silent_seconds or ASK_SECONDS)
     else:
-        line = http.client.HTTPSConnection(parts.netloc, timeout=ASK_SECONDS, context=ssl.create_default_context())
+        line = http.client.HTTPSConnection(
+            parts.netloc, timeout=silent_seconds or ASK_SECONDS, context=ssl.create_default_context()
+        )
     try:
         target = parts.path + (f"?{parts.query}" if parts.query else "")
         line.request("GET" if body is None else "POST", target, body, headers)

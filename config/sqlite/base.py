@@ -23,7 +23,9 @@ class Cursor(base.SQLiteCursorWrapper):
                 return super().execute(query, params)
             except sqlite3.OperationalError as error:
                 # Not SQLITE_BUSY_SNAPSHOT: what a transaction has read is old, and stays so however long it waits.
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                code = getattr(error, "sqlite_errorcode", 0)  # the low byte: another may recover after a kill
+                may_pass = code & 0xFF == sqlite3.SQLITE_BUSY and code != sqlite3.SQLITE_BUSY_SNAPSHOT
+                if not may_pass or time.monotonic() > until:
                     raise
             time.sleep(0.001)
 

@@ -14,10 +14,11 @@ from sameday.audit.crash import crashpoint
 from sameday.intake import imap
 from sameday.intake.graph_line import SIZE, Line, Refused
 from sameday.intake.imap import CannotFetch
-from sameday.intake.receive import Incoming, is_kept, store
+from sameday.intake.receive import Incoming, bounded, is_kept, store
 from sameday.office.models import Mailbox
 
 WAY = "graph"
+STUCK_AT_MOST = 3  # then it is not these mails
 
 
 def fetch(mailbox: Mailbox) -> int:
@@ -29,7 +30,9 @@ def fetch(mailbox: Mailbox) -> int:
     try:
         inbox, away = line.folder(imap.folder(mailbox)), line.folder(mailbox.processed_folder, make=True)
         new, stuck, seen = 0, {}, set()
-        while fresh := [one for one in line.listed(inbox, beyond=len(stuck)) if one["id"] not in seen]:
+        while len(stuck) < STUCK_AT_MOST and (
+            fresh := [one for one in line.listed(inbox, beyond=len(stuck)) if one["id"] not in seen]
+        ):
             for one in fresh:
                 seen.add(one["id"])
                 try:
@@ -60,7 +63,10 @@ def _take(line: Line, one: dict, away: str) -> bool:
     if new:
         store(mail)
     crashpoint("intake.before_move")
-    line.json(f"/messages/{quote(one['id'], safe='')}/move", {"destinationId": away})
+    try:
+        line.json(f"/messages/{quote(one['id'], safe='')}/move", {"destinationId": away})
+    except Refused as refusal:  # all of them would be fetched again and again
+        raise CannotFetch(f"A mail is kept, and Microsoft does not let us move it away: {refusal}."[:300]) from None
     return new
 
 
@@ -69,7 +75,8 @@ def _download(line: Line, one: dict) -> Incoming:
     at = datetime.fromisoformat(one["receivedDateTime"]).astimezone(UTC)
     where = f"/messages/{quote(one['id'], safe='')}"
     if size <= settings.MAX_MAIL_BYTES:
-        return Incoming(line.mime(f"{where}/$value"), line.mailbox, WAY, at)
+        raw, size = bounded(line.mime(f"{where}/$value"))
+        return Incoming(raw, line.mailbox, WAY, at, size=size)
     heads = line.json(f"{where}?{urlencode({'$select': 'internetMessageHeaders'})}").get("internetMessageHeaders") or []
     return Incoming(_header(heads), line.mailbox, WAY, at, size=size)
 

@@ -12,13 +12,17 @@ from sameday.office import consent, mailboxes
 from sameday.office.models import Mailbox
 
 AT_ONCE = 25
-LATER = (429, 503, 504)
-MIME_SECONDS = 120
+LATER, TOO_MANY = (503, 504), 429
+MIME_SECONDS, SILENT_SECONDS = 180, 60
 SIZE = "Integer 0x0E08"  # PidTagMessageSize
 LISTED = {
     "$select": "id,receivedDateTime", "$orderby": "receivedDateTime", "$top": str(AT_ONCE),
     "$expand": f"singleValueExtendedProperties($filter=id eq '{SIZE}')",
 }  # fmt: skip
+
+
+class Later(CannotFetch):
+    """No answer, or none now."""
 
 
 class Refused(Exception):
@@ -66,7 +70,11 @@ class Line:
         return found
 
     def mime(self, path: str) -> bytes:
-        return self._ask(path, None, settings.MAX_MAIL_BYTES * 2, MIME_SECONDS)
+        """Return a mail as it came. Raises Refused also when it alone may be what is too slow or too large."""
+        try:
+            return self._ask(path, None, settings.MAX_MAIL_BYTES * 2, MIME_SECONDS)
+        except Later as trouble:
+            raise Refused(0, str(trouble)) from None
 
     def _ask(self, path: str, body: dict | None, most_bytes: int, seconds: float) -> bytes:
         """Return what is answered to one request. Raises CannotFetch, and Refused for what concerns this one alone."""
@@ -79,17 +87,20 @@ class Line:
                 status, read = outside.raw(
                     f"{'http' if clear else 'https'}://{self._host}{self._base}{path}", sent, headers,
                     hosts=(self._host,), clear=clear, most_bytes=most_bytes, seconds=seconds,
+                    silent_seconds=SILENT_SECONDS,
                 )  # fmt: skip
                 if status != 401:
                     break
         except outside.Trouble as trouble:
-            raise CannotFetch(f"{self._host} cannot be reached: {trouble}.") from None
+            raise Later(f"{self._host} cannot be reached: {trouble}.") from None
         except consent.NoToken as trouble:
             raise CannotFetch(str(trouble)[:300]) from None
         if status == 401:
             raise CannotFetch(f"Microsoft refuses the consent of {self.mailbox.address}.")
-        if status in LATER:
+        if status == TOO_MANY:
             raise CannotFetch(f"Microsoft asks us to come again later (status {status}).")
+        if status in LATER:
+            raise Later(f"Microsoft asks us to come again later (status {status}).")
         if not 200 <= status < 300:
             raise Refused(status, _code(read))
         return read

@@ -62,8 +62,6 @@ def sender_of(mail: ParsedMail, known: Known, *, thread_company: int | None = No
     imitated = ""
     if mixed or sender.reason == "unknown_domain":
         imitated = imitation.imitated(domain_of(address), known.domains())
-    if (imitated or mixed) and sender.standing == Standing.QUARANTINE:
-        sender = sender._replace(reason="imitation")
     contact = next((c for c in active if c.pk == sender.contact), None)
     if contact and contact.status == "provisional":  # nobody has confirmed them since their first mail
         sender = sender._replace(standing=Standing.PROVISIONAL, reason="client_domain")
@@ -73,9 +71,11 @@ def sender_of(mail: ParsedMail, known: Known, *, thread_company: int | None = No
         contact = _provisional(domain.company, address, mail.sender_name)
         known.add(contact)
     identity = Identity(sender, address, badge, contact, contact and contact.company)
-    if identity.reason == "imitation":
-        what = f"imitates {imitated}" if imitated else "mixes alphabets, to be taken for another one"
-        identity.doubt = f"{domain_of(address)} {what}: this is somebody else"[:200]
+    if (imitated or mixed) and identity.quarantined:
+        what = (
+            f"looks like {imitated}, and is another domain" if imitated else "mixes alphabets to look like another one"
+        )
+        identity.doubt = f"Be careful: {domain_of(address)} {what}"[:200]
     if sender.reason == "which_company":
         names = sorted({c.company.name for c in active})
         identity.doubt = f"{identity.doubt}: {' or '.join(names)}"[:200]

@@ -73,7 +73,9 @@ def _ways(at: datetime) -> Iterator[Way]:
     if listener:
         said = f"The mail listener keeps no mail. {listener.error}" if listener.failing_since else LISTENER
         yield Way("listener", listener.failing_since or listener.seen_at, said)
-    unread = RawMail.objects.filter(outcome="").order_by("id").values_list("stored_at", flat=True).first()
+    # not what a person has read again or released: it was stored long ago and waits since a moment
+    waiting = RawMail.objects.filter(outcome="", reread_at=None, released=False).order_by("id")
+    unread = waiting.values_list("stored_at", flat=True).first()
     yield Way("unread", unread or at, UNREAD)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
@@ -53,6 +54,13 @@ def store_many(mails: Sequence[Incoming]) -> list[tuple[RawMail, bool]]:
         kept = _told_apart(keys, known, fresh)
     crashpoint("intake.after_raw")
     return kept
+
+
+def bounded(raw: bytes) -> tuple[bytes, int]:
+    """Return a mail and 0; of one that is larger than we take its header, and its size."""
+    if len(raw) <= settings.MAX_MAIL_BYTES:
+        return raw, 0
+    return raw[:262_144].replace(b"\r\n", b"\n").partition(b"\n\n")[0] + b"\n\n", len(raw)
 
 
 def is_kept(mail: Incoming) -> bool:

@@ -251,7 +251,7 @@ def _is_card(lines: list[str], number: int) -> bool:
     below = [line for line in lines[number : number + 20] if line.strip()]
     if not 2 <= len(below) <= 8 or number + 20 < len(lines) or any(len(line.split()) > 8 for line in below):
         return False
-    return bool(_NAME.match(below[0]) and any(_CONTACT.search(line) for line in below[1:]))
+    return bool(_NAME.match(below[0][:200]) and any(_CONTACT.search(line[:300]) for line in below[1:]))
 
 
 def _is_device(lines: list[str], number: int) -> bool:

@@ -1,8 +1,9 @@
 """The words of Outlook's compressed RTF, the form in which winmail.dat most often carries a message."""
 
-import codecs
 import re
 import struct
+
+from sameday.intake import charsets
 
 SIZE_LIMIT = 2_000_000
 
@@ -113,7 +114,4 @@ class _Page:
 
 
 def _codec(number: int | None) -> str:
-    try:
-        return codecs.lookup(f"cp{number}").name
-    except LookupError:
-        return "cp1252"
+    return charsets.known(f"cp{number}") or "cp1252"

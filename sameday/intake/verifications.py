@@ -14,12 +14,14 @@ DOUBT = (
 )
 _WORDS = re.compile(
     r"""
-      \b(?: verif(?:y|ication) | confirm(?:ation)? | one[- ]?time | security | log-?in | sign[- ]?in | access )
-        \ (?:your\ |the\ |of\ your\ )? (?:(?:new|work|account)\ )?
+      \b(?: verif(?:y|ication) | confirm(?:ation)? )\ (?:your\ |the\ |of\ your\ )? (?:(?:new|work|account)\ )?
         (?:e-?mail(?:\ address)? | address | account | code | passcode | pin | link)\b
+    | \b(?: one[- ]?time | security | log-?in | sign[- ]?in )\ (?: code | passcode | pin | link | password )\b
     | \b(?: activate | finish\ creating | complete )\ your\ (?: account | sign-?up | registration )
-    | \b(?: reset | set | choose )\ (?:your|a\ new)\ password | \bpassword\ reset\b
-    | \bcode\b [^\n]{0,40} \b\d{4,8}\b | \b\d{6}\b \ (?:is|ist|est|es)\ [^\n]{0,30}\bcode\b
+    | \b(?: reset | set | choose )\ (?:your|a\ new)\ password
+    | \b(?: your\ password\ reset | password\ reset\ (?:link|code) )\b
+    | \b\d{6}\b \ (?:is|ist|est|es)\ (?:your|ihr|dein|votre|tu|su)\ [^\n]{0,30}\bcode\b
+    | \byour\ (?:[\w-]+\ ){0,3}(?:code|passcode|pin)\b [^\n]{0,20} \b\d{4,8}\b
     | \b(?: bestätigungs | verifizierungs | sicherheits | anmelde | aktivierungs )(?:code|link|mail)
     | \bbestätig\w*\ [^\n]{0,30}(?:e-?mail|adresse|konto|registrierung) | \bpasswort\ (?:zurücksetzen|ändern)
     | \b(?: code | lien | courriel )\ de\ (?:vérification|confirmation|sécurité)
@@ -37,5 +39,17 @@ _WORDS = re.compile(
 
 
 def is_one(mail: ParsedMail) -> bool:
-    """Return whether a machine that wants no answer sends a code or a link to prove an address."""
-    return mail.automatic and mail.do_not_answer and bool(_WORDS.search(f"{mail.subject}\n{mail.text[:READ]}"))
+    """Return whether a machine that wants no answer sends a code or a link to prove an address.
+
+    Not who is away, what comes back, or what answers us: their subject is ours.
+    """
+    if (
+        not (mail.automatic and mail.do_not_answer)
+        or mail.out_of_office
+        or mail.report
+        or mail.bounce
+        or mail.invitation
+    ):
+        return False
+    subject = "" if mail.in_reply_to or mail.references else mail.subject
+    return bool(_WORDS.search(f"{subject}\n{mail.text[:READ]}"))

@@ -60,7 +60,10 @@ def begin(mailbox: Mailbox, *, return_url: str) -> tuple[str, dict]:
         "response_type": "code", "client_id": whose.client_id, "redirect_uri": return_url, "scope": whose.scopes,
         "state": state, "code_challenge": challenge, "code_challenge_method": "S256", **whose.asked,
     }  # fmt: skip
-    kept = {"state": state, "proof": proof, "mailbox": mailbox.pk, "at": time.time(), "return_url": return_url}
+    kept = {
+        "state": state, "proof": proof, "mailbox": mailbox.pk, "way": mailbox.sign_in, "at": time.time(),
+        "return_url": return_url,
+    }  # fmt: skip
     return f"{whose.authorize_url}?{urlencode(asked)}", kept
 
 
@@ -72,7 +75,7 @@ def finish(kept: dict | None, given: Mapping[str, str], *, by: str, at: datetime
         raise Trouble("the state of another try")
     if given.get("error") or not given.get("code"):
         raise Trouble("the provider said no")
-    mailbox = Mailbox.objects.filter(pk=kept["mailbox"], active=True).exclude(sign_in="").first()
+    mailbox = Mailbox.objects.filter(pk=kept["mailbox"], active=True, sign_in=kept["way"]).first()
     if mailbox is None:
         raise Trouble("the mailbox signs in another way now")
     form = {
@@ -165,10 +168,12 @@ def _ask_again(mailbox: Mailbox, whose: Provider, words: str) -> str:
     return f"{words}: open Settings, Mailboxes, {mailbox.address} and choose Sign in at {whose.name}."
 
 
-def of_user(name: str) -> Mailbox | None:
-    """Return the mailbox that signs in under this user name by consent, for the way out."""
-    boxes = Mailbox.objects.filter(active=True).exclude(sign_in="")
-    return next((box for box in boxes if name.lower() in (mailboxes.user(box).lower(), box.address)), None)
+def of_user(name: str, host: str | None) -> Mailbox | None:
+    """Return the mailbox that signs in under this user name by consent, for the way out: one for that host, if any."""
+    boxes = Mailbox.objects.filter(active=True).exclude(sign_in="").order_by("pk")
+    named = [box for box in boxes if name.lower() in (mailboxes.user(box).lower(), box.address)]
+    good = (box for box in named if (whose := settings.CONSENT.get(box.sign_in)) and whose.may_see(host))
+    return next(good, named[0] if named else None)
 
 
 def _asked(whose: Provider, form: dict) -> tuple[int, dict]:

@@ -169,6 +169,7 @@ def _hand_over(smtp: smtplib.SMTP, mail: OutgoingMail, files: list, signature: b
     smtp.send(b".\r\n")
     try:
         smtp.sock.settimeout(ANSWER_SECONDS)
+        smtp.until = max(smtp.until, time.monotonic() + ANSWER_SECONDS)  # all was handed over: asking again is twice
         code, said = smtp.getreply()
         smtp.sock.settimeout(TIMEOUT_SECONDS)
     except (OSError, smtplib.SMTPException) as error:

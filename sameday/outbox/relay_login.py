@@ -18,7 +18,7 @@ def sign_in(smtp: smtplib.SMTP, url: SplitResult) -> None:
         raise Stopped("A password is not sent without TLS. Use smtp+starttls:// or smtps:// in SAMEDAY_RELAY_URL.")
     user = unquote(url.username)
     box = None
-    if url.password is None and (box := consent.of_user(user)) is None:
+    if url.password is None and (box := consent.of_user(user, url.hostname)) is None:
         raise Stopped(f"SAMEDAY_RELAY_URL has no password, and no mailbox signs in as {user} by consent.")
     try:
         if box is None:
@@ -32,6 +32,8 @@ def sign_in(smtp: smtplib.SMTP, url: SplitResult) -> None:
         raise
     except smtplib.SMTPNotSupportedError as error:
         raise Stopped("The relay offers no way to sign in that we know.") from error
+    except ValueError:  # a challenge that is no base64
+        raise smtplib.SMTPException("The relay asks in a way that nobody can answer") from None
 
 
 def _by_consent(smtp: smtplib.SMTP, user: str, box, host: str) -> None:

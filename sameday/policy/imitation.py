@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 # what reads as a Latin letter: letters of other scripts, digits, and one another
 _READS_AS = str.maketrans({
@@ -23,12 +24,11 @@ def imitated(domain: str, known: Iterable[str]) -> str:
     It does when both read the same (letters of other scripts, 0 for o, rn for m, hyphens), when it is the same
     name under another ending, or when a longer name differs by one letter, or two that changed places.
     """
-    domain = domain.lower().strip(".")
+    domain, known = domain.lower().strip("."), [other.lower() for other in known]
+    if any(domain == other or domain.endswith(f".{other}") for other in known):
+        return ""
     name, read, ending = _parts(domain)
     for other in known:
-        other = other.lower()
-        if other == domain or domain.endswith(f".{other}"):
-            return ""
         theirs, their_read, their_ending = _parts(other)
         near = len(theirs) >= SHORTEST and ending == their_ending
         if read == their_read and len(read) > 2:
@@ -38,6 +38,7 @@ def imitated(domain: str, known: Iterable[str]) -> str:
     return ""
 
 
+@lru_cache(20_000)
 def _parts(domain: str) -> tuple[str, str, str]:
     """Return the name of a domain, how it reads, and its ending."""
     labels = [_unicode(label) for label in domain.split(".")]

@@ -33,7 +33,6 @@ SENDERS = {
     "which_company": "the address belongs to several companies",
     "free_mail": "an unknown free-mail address",
     "unknown_domain": "an unknown address",
-    "imitation": "the address imitates another one",
 }
 
 

@@ -166,7 +166,7 @@ def test_a_name_that_looks_like_an_address_proves_nothing(house, who):
 def test_a_domain_made_to_be_taken_for_a_clients_is_said(house, domain, other):
     line = house.take(mail(who=f"ann@{domain}"))
     assert quarantined(house, line)["requester"] != "ann@acme.example"
-    assert f"imitates {other}.example" in line["reason"]
+    assert f"looks like {other}.example" in line["reason"]
 
 
 def test_reply_to_never_makes_a_stranger_known(house):

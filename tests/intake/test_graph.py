@@ -78,11 +78,14 @@ def test_a_line_that_breaks_in_the_middle_of_a_mail_keeps_nothing_of_it(box, the
     assert graph.fetch(box) == 1
 
 
-def test_one_mail_that_is_not_handed_out_keeps_no_other_waiting(box, there):
-    there.deliver(numbered(0), refuse=500)
+@pytest.mark.parametrize(
+    ("status", "why"), [(500, "ErrorItemCorrupt"), (503, "Microsoft asks"), (504, "Microsoft asks")]
+)
+def test_one_mail_that_is_not_handed_out_keeps_no_other_waiting(box, there, status, why):
+    there.deliver(numbered(0), refuse=status)
     for number in range(1, 40):
         there.deliver(numbered(number))
-    with pytest.raises(CannotFetch, match="does not hand out the mail of 2026-11-23T14:00:00Z: ErrorItemCorrupt"):
+    with pytest.raises(CannotFetch, match=f"does not hand out the mail of 2026-11-23T14:00:00Z: {why}"):
         graph.fetch(box)
     assert counts(there) == (1, 39, 39)
 

@@ -110,6 +110,17 @@ def test_a_consent_for_graph_alone_sends_nothing_and_says_so(settings, relay, bo
     assert queries.stopped().error == "The consent at Microsoft is good for g.example, not for 127.0.0.1."
 
 
+def test_of_two_mailboxes_of_one_user_the_one_that_may_send_is_taken(settings, box, consent_provider):
+    by_graph = replace(
+        consent_provider.provider, token_url="https://x.example/token", imap="", smtp="", graph="g.example"
+    )
+    settings.CONSENT = {"graph": by_graph, **settings.CONSENT}
+    mailboxes.add("a@desk.example", f"graph://{USER.replace('@', '%40')}@g.example/", sign_in="graph",
+                  by=actors.SYSTEM, at=AT)  # fmt: skip
+    assert consent.of_user(USER, "127.0.0.1") == box
+    assert consent.of_user("nobody", "127.0.0.1") is None
+
+
 def test_a_token_is_not_shown_to_another_relay(settings, box, consent_provider):
     url = "https://login.example/token"
     settings.CONSENT = {"microsoft": replace(consent_provider.provider, token_url=url, smtp="smtp.office365.com")}

@@ -65,6 +65,27 @@ def test_a_person_who_writes_of_codes_is_no_service(cast, who, body):
     assert write(who, body).outcome == "ticket"
 
 
+@pytest.mark.parametrize(
+    "body",
+    ["Backup failed with error code 8193.", "Exit code 1, 27.11.2026", "HTTP status code 500 on 2026-11-27",
+     "Zip code 10001", "Event code: 1001", "Account locked: too many tries at the access link of the account service",
+     "Password reset by administrator for user jdoe", "Security account manager started"],
+)  # fmt: skip
+def test_ordinary_alarms_are_no_verification(cast, body):
+    Contact.objects.create(company=cast.acme, name="Backup", mail="no-reply@acme.example")
+    assert write("no-reply@acme.example", body, Subject="Alarm").outcome == "automatic"
+
+
+def test_who_is_away_answers_our_own_subject(cast):
+    ticket = write("ann@acme.example", "I forgot it.", Subject="Password reset").ticket
+    row = write(
+        "ann@acme.example", "I am out of the office until Monday.",
+        Subject=f"Automatic reply: [T-{ticket.pk}] Password reset", Auto_Submitted="auto-replied",
+        X_Auto_Response_Suppress="All",
+    )  # fmt: skip
+    assert (row.outcome, row.ticket) == ("automatic", ticket)
+
+
 def test_an_alarm_of_a_machine_is_no_verification(cast):
     Contact.objects.create(company=cast.acme, name="Backup", mail="no-reply@acme.example")
     row = write("no-reply@acme.example", "Backup job 482913 failed: access denied by the account service.")

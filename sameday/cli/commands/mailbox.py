@@ -32,7 +32,8 @@ def add(options) -> int:
     url, password = mailboxes.without_password(checked(options.imap_url))
     if url and not password:
         password = ask_password(options)
-    if options.copies_in and options.copies_in == (unquote(urlsplit(url).path.strip("/")) or "INBOX"):
+    read = unquote(urlsplit(url).path.strip("/")) or "INBOX"
+    if options.copies_in and options.copies_in.casefold() == read.casefold():
         raise BadUse("--copies-in names the folder we read: we would fetch our own mail.")
     mailbox = mailboxes.add(
         options.address, url, password, sent=options.copies_in, by=actors.SYSTEM, at=datetime.now(UTC)

@@ -1,10 +1,12 @@
 """Where a mail provider posts mail (webhooks): kept on disk before it hears 200, understood later like all mail."""
 
+import contextlib
 import hashlib
 import threading
+import time
+from collections.abc import Iterator
 
 import structlog
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -13,14 +15,14 @@ from django.views.decorators.http import require_POST
 
 from sameday.accounts import limits
 from sameday.intake import posted
-from sameday.intake.receive import Incoming, store
+from sameday.intake.receive import Incoming, bounded, store
 from sameday.office import hooks
 from sameday.tokens.secrets import Unreadable
 from sameday.web.who import public
 
 log = structlog.get_logger("sameday.hooks")
 MOST_BYTES = 48 * 1024 * 1024  # a mail of 35 MB in the letters of JSON
-LARGE_BYTES, LARGE_SECONDS = 4 * 1024 * 1024, 20
+LARGE_BYTES, BODY_SECONDS = 4 * 1024 * 1024, 60
 NOTED, NOTED_SECONDS = 30, 60
 _ONE = threading.BoundedSemaphore()
 
@@ -37,7 +39,8 @@ def mail(request, number: int):
     try:
         secret = hooks.secret(hook)
         posted.knock(hook.provider, headers, secret)
-        found = posted.read(hook.provider, posted.Post(headers, _body(request), at.timestamp()), secret)
+        with _one_large(request):
+            found = posted.read(hook.provider, posted.Post(headers, _body(request), at.timestamp()), secret)
         _once(hook, found)
     except posted.Wrong as wrong:
         return _no(request, hook, str(wrong), wrong.status, at)
@@ -48,22 +51,34 @@ def mail(request, number: int):
     return HttpResponse("Taken.\n", content_type="text/plain")
 
 
-def _body(request) -> bytes:
-    """Return the body; of large ones one at a time, for their senders are not proven yet. Raises Wrong."""
+def _length(request) -> int:
     length = request.META.get("CONTENT_LENGTH") or ""
-    if not length.isdigit() or int(length) > MOST_BYTES:
+    if not (length.isascii() and length.isdecimal()) or int(length) > MOST_BYTES:
         raise posted.Wrong("A post without its length, or of more than 48 MB", 413)
-    large = int(length) > LARGE_BYTES
-    if large and not _ONE.acquire(timeout=LARGE_SECONDS):
+    return int(length)
+
+
+@contextlib.contextmanager
+def _one_large(request) -> Iterator[None]:
+    """Hold one large post at a time, for its sender is not proven yet; another is told to come again. Raises Wrong."""
+    large = _length(request) > LARGE_BYTES
+    if large and not _ONE.acquire(blocking=False):
         raise posted.Wrong("Another large post is read: try again", 503)
     try:
-        body = request.read(int(length))
+        yield
     finally:
         if large:
             _ONE.release()
-    if len(body) != int(length):
-        raise posted.Wrong("The line broke", 400)
-    return body
+
+
+def _body(request) -> bytes:
+    """Return the body, which comes within a minute. Raises Wrong."""
+    length, until, body = _length(request), time.monotonic() + BODY_SECONDS, bytearray()
+    while len(body) < length and time.monotonic() < until and (piece := request.read(min(65_536, length - len(body)))):
+        body += piece
+    if len(body) != length:
+        raise posted.Wrong("The line broke, or was too slow", 400)
+    return bytes(body)
 
 
 def _once(hook, found: posted.Posted) -> None:
@@ -80,9 +95,7 @@ def _once(hook, found: posted.Posted) -> None:
 
 def _incoming(found: posted.Posted, hook, at) -> Incoming:
     """Return the mail; of one that is too large only its header, with its size."""
-    raw, size = found.raw, 0
-    if len(raw) > settings.MAX_MAIL_BYTES:
-        size, raw = len(raw), raw.replace(b"\r\n", b"\n", 2000).partition(b"\n\n")[0][:262_144] + b"\n\n"
+    raw, size = bounded(found.raw)
     to = found.envelope_to or (hook.mailbox.address,)
     return Incoming(raw, hook.mailbox, "hook", at, found.envelope_from[:320], to, size=size)
 

@@ -129,7 +129,7 @@ def _read(typed: Typed, box: Mailbox) -> dict[str, str]:
         if not found["password"] and (moved or not box.secret):
             errors.add("password", "Write the password: the one we have belongs to another server or user"
                        if box.secret else "Write the password")  # fmt: skip
-    if found["sent"] and found["sent"] == unquote(urlsplit(found["url"]).path.strip("/")):
+    if found["sent"] and found["sent"].casefold() == unquote(urlsplit(found["url"]).path.strip("/")).casefold():
         errors.add("sent", "Choose another folder than the one we read: we would fetch our own mail")
     if found["sent"] and way == "graph":
         errors.add("sent", "By Graph we lay nothing into the mailbox: leave it empty")

@@ -22,7 +22,7 @@ window.Notification = Spy;
 
 
 def until(page, true: str) -> None:
-    """Wait until this is true in the page. Playwright's own waiting evaluates a text there, which our policy forbids."""
+    """Wait until this is true in the page. Playwright's own waiting evaluates a text there: our policy forbids it."""
     desk.wait_for(lambda: page.evaluate(true), seconds=20, why=lambda: true)
 
 

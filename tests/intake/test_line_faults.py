@@ -32,7 +32,7 @@ class Kept:
         return True
 
 
-def say(*words: bytes, tls=None, quiet_seconds=0.15) -> tuple[bytes, list[bytes]]:
+def say(*words: bytes, tls=None, quiet_seconds=0.3) -> tuple[bytes, list[bytes]]:
     """Say these bytes to a listener, each after the answer to those before; return what it said and what it kept."""
     kept = Kept()
 

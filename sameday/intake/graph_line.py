@@ -110,10 +110,9 @@ class Line:
         if self._token:
             yield self._token
             return
-        host = urlsplit(self.mailbox.imap_url).hostname
-        first = consent.token(self.mailbox, host=host)
+        first = consent.token_to_fetch(self.mailbox)
         yield first
-        yield consent.token(self.mailbox, host=host, refused=first)
+        yield consent.token_to_fetch(self.mailbox, refused=first)
 
 
 def _code(read: bytes) -> str:

@@ -91,7 +91,7 @@ def signed_in(mailbox: Mailbox, *, secret: str | None = None, seconds: float = S
 def _kept(mailbox: Mailbox) -> str:
     """Return the password or a token. Raises Unreadable and NoToken."""
     if mailbox.sign_in:
-        return consent.token(mailbox, host=urlsplit(mailbox.imap_url).hostname)
+        return consent.token_to_fetch(mailbox)
     return mailboxes.login(mailbox)[1]
 
 
@@ -107,8 +107,8 @@ def _sign_in(client, mailbox: Mailbox, secret: str, *, again: bool) -> None:
     except LoginError:
         if not again:
             raise
-        host = urlsplit(mailbox.imap_url).hostname  # it may have ended before its time: once more with another one
-        client.oauth2_login(user, consent.token(mailbox, host=host, refused=secret))
+        # it may have ended before its time: once more with another one
+        client.oauth2_login(user, consent.token_to_fetch(mailbox, refused=secret))
 
 
 def _words(error: Exception, mailbox: Mailbox, *, connected: bool) -> str:

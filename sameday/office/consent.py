@@ -5,7 +5,6 @@ Tokens are shown to the provider's own servers alone. Source: mail.md 6.
 
 import base64
 import contextlib
-import hashlib
 import hmac
 import json
 import logging
@@ -25,6 +24,7 @@ from sameday.audit import journal
 from sameday.office import mailboxes
 from sameday.office.models import Consent, Mailbox
 from sameday.outside import Trouble
+from sameday.tokens import pkce
 from sameday.tokens import secrets as sealing
 
 log = logging.getLogger(__name__)
@@ -55,10 +55,9 @@ def provider(key: str) -> Provider:
 def begin(mailbox: Mailbox, *, return_url: str) -> tuple[str, dict]:
     """Return the address where a person consents, and what must be kept until they come back. Raises NoToken."""
     whose, state, proof = provider(mailbox.sign_in), secrets.token_urlsafe(32), secrets.token_urlsafe(48)
-    challenge = base64.urlsafe_b64encode(hashlib.sha256(proof.encode()).digest()).rstrip(b"=").decode()
     asked = {
         "response_type": "code", "client_id": whose.client_id, "redirect_uri": return_url, "scope": whose.scopes,
-        "state": state, "code_challenge": challenge, "code_challenge_method": "S256", **whose.asked,
+        "state": state, "code_challenge": pkce.challenge(proof), "code_challenge_method": "S256", **whose.asked,
     }  # fmt: skip
     kept = {
         "state": state, "proof": proof, "mailbox": mailbox.pk, "way": mailbox.sign_in, "at": time.time(),
@@ -129,6 +128,11 @@ def token(mailbox: Mailbox, *, host: str | None, refused: str = "") -> str:
             return _renewed(mailbox, whose, given, mine)
         time.sleep(0.1)
     raise NoToken(f"{whose.name} was asked for a new token and does not answer.")
+
+
+def token_to_fetch(mailbox: Mailbox, *, refused: str = "") -> str:
+    """Return a token for the server that the mailbox is fetched from, as `token` does. Raises NoToken."""
+    return token(mailbox, host=urlsplit(mailbox.imap_url).hostname, refused=refused)
 
 
 def _renewed(mailbox: Mailbox, whose: Provider, given: Consent, mine: datetime) -> str:

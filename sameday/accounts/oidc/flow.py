@@ -1,7 +1,5 @@
 """The way to the provider and back: one try at a time, kept in the session, over at its first return."""
 
-import base64
-import hashlib
 import hmac
 import secrets
 import time
@@ -12,6 +10,7 @@ from django.conf import settings
 from config.oidc import Provider
 from sameday.accounts.oidc import fetch, verify
 from sameday.accounts.oidc.fetch import Trouble
+from sameday.tokens import pkce
 
 TRY = "oidc"
 SECONDS = 600
@@ -26,10 +25,9 @@ def begin(request, provider: Provider, purpose: str, *, onward: str = "") -> str
         "state": state, "nonce": nonce, "proof": proof, "for": purpose, "onward": onward, "at": time.time(),
         "user": request.user.pk,
     }  # fmt: skip
-    challenge = base64.urlsafe_b64encode(hashlib.sha256(proof.encode()).digest()).rstrip(b"=").decode()
     asked = {
         "response_type": "code", "client_id": provider.client_id, "redirect_uri": return_url(),
-        "scope": "openid profile email", "state": state, "nonce": nonce, "code_challenge": challenge,
+        "scope": "openid profile email", "state": state, "nonce": nonce, "code_challenge": pkce.challenge(proof),
         "code_challenge_method": "S256",
     }  # fmt: skip
     if provider.domain:

@@ -87,12 +87,10 @@ def test(options) -> int:
 
 def token_of(box) -> str | None:
     """Return a token for a mailbox that signs in by consent, None for one with a password."""
-    from urllib.parse import urlsplit
-
     from sameday.office import consent
 
     try:
-        return consent.token(box, host=urlsplit(box.imap_url).hostname) if box.sign_in else None
+        return consent.token_to_fetch(box) if box.sign_in else None
     except consent.NoToken as trouble:
         raise Trouble(str(trouble)) from None
 

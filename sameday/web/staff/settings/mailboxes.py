@@ -101,7 +101,7 @@ def _test(request, box: Mailbox, typed: dict):
     tried.secret, tried.sign_in, token = box.secret, typed["sign_in"], ""
     if tried.sign_in:
         try:
-            token = consent.token(tried, host=urlsplit(tried.imap_url).hostname)
+            token = consent.token_to_fetch(tried)
         except consent.NoToken as trouble:
             return _page(request, box, request.POST, found=mailbox_test.Found(words=str(trouble)))
     found = mailbox_test.run(tried, secret=token or typed["password"] or None)

@@ -3,8 +3,9 @@
 `python -m bench.burst [MAILS] [--rate 10] [--tickets 10000] [--quiet 20] [--postgres]`: web server and worker as
 processes, every commit on disk. The mails come by the function that every route keeps mail with. Times count from when
 a page was due, not from when it was sent: a page that waits for the one before is slow too. Every two seconds a reply
-is posted as well, which has to write beside the worker. First the same with no mail, for `--quiet` seconds: what the
-burst is to be compared with. Processor time tells what a machine that does nothing else would need.
+is posted as well, which has to write beside the worker. Before and after it the same with no mail, for `--quiet`
+seconds: what the burst is to be compared with, for it leaves a larger desk behind. Processor time tells what a machine
+that does nothing else would need.
 """
 
 import argparse
@@ -74,7 +75,8 @@ def measure(port: int, options, home: Path) -> None:
         finally:
             worker.terminate()
             worker.wait(20)
-    show(wanted, quiet, busy)
+    after = ask(port, session, wanted, options.rate, lambda begun: time.monotonic() > begun + options.quiet)
+    show(wanted, quiet, busy, after)
     print(
         f"{options.mails} mails: drained in {drained[0]:.0f} s, {options.mails / drained[0]:.0f}/s (aim {AIM_SECONDS} s"
         f" for 10,000); {worked:.1f} ms of processor a mail, {memory:.0f} MB (PSS), worker and child; "
@@ -173,17 +175,22 @@ def _writer(port: int, session: str, page: str, ended: threading.Event, taken: l
         taken.append(seconds * 1000)
 
 
-def show(wanted: dict[str, str], quiet: dict, busy: dict) -> None:
-    print("\n| page | no mail: p50 / p95 | burst: p50 / p95 / p99 / max (ms) | asked |\n|---|---|---|---|")
-    for taken in (quiet, busy):
+def show(wanted: dict[str, str], quiet: dict, busy: dict, after: dict) -> None:
+    print("\n| page | before: p50 / p95 | burst: p50 / p95 / p99 / max (ms) | after: p50 / p95 | asked |")
+    print("|---|---|---|---|---|")
+    for taken in (quiet, busy, after):
         taken["all pages"] = [each for name in wanted for each in taken[name]]
     for name in [*wanted, "all pages", POST]:
-        before, during = quiet[name], busy[name]
-        first = " / ".join(f"{_share(before, share):.1f}" for share in (0.5, 0.95))
-        then = " / ".join(f"{_share(during, share):.1f}" for share in (0.5, 0.95, 0.99))
-        print(f"| {name} | {first} | {then} / {max(during):.1f} | {len(during)} |")
+        during = busy[name]
+        then = f"{_shares(during, 0.5, 0.95, 0.99)} / {max(during):.1f}"
+        others = [_shares(taken[name], 0.5, 0.95) for taken in (quiet, after)]
+        print(f"| {name} | {others[0]} | {then} | {others[1]} | {len(during)} |")
     p95 = _share(busy["all pages"], 0.95)
     print(f"\np95 {p95:.1f} ms, {'inside' if p95 <= AIM_MS else 'NOT inside'} the aim of {AIM_MS} ms")
+
+
+def _shares(taken: list[float], *shares: float) -> str:
+    return " / ".join(f"{_share(taken, share):.1f}" for share in shares)
 
 
 def _share(taken: list[float], share: float) -> float:

@@ -41,7 +41,7 @@ def database() -> dict:
     parts = urlsplit(SAMEDAY["SAMEDAY_DATABASE_URL"])
     if parts.scheme.startswith("postgres"):
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "config.postgresql",
             "NAME": unquote(parts.path.lstrip("/")),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),

@@ -3,11 +3,13 @@
 `python -m tests.tables` makes them in the database of the settings.
 """
 
+import atexit
 import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,7 +33,7 @@ def main() -> None:
 
 def once(name: str, make: Callable[[Path], object]) -> Path:
     """Return a folder that all processes of a run have in common, filled by the first that asks for it."""
-    shared = Path(os.environ[SHARED])
+    shared = shared_folder()
     folder, half = shared / name, shared / f"{name}.half"
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -41,6 +43,15 @@ def once(name: str, make: Callable[[Path], object]) -> Path:
             make(half)
             half.rename(folder)
     return folder
+
+
+def shared_folder() -> Path:
+    """Return the run's folder; a process that no run began, a benchmark say, has one of its own while it lives."""
+    if SHARED not in os.environ:
+        own = tempfile.TemporaryDirectory(prefix="sameday-tables-")
+        atexit.register(own.cleanup)
+        os.environ[SHARED] = own.name
+    return Path(os.environ[SHARED])
 
 
 def in_a_file() -> Path:
@@ -68,7 +79,7 @@ def run(module: str, **settings: str) -> None:
     """Run a module of the tests in a process with these settings and no other of the desk."""
     bare = {name: value for name, value in os.environ.items() if not name.startswith(("SAMEDAY_", "DJANGO_"))}
     done = subprocess.run(
-        [sys.executable, "-m", module], env=bare | {"SAMEDAY_HOME": os.environ[SHARED]} | settings, cwd=CHECKOUT,
+        [sys.executable, "-m", module], env=bare | {"SAMEDAY_HOME": str(shared_folder())} | settings, cwd=CHECKOUT,
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

@@ -23,11 +23,11 @@ COLUMNS = "w.message_id, w.ticket_id, w.received_at, t.subject, t.stage, t.state
 
 
 class Hit(NamedTuple):
-    """A message and its ticket. `at` as the database gives it: SQLite a text, which a thousand times is not read."""
+    """A message and its ticket. `at`: the text of an instant in UTC; to read a thousand of them would take a while."""
 
     message: int
     number: int
-    at: datetime | str
+    at: str
     subject: str
     stage: str
     state: str
@@ -144,8 +144,9 @@ def _postgres(wanted: Wanted, where: str, params: list, low: int, high: int, mos
     matches = "w.words @@ %s::tsquery AND " if asked else ""
     # + 0: never by the primary key, which would read one message after the other for a rare word
     key = "w.message_id + 0" if asked else "w.message_id"
+    columns = COLUMNS.replace("w.received_at", "w.received_at::text")
     sql = (
-        f"SELECT {COLUMNS} FROM search_words w JOIN tickets_ticket t ON t.number = w.ticket_id WHERE {matches}"
+        f"SELECT {columns} FROM search_words w JOIN tickets_ticket t ON t.number = w.ticket_id WHERE {matches}"
         f"{key} BETWEEN %s AND %s AND {where} ORDER BY {key} DESC LIMIT %s"
     )
     return sql, [*([" & ".join(f"({each})" for each in asked)] if asked else []), low, high, *params, most]

@@ -25,8 +25,8 @@ def ranked(hits: Iterable[Hit], terms: tuple[Term, ...], *, at: datetime) -> lis
 
     def worth(found: list[Hit]) -> float:
         hit = found[0]
-        new = NEW / (1.0 + max(0, today - _ordinal(str(hit.at)[:10])) / HALF_AS_NEW_DAYS)
-        many = MANY * math.log2(len(found))
+        new = NEW / (1.0 + max(0, today - _ordinal(hit.at[:10])) / HALF_AS_NEW_DAYS)
+        many = MANY * math.log2(len(found)) if len(found) > 1 else 0.0
         return (
             new + many + per_term * in_subject(hit.subject) + OPEN_NOW * (hit.stage in OPEN)
             + NOT_NORMAL * (hit.state != "normal")

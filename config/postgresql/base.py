@@ -1,0 +1,68 @@
+"""PostgreSQL that keeps the plans of questions asked again and again, word for word.
+
+Django writes the values into a statement's text. So one text has one plan, which sees every partial index, and can be
+kept: a page asks fifteen small questions, most of them the same each time, and planning took longer than answering. A
+statement with places for values would get one plan for all of them, which cannot know whether a partial index serves.
+PostgreSQL plans anew by itself when a table or its statistics change.
+"""
+
+from collections import OrderedDict
+
+from django.db.backends.postgresql import base
+
+TIMES = 3  # a text is asked before its plan is kept
+KEPT = 200  # of plans, and of texts counted, on one connection
+LONGEST = 10_000  # bytes of a text that is kept
+
+
+class Plans:
+    """Which texts one connection has asked how often, and the names of those it has prepared."""
+
+    def __init__(self):
+        self.names: OrderedDict[str, str] = OrderedDict()
+        self.counts: OrderedDict[str, int] = OrderedDict()
+        self.made = 0
+
+    def often(self, text: str) -> bool:
+        """Count a text; True when its plan is to be kept from now on."""
+        count = self.counts.pop(text, 0) + 1
+        if count < TIMES:
+            self.counts[text] = count
+            if len(self.counts) > KEPT:
+                self.counts.popitem(last=False)
+        return count >= TIMES
+
+    def next_name(self) -> str:
+        self.made += 1
+        return f"sameday_{self.made}"
+
+
+class Cursor(base.Cursor):
+    """Django's cursor, but for questions asked often: those are prepared, and then only called by their name."""
+
+    def execute(self, query, params=None, **options):
+        if options or params is None or len(query) > LONGEST or not query.startswith("SELECT"):
+            return super().execute(query, params, **options)
+        text = self.mogrify(query, params)
+        plans = self.connection.plans
+        if text not in plans.names:
+            if len(text) > LONGEST or not plans.often(text):
+                return super().execute(text)
+            if len(plans.names) >= KEPT:
+                super().execute(f"DEALLOCATE {plans.names.popitem(last=False)[1]}")
+            super().execute(f"PREPARE {(name := plans.next_name())} AS {text}")
+            plans.names[text] = name  # not before: a text that cannot be prepared has no plan
+        plans.names.move_to_end(text)
+        return super().execute(f"EXECUTE {plans.names[text]}")
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Django's, with that cursor."""
+
+    def get_connection_params(self):
+        return super().get_connection_params() | {"cursor_factory": Cursor}
+
+    def get_new_connection(self, conn_params):
+        conn = super().get_new_connection(conn_params)
+        conn.plans = Plans()
+        return conn

@@ -1,0 +1,75 @@
+"""A question asked again word for word is answered from what stands there now, whatever plan was kept."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from sameday.jobs.models import Heartbeat
+
+pytestmark = pytest.mark.django_db
+
+
+def beats(name: str = "one") -> int:
+    return Heartbeat.objects.filter(name=name).count()
+
+
+def beat(name: str = "one") -> None:
+    Heartbeat.objects.create(name=name, beat_at="2026-11-27T12:00:00Z")
+
+
+def kept() -> int | None:
+    """Return how many plans the server keeps for this connection: None where there is no such thing."""
+    if connection.vendor != "postgresql":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'sameday%'")
+        return cursor.fetchone()[0]
+
+
+def test_the_answer_follows_the_data():
+    before = kept()
+    for _ in range(5):
+        assert beats() == 0
+    assert kept() is None or kept() == before + 1
+    beat()
+    assert [beats(), beats("two"), beats()] == [1, 0, 1]
+
+
+def test_a_plan_outlives_a_transaction_that_failed():
+    for _ in range(5):
+        beats()
+    beat()
+    with pytest.raises(DatabaseError), transaction.atomic():
+        beat(name="one" if beats() else "two")
+    assert beats() == 1
+
+
+def test_a_question_that_fails_is_no_plan():
+    for _ in range(5):
+        with pytest.raises(DatabaseError, match="nothing"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT nothing FROM jobs_heartbeat WHERE name = %s", ["one"])
+    assert beats() == 0
+
+
+def test_a_percent_sign_in_a_value_stays_one():
+    beat("100 %")
+    for _ in range(5):
+        assert beats("100 %") == 1
+        assert Heartbeat.objects.filter(name__startswith="100 %").count() == 1
+
+
+def test_the_oldest_plans_go():
+    for number in range(230):
+        for _ in range(3):
+            assert beats(f"no {number}") == 0
+    assert kept() is None or kept() <= 200
+    assert beats("no 1") == beats("no 229") == 0
+
+
+def test_a_column_that_came_is_seen():
+    for _ in range(4):
+        beats()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE jobs_heartbeat ADD COLUMN more integer")
+        cursor.execute("SELECT * FROM jobs_heartbeat WHERE name = %s", ["one"])
+    beat()
+    assert beats() == 1

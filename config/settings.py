@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "sameday.outbox",
     "sameday.tickets",
     "sameday.search",
+    "sameday.appointments",
     "sameday.queues",
     "sameday.desk",
     "sameday.intake",

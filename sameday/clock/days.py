@@ -28,6 +28,14 @@ def business_day_after(calendar: Calendar, day: date) -> date:
     raise NeverOpen(f"This calendar has no opening in the {SEARCH_DAYS} days after {day:%d %B %Y}.")
 
 
+def business_day_before(calendar: Calendar, day: date) -> date:
+    """Return the last date before `day` with an open window. Raises NeverOpen."""
+    for distance in range(1, SEARCH_DAYS + 1):
+        if of_day(calendar, day - distance * DAY):
+            return day - distance * DAY
+    raise NeverOpen(f"This calendar has no opening in the {SEARCH_DAYS} days before {day:%d %B %Y}.")
+
+
 def close_of_day(calendar: Calendar, at: datetime | date) -> datetime | None:
     """Return the last close, in UTC, of a local date or of an instant's local date; None if closed."""
     day = in_utc(at).astimezone(calendar.tz).date() if isinstance(at, datetime) else at
@@ -40,8 +48,16 @@ def same_time_after(calendar: Calendar, at: datetime, days: int) -> datetime:
 
     When the desk is closed at that time it is the next opening of that day, else the last close of it.
     """
+    return _at_time_of(calendar, at, add_business_days(calendar, at, days))
+
+
+def same_time_before(calendar: Calendar, at: datetime) -> datetime:
+    """Return the instant with the wall clock time of `at` on the business day before it, in UTC, within its hours."""
+    return _at_time_of(calendar, at, business_day_before(calendar, in_utc(at).astimezone(calendar.tz).date()))
+
+
+def _at_time_of(calendar: Calendar, at: datetime, day: date) -> datetime:
     local = in_utc(at).astimezone(calendar.tz)
-    day = add_business_days(calendar, at, days)
     wanted = first_instant(day, local.time(), calendar.tz)
     for window in of_day(calendar, day):
         if wanted < window.close_at:

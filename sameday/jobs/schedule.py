@@ -32,6 +32,7 @@ SCHEDULE = (
     Step("send mail",              0.5, "sameday.outbox.send.step",           "mail out", shared=True),
     Step("copies of sent mail",     10, "sameday.intake.sent_copies.step",    "copies", lease_seconds=900),
     Step("act on tickets",         2.0, "sameday.tickets.due.step",           "desk"),
+    Step("act on appointments",    2.0, "sameday.appointments.due.step",      "desk"),
     Step("forgotten passwords",    2.0, "sameday.desk.invitations.step",      "desk"),
     Step("seal the audit trail",   2.0, "sameday.audit.sealer.step",          "audit", shared=True),
     Step("verify the audit trail", 5.0, "sameday.audit.verification.step",    "audit", shared=True),

@@ -13,6 +13,7 @@ from hashlib import sha256
 from urllib.parse import quote
 
 from sameday.outbox import loop
+from sameday.outbox.calendar_part import CalendarPart
 from sameday.outbox.prose import flat
 
 BODY_LINE, HEADER_LINE = 900, 76
@@ -36,15 +37,15 @@ class Head:
     automatic: str = ""
 
 
-def build(head: Head, text: str, html: str, *, mixed: bool = False) -> bytes:
-    """Return the mail as text/plain and text/html alternatives, with CRLF, safe for any relay.
+def build(head: Head, text: str, html: str, *, mixed: bool = False, calendar: CalendarPart | None = None) -> bytes:
+    """Return the mail as text/plain and text/html alternatives, and an invitation as a third, with CRLF.
 
     `mixed`: files follow (outbox/enclosures.py), so that the end is left open.
     No value can begin a header of its own: every one is flattened here. Source: mail.md 4, 5.
     """
     boundary = f"=_{_mark(head.message_id)}"
     kind = f'Content-Type: multipart/alternative;\r\n boundary="{boundary}"\r\n'.encode()
-    parts = [_part("plain", text), _part("html", html)]
+    parts = [_part("plain", text), _part("html", html), *([calendar.part()] if calendar else [])]
     between = f"\r\n--{boundary}\r\n".encode()
     body = kind + b"".join(between + part for part in parts) + f"\r\n--{boundary}--\r\n".encode()
     if mixed:

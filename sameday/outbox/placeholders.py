@@ -45,6 +45,16 @@ COMMON = (
 )
 LINK = Placeholder("link", "the link to the request; alone in its line, after a line that says what it does",
                    lambda f: f.get("link"))  # fmt: skip
+BOOK_LINK = Placeholder("book_link", "the link to the times; alone in its line, after a line that says what it does",
+                        lambda f: f.get("book_link"))  # fmt: skip
+_MEETING = (
+    Placeholder("starts_at", "the day and time of the appointment", lambda f: f.get("starts_at")),
+    Placeholder("staff_name", "who of us meets them", lambda f: f.get("staff_name")),
+    Placeholder("minutes", "how many minutes it takes", lambda f: f.get("minutes")),
+    Placeholder("their_phone", "the number we call", lambda f: f.get("their_phone")),
+    Placeholder("notice", "until how long before it can be moved", lambda f: f.get("notice_words")),
+    BOOK_LINK,
+)
 _QUESTIONS = Placeholder("questions", "the questions, numbered; alone in its line", lambda f: numbered(f["questions"]))
 _NEXT_STEP = Placeholder("next_step", "the day and time of the next step", lambda f: f.get("next_step_at"))
 _CLOSES = Placeholder("answer_by", "the day on which we close without an answer", lambda f: day(f.get("closes_at")))
@@ -63,7 +73,29 @@ KINDS: dict[str, Kind] = {
         must=("questions", "link"), dated=("answer_by",),
     ),
     "booking": Kind(
-        "Choose a time", "We need their computer for a while.", (_CLOSES, LINK), must=("link",), dated=("answer_by",),
+        "Choose a time", "We need their computer for a while.",
+        (Placeholder("times", "three free times, each with its link", lambda f: offered(f)), BOOK_LINK, _CLOSES, LINK),
+        must=("book_link", "link"), dated=("answer_by",), links=5,
+    ),
+    "booked": Kind(
+        "Appointment booked", "A time is booked.", (*_MEETING, LINK), must=("book_link", "link"), dated=("starts_at",),
+        links=2,
+    ),
+    "booking_moved": Kind(
+        "Appointment moved", "The appointment is at another time.", (*_MEETING, LINK), must=("book_link", "link"),
+        dated=("starts_at",), links=2,
+    ),
+    "booking_cancelled": Kind(
+        "Appointment cancelled", "The appointment is off.", (*_MEETING, LINK), must=("link",), dated=("starts_at",),
+        links=2,
+    ),
+    "appointment_reminder": Kind(
+        "Reminder of an appointment", "One business day and one hour before an appointment.", (*_MEETING, LINK),
+        must=("book_link", "link"), dated=("starts_at",), links=2,
+    ),
+    "no_show": Kind(
+        "We missed them", "Nobody was there at the time of the appointment.", (*_MEETING, LINK), must=("link",),
+        dated=("starts_at",), links=2,
     ),
     "needs_analysis": Kind(
         "Needs analysis", "The request is a change: ATS looks at it first.",
@@ -141,6 +173,10 @@ def numbered(questions) -> Prose:
     return Prose("\n".join(f"{n}. {flat(question)}" for n, question in enumerate(questions or (), 1)))
 
 
+def offered(facts: Facts) -> Prose:
+    return Prose("\n\n".join(f"{when}\n{address}" for when, address in facts.get("times") or ()))
+
+
 def advice(facts: Facts) -> Prose:
     lines = list(facts.get("advice") or ())[: 2 if facts.get("opens_at") else 3]
     return Prose("\n".join(f"- {line}" for line in lines))
@@ -171,6 +207,7 @@ def approval(facts: Facts) -> str:
 def waits(facts: Facts) -> tuple[str, str]:
     desk, by = facts["desk"], f" by {day(facts['closes_at'])}" if facts.get("closes_at") else ""
     if facts.get("waiting_for") == "booking":
+        # its link is the request's: the page of that shows the times
         call = f"Call {desk.phone}, option {desk.talk_option}, to choose a time{by}"
         return "Choose a time", f"{call}: we cannot go on without you."
     return "We need an answer", f"Reply to this mail{by}: we still wait for your answer."

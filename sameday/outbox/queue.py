@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from sameday import rows
 from sameday.office import ours
 from sameday.outbox import brakes, thread
+from sameday.outbox.calendar_part import CalendarPart
 from sameday.outbox.catalogue import MAILS
 from sameday.outbox.html import to_html
 from sameday.outbox.mime import Head, build
@@ -49,13 +50,15 @@ def put(
     cc: tuple[str, ...] = (),
     own: OwnThread | None = None,
     enclosed: tuple[dict, ...] = (),
+    calendar: CalendarPart | None = None,
 ) -> OutgoingMail | None:
     """Queue one mail to one address and return its row, or None: `once` used, a brake says no, or no address.
 
     A mail about no request has `ticket` None: no number, no thread, no link, no reply address.
     `text` is what a person made of the preview and is then the whole body; for `reply` and `vendor` it is the
     person's words, and the rest follows. `own`: the mail belongs to that thread, not to the client's. `enclosed` are
-    files of `message` (enclosures.py). With `hold_seconds` it can be withdrawn so long; an emergency answer never.
+    files of `message` (enclosures.py), `calendar` an invitation. With `hold_seconds` it can be withdrawn so long; an
+    emergency answer never.
     Effects: a row, a link token when the text shows one, our Message-ID on the ticket's thread.
     Source: mail.md 4-7; issue 2, contracts.
     """
@@ -80,7 +83,7 @@ def put(
     if not _insert(mail):
         return None
     mail.text, mail.subject = _with_link(shown.text, ticket, contact, at), shown.subject
-    _freeze(mail, sender_name, cc, desk, own)
+    _freeze(mail, sender_name, cc, desk, own, calendar)
     return mail
 
 
@@ -140,13 +143,14 @@ def _insert(mail: OutgoingMail) -> bool:
 
 
 def _with_link(text: str, ticket, contact, at: datetime) -> str:
-    if placeholder() not in text:
-        return text
-    token = links.make("request", ticket=ticket, contact=contact, at=at)
-    return text.replace(placeholder(), links.request_url(token))
+    for purpose in ("request", "booking"):
+        if (stands_for := placeholder(purpose)) in text:
+            token = links.make(purpose, ticket=ticket, contact=contact, at=at)
+            text = text.replace(stands_for, links.url(purpose, token))
+    return text
 
 
-def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: ours.Desk, own: OwnThread | None) -> None:
+def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: ours.Desk, own, calendar) -> None:
     kind, ticket, key = MAILS[mail.template], mail.ticket, settings.SECRET_KEY
     mail.message_id = addresses.message_id(ticket and ticket.number, mail.pk, key, desk.mail.rpartition("@")[2])
     mail.in_reply_to, mail.references = thread.of(ticket) if kind.threads else ("", [])
@@ -165,7 +169,7 @@ def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: our
         references=tuple(mail.references), automatic=kind.automatic,
         thread_index=thread.index(ticket, mail.created_at, mail.pk) if kind.threads and not own else "",
     )  # fmt: skip
-    mail.mime = build(head, mail.text, mail.html, mixed=bool(mail.enclosed))
+    mail.mime = build(head, mail.text, mail.html, mixed=bool(mail.enclosed), calendar=calendar)
     mail.save(update_fields=_FROZEN)
     if kind.threads:
         rows.insert(ticket.seen_ids.model(ticket_id=ticket.pk, message_id=mail.message_id))

@@ -57,6 +57,8 @@ def known_facts(template: str, *, ticket, at: datetime, desk: Desk, linked: bool
         "hours": words.hours(desk.calendar),
         "zone": words.zone_word(desk.zone),
         "link": placeholder() if linked else "",
+        "book_link": placeholder("booking") if linked else "",
+        "times": _offered(facts.get("times") or (), desk.zone) if linked else (),
         "promise_at": _fact(ticket.triage_promise_at, desk.zone) if ticket else "",
         "opens_at": _fact(_opening(desk, at), desk.zone),
         "reason": _REASONS.get(template, ""),
@@ -91,9 +93,14 @@ def to_staff(template: str, *, desk: Desk, facts: dict) -> tuple[str, str]:
     return first.removeprefix("Subject:").strip(), tidy(f"{body}\n\n{footer}")
 
 
-def placeholder() -> str:
+def placeholder(purpose: str = "request") -> str:
     """Return an address of the right form that stands for the link until the mail is queued."""
-    return links.request_url(LINK_TO_COME)
+    return links.url(purpose, LINK_TO_COME)
+
+
+def _offered(times: Iterable[datetime], zone: str) -> list[tuple[str, str]]:
+    """Return each offered time in words, and the link that shows it on the button."""
+    return [(_fact(at, zone), f"{placeholder('booking')}?at={at:%Y%m%dT%H%MZ}") for at in times]
 
 
 def questions(asked: str | Iterable[str] | None) -> list[str]:

@@ -9,10 +9,15 @@ from sameday.outbox.prose import Prose
 
 NUMBER = 10482
 QUESTIONS = ("Which printer is it, by its label?", "Since when does it jam?", "Does it print from the web?")
+MEETING = {
+    "starts_at": timedelta(days=1), "staff_name": "Tina Marsh", "minutes": 30, "their_phone": "860-555-0111",
+    "notice_words": "2 hours",
+}  # fmt: skip
 FACTS = {
     "triaged": {"who": "Tina Marsh", "urgency": "normal", "next_step_at": timedelta(hours=30)},
     "more_information": {"questions": QUESTIONS, "closes_at": timedelta(days=14)},
-    "booking": {"closes_at": timedelta(days=14)},
+    "booking": {"closes_at": timedelta(days=14), "times": (timedelta(days=1), timedelta(hours=26), timedelta(days=2))},
+    **dict.fromkeys(("booked", "booking_moved", "booking_cancelled", "appointment_reminder", "no_show"), MEETING),
     "needs_analysis": {"approver_name": "Paul Ortiz", "next_step_at": timedelta(days=1)},
     "emergency": {"suspicion": "ransomware"},
     "receipt": {},
@@ -34,7 +39,7 @@ NEEDED = {"reply": {"words"}, "more_information": {"questions"}}  # these mails 
 def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dict:
     """Return what a mail about the sample request knows at `at`; `bare`: nothing that may be missing."""
     facts = {name: value for name, value in FACTS[template].items() if not bare or name in NEEDED.get(template, ())}
-    facts = {name: at + value if isinstance(value, timedelta) else value for name, value in facts.items()}
+    facts = {name: _at(value, at) for name, value in facts.items()}
     facts |= {name: Prose(facts[name]) for name in ("words", "cause", "cure") if name in facts}
     ticket = SimpleNamespace(
         number=NUMBER, triage_promise_at=at + timedelta(hours=1), waiting_for=None, suspected_kind=None,
@@ -42,6 +47,12 @@ def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dic
     )  # fmt: skip
     linked = template not in ("quarantine_answer", "confirm_contact")
     return render.known_facts(template, ticket=ticket, at=at, desk=desk, linked=linked, facts=facts)
+
+
+def _at(value, at: datetime):
+    if isinstance(value, tuple):
+        return tuple(_at(each, at) for each in value)
+    return at + value if isinstance(value, timedelta) else value
 
 
 class _NoMails:

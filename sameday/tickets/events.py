@@ -5,7 +5,8 @@ They hold ids and facts, never prose, addresses or bodies: a person can be erase
 
 from dataclasses import dataclass, fields
 
-from sameday.tickets import events_together as events_together  # its kinds are among KINDS
+from sameday.tickets import events_appointments as events_appointments  # its kinds are among KINDS
+from sameday.tickets import events_together as events_together
 from sameday.tickets.event import Event
 
 

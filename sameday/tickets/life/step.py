@@ -12,6 +12,7 @@ from sameday.policy.kinds import Stage, State
 from sameday.tickets.events import Event
 from sameday.tickets.models import Ticket, TicketEvent
 
+ended_listeners: list = []  # a higher package says what ends with a ticket: f(ticket, by=, at=), in its transaction
 ANY = frozenset(Stage)
 OPEN = frozenset({Stage.NEW, Stage.WAITING, Stage.READY, Stage.WORKING})
 TRIAGED = frozenset({Stage.WAITING, Stage.READY, Stage.WORKING})
@@ -36,6 +37,13 @@ ALLOWED: dict[str, Origin] = {
     "reply_received": Origin(ANY, frozenset({Stage.NEW, Stage.READY, Stage.WAITING}) | _SAME, ALL_STATES),
     "read_again": Origin(frozenset({Stage.NEW}), _SAME, frozenset({State.QUARANTINED})),
     "invitation_answered": Origin(ANY, _SAME, ALL_STATES),
+    "booked": Origin(TRIAGED, frozenset({Stage.READY}) | _SAME),
+    "booking_moved": Origin(TRIAGED, _SAME),
+    "booking_cancelled": Origin(ANY, frozenset({Stage.WAITING}) | _SAME, ALL_STATES),
+    "appointment_reminded": Origin(TRIAGED, _SAME),
+    "appointment_begun": Origin(TRIAGED, frozenset({Stage.WORKING}) | _SAME),
+    "appointment_ended": Origin(ANY, _SAME, ALL_STATES),
+    "appointment_missed": Origin(TRIAGED, frozenset({Stage.WAITING}) | _SAME),
     "confirm_sender": Origin(ANY, frozenset({Stage.READY}) | _SAME, ALL_STATES - {State.MERGED}),
     "hand_over": Origin(ANY, _SAME, ALL_STATES),
     "suspect": Origin(ANY, _SAME, DESK),
@@ -151,7 +159,16 @@ def record(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEven
     ticket.save(update_fields=[*changed, *reworded, "version", "changed_at"])
     row = write(ticket, event, by=by, at=at, set={n: now[n] for n in changed}, was={n: was.get(n) for n in changed})
     ticket._was, ticket._words_were = now, words(ticket)
+    if _ended(ticket, changed):
+        for listener in ended_listeners:
+            listener(ticket, by=by, at=at)
     return row
+
+
+def _ended(ticket: Ticket, changed: list[str]) -> bool:
+    """Return whether this change took the ticket out of the work: over, spam, or merged into another."""
+    over = ticket.stage in OVER or ticket.state in (State.SPAM, State.MERGED)
+    return over and ("stage" in changed or "state" in changed)
 
 
 def begin(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEvent:

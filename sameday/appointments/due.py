@@ -1,0 +1,66 @@
+"""What time does to appointments: reminders, our lateness, holds that end. The worker calls `step`."""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from sameday.appointments import booking, kinds, meeting
+from sameday.appointments.models import Appointment
+from sameday.audit.actors import SYSTEM
+from sameday.tickets import life
+from sameday.tickets.models import Ticket
+
+log = logging.getLogger(__name__)
+AT_ONCE = 50
+AFTER_TROUBLE = timedelta(minutes=5)
+
+
+def step(at: datetime) -> int:
+    """Do what is due by `at` on up to 50 appointments, each in its own transaction; return how many.
+
+    Idempotent: each moves `act_at` on, and what another worker did first is not done again.
+    """
+    due = list(Appointment.objects.filter(act_at__lte=at).order_by("act_at")[:AT_ONCE])
+    for appointment in due:
+        try:
+            act(appointment, at=at)
+        except Exception:  # one poisoned appointment delays nobody else
+            log.exception("appointment_due_failed", extra={"appointment": appointment.pk})
+            Appointment.objects.filter(pk=appointment.pk).update(act_at=at + AFTER_TROUBLE)
+    return len(due)
+
+
+@transaction.atomic
+def act(appointment: Appointment, *, at: datetime) -> None:
+    """Do the one thing this appointment's time has come for."""
+    if appointment.state == "held":
+        booking.release(appointment, at=at)
+        return
+    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=appointment.ticket_id)
+    fresh = Appointment.objects.select_related("staff", "ticket__requester").get(pk=appointment.pk)
+    if fresh.act_at is None or fresh.act_at > at or fresh.state != "booked":
+        return
+    kind, to_come = kinds.of(fresh.kind), meeting.reminders(fresh.starts_at)
+    if at < fresh.starts_at:
+        # after a standstill one mail, not all that were missed
+        fresh.reminders = sum(when <= at for when in to_come)
+        fresh.act_at = meeting.first_look(fresh.starts_at, at=at)
+        about = meeting.of(fresh, kind, method="", at=at)
+        life.appointment_reminded(ticket, about, fresh.reminders, by=SYSTEM, at=at)
+    elif at >= meeting.late_at(fresh.starts_at):
+        fresh.act_at = None
+        life.we_are_late(ticket, meeting.of(fresh, kind, method="", at=at), by=SYSTEM, at=at)
+    else:
+        fresh.act_at = meeting.late_at(fresh.starts_at)
+    fresh.save(update_fields=["reminders", "act_at"])
+
+
+def with_its_ticket(ticket: Ticket, *, by: str, at: datetime) -> None:
+    """Cancel what is booked for a ticket that has ended, in its transaction (tickets/life/step.py)."""
+    Appointment.objects.filter(ticket=ticket, state="held").delete()
+    for appointment in Appointment.objects.filter(ticket=ticket, state="booked"):
+        if appointment.starts_at > at:
+            booking.cancel(appointment, by=by, at=at, reason="over")
+        else:
+            booking.give_up(appointment, "done")

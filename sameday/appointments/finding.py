@@ -1,0 +1,103 @@
+"""Free times: of everybody who may take such an appointment, as the database has it now. Source: rules.md 3."""
+
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q
+
+from sameday.appointments.models import Appointment, WorkHours
+from sameday.office import ours
+from sameday.office.models import Absence, Staff
+from sameday.office.ours import Desk
+from sameday.policy import slots
+from sameday.policy.appointment_kinds import Kind
+from sameday.policy.slots import Person, Slot
+
+ROLES = {"help_desk": ("it_pro",), "ats": ("ats",)}
+OFFERED = 3
+TAKES_TIME = ("held", "booked", "done", "missed")
+
+
+def free(kind: Kind, *, at: datetime, days: list[date] | None = None, ticket=None, staff=None) -> list[Slot]:
+    """Return the free times of this kind in order of time, each with everybody's who is free then.
+
+    `days`: local days, the kind's horizon without. `ticket`: what it holds or has booked itself counts as free.
+    `staff`: only that person's. Four short queries whatever the number of bookings.
+    """
+    desk = ours.desk()
+    days = slots.days(desk.calendar, kind.times, at=at) if days is None else days
+    if not days:
+        return []
+    found = people(kind, desk, days, at=at, ticket=ticket, staff=staff)
+    return slots.free(desk.calendar, kind.times, found, at=at, days=days)
+
+
+def people(kind: Kind, desk: Desk, days: list[date], *, at: datetime, ticket=None, staff=None) -> list[Person]:
+    """Return everybody who may take it, with own hours, absences, and what they have on these days."""
+    may = Staff.objects.filter(active=True, role__in=ROLES[kind.level])
+    ids = list((may.filter(pk=staff) if staff else may).order_by("pk").values_list("pk", flat=True))
+    hours = {row.staff_id: row for row in WorkHours.objects.filter(staff__in=ids)}
+    able = [pk for pk in ids if _takes(hours.get(pk), kind)]
+    away = defaultdict(list)
+    for who, first, last in Absence.objects.filter(
+        staff__in=able, last_on__gte=days[0], first_on__lte=days[-1]
+    ).values_list("staff", "first_on", "last_on"):
+        away[who].append((first, last))
+    busy = _busy(able, desk, days, at=at, ticket=ticket)
+    return [Person(pk, hours=_weekly(hours.get(pk)), absences=tuple(away[pk]), busy=tuple(busy[pk])) for pk in able]
+
+
+def nearest(found: list[Slot], wished_at: datetime, most: int = OFFERED) -> list[Slot]:
+    """Return the times nearest to the wished one, one person each, in order of time."""
+    near = sorted(one_each(found), key=lambda slot: abs(slot.start_at - wished_at))[:most]
+    return sorted(near, key=lambda slot: slot.start_at)
+
+
+def offered(found: list[Slot], zone, most: int = OFFERED) -> list[Slot]:
+    """Return a few times to choose from: the first, then other halves of days, so that one of them suits."""
+    by_half: dict[tuple, Slot] = {}
+    each = one_each(found)
+    for slot in each:
+        local = slot.start_at.astimezone(zone)
+        by_half.setdefault((local.date(), local.hour >= 12), slot)
+    chosen = list(by_half.values())[:most]
+    chosen += [slot for slot in each if slot not in chosen][: most - len(chosen)]
+    return sorted(chosen, key=lambda slot: slot.start_at)
+
+
+def one_each(found: list[Slot]) -> list[Slot]:
+    """Return one slot of each time."""
+    first: dict[datetime, Slot] = {}
+    for slot in found:
+        first.setdefault(slot.start_at, slot)
+    return list(first.values())
+
+
+def _takes(hours: WorkHours | None, kind: Kind) -> bool:
+    if hours is None:
+        return not kind.skill
+    return hours.bookable and (not kind.skill or kind.skill in hours.skills)
+
+
+def _weekly(hours: WorkHours | None) -> dict[int, tuple[tuple[time, time], ...]] | None:
+    if hours is None or hours.weekly is None:
+        return None
+    return {
+        int(day): tuple((time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in windows)
+        for day, windows in hours.weekly.items()
+    }
+
+
+def _busy(able: list[int], desk: Desk, days: list[date], *, at: datetime, ticket) -> dict[int, list]:
+    begin = datetime.combine(days[0], time(0), desk.calendar.tz) - timedelta(days=1)
+    end = datetime.combine(days[-1], time(0), desk.calendar.tz) + timedelta(days=2)
+    rows = Appointment.objects.filter(
+        Q(held_until=None) | Q(held_until__gt=at), state__in=TAKES_TIME, starts_at__gte=begin, starts_at__lt=end
+    )
+    if ticket is not None:
+        rows = rows.exclude(ticket=ticket)
+    busy = defaultdict(list)
+    columns = ("staff", "starts_at", "ends_at", "before", "after")
+    for who, *times in rows.filter(staff__in=able).order_by("starts_at").values_list(*columns):
+        busy[who].append(tuple(times))
+    return busy

@@ -1,0 +1,61 @@
+"""What happens to a ticket by an appointment."""
+
+from dataclasses import dataclass
+
+from sameday.tickets.event import Event
+
+
+@dataclass(frozen=True)
+class Booked(Event):
+    """An appointment of the ticket stands: with whom of us, and when."""
+
+    appointment: int
+    staff: int
+    starts_at: str
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class BookingMoved(Event):
+    """The same appointment at another time, or with another one of us."""
+
+    appointment: int
+    staff: int
+    starts_at: str
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class BookingCancelled(Event):
+    """The appointment is off; `reason`: client, staff, over (the request ended)."""
+
+    appointment: int
+    reason: str
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class AppointmentReminded(Event):
+    appointment: int
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
+class AppointmentBegun(Event):
+    appointment: int
+
+
+@dataclass(frozen=True)
+class AppointmentEnded(Event):
+    appointment: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class AppointmentMissed(Event):
+    """Nobody met: `by` is client (a no-show, the how manieth says `count`) or us."""
+
+    appointment: int
+    missed_by: str
+    count: int = 0
+    mail: int | None = None

@@ -1,0 +1,158 @@
+"""What an appointment does to its ticket: booked, moved, off, begun, ended, missed. Source: rules.md 3, 6.
+
+appointments/booking.py holds the time and calls these in its transaction; they know an appointment by its number.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sameday import clock
+from sameday.office import ours
+from sameday.outbox.calendar_part import CalendarPart
+from sameday.policy.kinds import Stage, Urgency, WaitingFor
+from sameday.tickets import events_appointments as events
+from sameday.tickets.life import clocks
+from sameday.tickets.life.follow_up import ensure
+from sameday.tickets.life.outcomes import mail_to
+from sameday.tickets.life.step import TRIAGED, NotAllowed, lock, record
+from sameday.tickets.models import Ticket
+
+APPROVAL_FIRST = "Work on a change begins when the point of contact has approved it: book it then."
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """An appointment as its ticket sees it; `facts` and `invitation` go into the mail about it."""
+
+    number: int
+    staff: object
+    starts_at: datetime
+    facts: dict
+    invitation: CalendarPart | None = None
+
+
+def locked_for_booking(ticket: Ticket) -> Ticket:
+    """Return the ticket under its lock. Raises NotAllowed unless a time may be booked for it."""
+    return _may_book(lock(ticket, "booked"))
+
+
+@transaction.atomic
+def booked(ticket: Ticket, meeting: Meeting, *, by: str, at: datetime, tell: bool = True) -> Ticket:
+    """The pause for a booking ends; the next step is the appointment, its owner is who meets the client."""
+    ticket = _may_book(lock(ticket, "booked"))
+    if ticket.stage == Stage.WAITING:
+        clocks.unpause(ticket, desk=ours.desk(), at=at)
+        ticket.stage = Stage.READY
+    ticket.next_step_at, ticket.owner = meeting.starts_at, meeting.staff
+    ticket.follow_ups.filter(key__in=("book_by_phone", "declined"), done_at=None).update(done_at=at)
+    mail = _mail(ticket, "booked", meeting, at=at) if tell else None
+    event = events.Booked(meeting.number, meeting.staff.pk, meeting.starts_at.isoformat(), mail and mail.pk)
+    record(ticket, event, by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def booking_moved(ticket: Ticket, meeting: Meeting, *, by: str, at: datetime, tell: bool = True) -> Ticket:
+    """The appointment is at another time or with another one of us."""
+    ticket = lock(ticket, "booking_moved")
+    ticket.next_step_at, ticket.owner = meeting.starts_at, meeting.staff
+    ticket.follow_ups.filter(key="declined", done_at=None).update(done_at=at)
+    mail = _mail(ticket, "booking_moved", meeting, at=at) if tell else None
+    event = events.BookingMoved(meeting.number, meeting.staff.pk, meeting.starts_at.isoformat(), mail and mail.pk)
+    record(ticket, event, by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def booking_cancelled(
+    ticket: Ticket, meeting: Meeting, reason: str, *, by: str, at: datetime, tell: bool = True
+) -> Ticket:
+    """The appointment is off. A ticket that goes on waits for another time; `reason`: client, staff, over."""
+    ticket = lock(ticket, "booking_cancelled")
+    if ticket.stage in TRIAGED:
+        _wait_for_another(ticket, at)
+    mail = _mail(ticket, "booking_cancelled", meeting, at=at) if tell else None
+    record(ticket, events.BookingCancelled(meeting.number, reason, mail and mail.pk), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def appointment_reminded(ticket: Ticket, meeting: Meeting, number: int, *, by: str, at: datetime) -> Ticket:
+    """Tell the client of the appointment once more; `number`: the how manieth time."""
+    ticket = lock(ticket, "appointment_reminded")
+    once = f"appointment:{meeting.number}:{meeting.starts_at.isoformat()}:{number}"
+    mail = _mail(ticket, "appointment_reminder", meeting, at=at, once=once)
+    record(ticket, events.AppointmentReminded(meeting.number, mail and mail.pk), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def appointment_begun(ticket: Ticket, meeting: Meeting, *, by: str, at: datetime) -> Ticket:
+    """We meet: the work has started."""
+    ticket = lock(ticket, "appointment_begun")
+    if ticket.needs_approval and not ticket.approved_at:
+        raise NotAllowed(ticket, "appointment_begun", APPROVAL_FIRST)
+    if ticket.stage == Stage.READY:
+        ticket.stage = Stage.WORKING
+    record(ticket, events.AppointmentBegun(meeting.number), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def appointment_ended(ticket: Ticket, meeting: Meeting, minutes: int, *, by: str, at: datetime) -> Ticket:
+    """The appointment took place; `minutes` is how long."""
+    ticket = lock(ticket, "appointment_ended")
+    record(ticket, events.AppointmentEnded(meeting.number, minutes), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def client_missed(
+    ticket: Ticket, meeting: Meeting, count: int, *, book_ourselves: bool, by: str, at: datetime
+) -> Ticket:
+    """The client did not come: another time by a new link, or by the coordinator when it happened too often."""
+    ticket = lock(ticket, "appointment_missed")
+    _wait_for_another(ticket, at)
+    mail = _mail(ticket, "no_show", meeting, at=at)
+    if book_ourselves:
+        what = f"{_times(count)} nobody was there: call and book"
+        ensure(ticket, "book_by_phone", what, role="coordinator", due_at=_within_the_hour(at), by=by, at=at)
+    event = events.AppointmentMissed(meeting.number, "client", count, mail and mail.pk)
+    record(ticket, event, by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def we_are_late(ticket: Ticket, meeting: Meeting, *, by: str, at: datetime) -> Ticket:
+    """Nobody of ours has begun the appointment: the coordinator is told at once."""
+    ticket = lock(ticket, "appointment_missed")
+    what = f"{meeting.staff.name} has not begun the appointment: call the client"
+    ensure(ticket, "late", what, role="coordinator", due_at=at, by=by, at=at)
+    record(ticket, events.AppointmentMissed(meeting.number, "us"), by=by, at=at)
+    return ticket
+
+
+def _may_book(ticket: Ticket) -> Ticket:
+    if ticket.needs_approval and not ticket.approved_at:
+        raise NotAllowed(ticket, "booked", APPROVAL_FIRST)
+    return ticket
+
+
+def _wait_for_another(ticket: Ticket, at: datetime) -> None:
+    ticket.stage, ticket.waiting_for = Stage.WAITING, WaitingFor.BOOKING
+    ticket.urgency = ticket.urgency or Urgency.NORMAL
+    clocks.pause(ticket, desk=ours.desk(), at=at)
+
+
+def _mail(ticket: Ticket, template: str, meeting: Meeting, *, at: datetime, **more):
+    return mail_to(ticket, template, meeting.facts, at=at, calendar=meeting.invitation, **more)
+
+
+def _within_the_hour(at: datetime) -> datetime:
+    return clock.add_minutes(ours.desk().calendar, at, 60)
+
+
+def _times(count: int) -> str:
+    return {1: "Once", 2: "Twice", 3: "Three times"}.get(count, f"{count} times")

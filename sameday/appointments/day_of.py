@@ -53,7 +53,7 @@ def client_missed(appointment: Appointment, *, by: str, at: datetime) -> Appoint
         return missed
     _must_stand(missed)
     if at < meeting.no_show_at(missed.starts_at):
-        raise life.NotAllowed(missed.ticket, "appointment_missed", "Wait until ten minutes past the start.")
+        raise life.NotAllowed(missed.ticket, "client_missed", "Wait until ten minutes past the start.")
     missed.sequence += 1
     booking.give_up(missed, "no_show")
     count = Appointment.objects.filter(ticket=missed.ticket_id, state="no_show").count()

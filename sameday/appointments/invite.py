@@ -17,7 +17,7 @@ from sameday.outbox.calendar_part import CalendarPart
 from sameday.outbox.prose import flat
 from sameday.tokens import addresses
 
-REQUEST, CANCEL = "REQUEST", "CANCEL"
+REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 LONGEST_NAME = 60
 PRODUCT = "-//Sameday//Help desk//EN"
 
@@ -55,6 +55,8 @@ def _event(appointment: Appointment, method: str, desk: Desk, at: datetime) -> i
     event.add("STATUS", "CANCELLED" if off else "CONFIRMED")
     event.add("TRANSP", "OPAQUE")
     event.add("ORGANIZER", _person(desk.mail, desk.name))
+    if method == PUBLISH:  # a file for one's own calendar asks nobody to answer (RFC 5546 3.2.1)
+        return event
     invited = _person(contact.mail, contact.name)
     answer = {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE" if off else "TRUE"}
     invited.params.update({"CUTYPE": "INDIVIDUAL", **answer})

@@ -4,6 +4,7 @@ import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sameday.appointments import choosing
 from sameday.office import ours
 from sameday.outbox import queue
 from sameday.policy import triage
@@ -46,7 +47,8 @@ def _words(ticket: Ticket, outcome: str, choices: Choices, at: datetime) -> tupl
             closes_at = triage.closes_at(at, desk.calendar)
             return "more_information", {"questions": choices.questions, "closes_at": closes_at}
         case Outcome.BOOK:
-            return "booking", {"closes_at": triage.closes_at(at, desk.calendar)}
+            times = choosing.three(ticket, at=at)
+            return "booking", {"closes_at": triage.closes_at(at, desk.calendar), "times": times}
         case Outcome.CHANGE:
             changed = copy.copy(ticket)
             outcomes.to_ats(changed, Kind(choices.kind), desk=desk, at=at)

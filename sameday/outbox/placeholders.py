@@ -49,6 +49,7 @@ BOOK_LINK = Placeholder("book_link", "the link to the times; alone in its line, 
                         lambda f: f.get("book_link"))  # fmt: skip
 _MEETING = (
     Placeholder("starts_at", "the day and time of the appointment", lambda f: f.get("starts_at")),
+    Placeholder("day", "the day of the appointment", lambda f: day(f.get("starts_at"))),
     Placeholder("staff_name", "who of us meets them", lambda f: f.get("staff_name")),
     Placeholder("minutes", "how many minutes it takes", lambda f: f.get("minutes")),
     Placeholder("their_phone", "the number we call", lambda f: f.get("their_phone")),
@@ -74,28 +75,24 @@ KINDS: dict[str, Kind] = {
     ),
     "booking": Kind(
         "Choose a time", "We need their computer for a while.",
-        (Placeholder("times", "three free times, each with its link", lambda f: offered(f)), BOOK_LINK, _CLOSES, LINK),
-        must=("book_link", "link"), dated=("answer_by",), links=5,
+        (Placeholder("times", "three free times, each with its link", lambda f: offered(f)), BOOK_LINK, _CLOSES),
+        must=("book_link",), dated=("answer_by",), links=4,
     ),
     "booked": Kind(
-        "Appointment booked", "A time is booked.", (*_MEETING, LINK), must=("book_link", "link"), dated=("starts_at",),
-        links=2,
+        "Appointment booked", "A time is booked.", _MEETING, must=("book_link",), dated=("starts_at",),
     ),
     "booking_moved": Kind(
-        "Appointment moved", "The appointment is at another time.", (*_MEETING, LINK), must=("book_link", "link"),
-        dated=("starts_at",), links=2,
+        "Appointment moved", "The appointment is at another time.", _MEETING, must=("book_link",), dated=("starts_at",),
     ),
     "booking_cancelled": Kind(
-        "Appointment cancelled", "The appointment is off.", (*_MEETING, LINK), must=("link",), dated=("starts_at",),
-        links=2,
+        "Appointment cancelled", "The appointment is off.", _MEETING, dated=("starts_at",),
     ),
     "appointment_reminder": Kind(
-        "Reminder of an appointment", "One business day and one hour before an appointment.", (*_MEETING, LINK),
-        must=("book_link", "link"), dated=("starts_at",), links=2,
+        "Reminder of an appointment", "One business day and one hour before an appointment.", _MEETING,
+        must=("book_link",), dated=("starts_at",),
     ),
     "no_show": Kind(
-        "We missed them", "Nobody was there at the time of the appointment.", (*_MEETING, LINK), must=("link",),
-        dated=("starts_at",), links=2,
+        "We missed them", "Nobody was there at the time of the appointment.", _MEETING, dated=("starts_at",),
     ),
     "needs_analysis": Kind(
         "Needs analysis", "The request is a change: ATS looks at it first.",

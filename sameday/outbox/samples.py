@@ -16,7 +16,7 @@ MEETING = {
 FACTS = {
     "triaged": {"who": "Tina Marsh", "urgency": "normal", "next_step_at": timedelta(hours=30)},
     "more_information": {"questions": QUESTIONS, "closes_at": timedelta(days=14)},
-    "booking": {"closes_at": timedelta(days=14), "times": (timedelta(days=1), timedelta(hours=26), timedelta(days=2))},
+    "booking": {"closes_at": timedelta(days=14)},
     **dict.fromkeys(("booked", "booking_moved", "booking_cancelled", "appointment_reminder", "no_show"), MEETING),
     "needs_analysis": {"approver_name": "Paul Ortiz", "next_step_at": timedelta(days=1)},
     "emergency": {"suspicion": "ransomware"},
@@ -39,7 +39,9 @@ NEEDED = {"reply": {"words"}, "more_information": {"questions"}}  # these mails 
 def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dict:
     """Return what a mail about the sample request knows at `at`; `bare`: nothing that may be missing."""
     facts = {name: value for name, value in FACTS[template].items() if not bare or name in NEEDED.get(template, ())}
-    facts = {name: _at(value, at) for name, value in facts.items()}
+    facts = {name: at + value if isinstance(value, timedelta) else value for name, value in facts.items()}
+    if template == "booking" and not bare:
+        facts["times"] = tuple(at + timedelta(days=day) for day in (1, 2, 3))
     facts |= {name: Prose(facts[name]) for name in ("words", "cause", "cure") if name in facts}
     ticket = SimpleNamespace(
         number=NUMBER, triage_promise_at=at + timedelta(hours=1), waiting_for=None, suspected_kind=None,
@@ -47,12 +49,6 @@ def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dic
     )  # fmt: skip
     linked = template not in ("quarantine_answer", "confirm_contact")
     return render.known_facts(template, ticket=ticket, at=at, desk=desk, linked=linked, facts=facts)
-
-
-def _at(value, at: datetime):
-    if isinstance(value, tuple):
-        return tuple(_at(each, at) for each in value)
-    return at + value if isinstance(value, timedelta) else value
 
 
 class _NoMails:

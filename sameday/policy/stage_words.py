@@ -27,6 +27,7 @@ class Facts:
     approver: str = ""
     vendor: str = ""  # whom a ticket that waits for a vendor waits for
     reopens_until_at: datetime | None = None
+    booked_at: datetime | None = None
 
 
 class Words(NamedTuple):
@@ -44,6 +45,9 @@ def of(facts: Facts, *, at: datetime, zone: str) -> Words:
             return _new(facts, at, zone)
         case Stage.WAITING:
             return _waiting(facts, zone)
+        case Stage.READY | Stage.WORKING if facts.booked_at and at < facts.booked_at:
+            when = f"{day_words(facts.booked_at, zone)}, {time_words(facts.booked_at, zone)}"
+            return Words(f"Booked: {when}", "Have your computer on, connected, and yourself signed in.", _DECIDED)
         case Stage.READY:
             return Words(_where(facts), _by(facts, zone), _DECIDED)
         case Stage.WORKING:
@@ -71,7 +75,7 @@ def _waiting(facts: Facts, zone: str) -> Words:
         case WaitingFor.INFORMATION:
             return Words("We need an answer from you", "Answer below, or reply to our mail. Our clock waits.", _DECIDED)
         case WaitingFor.BOOKING:
-            then = "An IT Pro connects to your computer at a time that suits you. The coordinator finds it with you."
+            then = "An IT Pro connects to your computer at a time that suits you."
             return Words("Choose a time", then, _DECIDED)
         case WaitingFor.ANALYSIS:
             return Words("Being analysed by our advanced team", _by(facts, zone, "You hear the result"), _DECIDED)

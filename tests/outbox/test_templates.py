@@ -9,13 +9,18 @@ from sameday.outbox import queue, render
 from sameday.outbox.catalogue import MAILS
 from tests.outbox.conftest import AT, SUNDAY
 
+MEETING = {
+    "starts_at": AT + timedelta(days=1), "minutes": 30, "staff_name": "Tina Marsh", "their_phone": "860-555-0111",
+    "notice_words": "2 hours", "over": False, "call_us": False,
+}  # fmt: skip
 FULL = {
     "triaged": {"urgency": "normal", "next_step_at": AT + timedelta(hours=30), "who": "Tina Marsh"},
     "more_information": {
         "questions": ["Which printer is it, by its label?", "Since when does it jam?", "Does it print from the web?"],
         "closes_at": AT + timedelta(days=14),
     },
-    "booking": {"next_step_at": AT + timedelta(days=1), "closes_at": AT + timedelta(days=14)},
+    "booking": {"closes_at": AT + timedelta(days=14), "times": (AT, AT + timedelta(days=1), AT + timedelta(days=2))},
+    **dict.fromkeys(("booked", "booking_moved", "booking_cancelled", "appointment_reminder", "no_show"), MEETING),
     "needs_analysis": {"approver_name": "Paul Ortiz", "next_step_at": AT + timedelta(days=1)},
     "emergency": {"suspicion": "ransomware"},
     "receipt": {"when": "Our desk is closed. We will look at it on Monday, 23 November."},
@@ -38,7 +43,8 @@ FULL = {
 FIRST = {  # what happens next and by when comes first
     "triaged": "Tina Marsh takes the next step on your request by Tuesday 24 November, 3:30 pm Eastern.",
     "more_information": "Reply to this mail with your answers by Monday 7 December: we cannot go on without them.",
-    "booking": "Call 860-555-0100, option 3, to choose a time by Monday 7 December.",
+    "booking": "Choose a time by Monday 7 December:",
+    "booked": "Tuesday 24 November, 9:30 am Eastern, 30 minutes with Tina Marsh.",
     "needs_analysis": "Advanced Technical Services (ATS) analyses your request and tells you the result "
     "by Tuesday 24 November, 9:30 am Eastern.",
     "emergency": "Call 860-555-0100 now:",
@@ -59,7 +65,7 @@ def test_every_mail_has_a_template_and_every_template_a_mail():
 def test_no_template_asks_for_a_fact_nobody_knows():
     known = set().union(*FULL.values()) | {
         "desk", "number", "hours", "zone", "link", "opens_at", "reason", "waiting_for", "number_of_reminder", "advice",
-        "own", "promise_at", "coverage", "approver_name", "loop",
+        "own", "promise_at", "coverage", "approver_name", "loop", "book_link",
     }  # fmt: skip
     environment = render._environment()
     for path in render.FOLDER.glob("*.txt"):
@@ -119,14 +125,18 @@ def test_a_vendor_gets_both_references_and_no_link(template, ticket):
 
 
 @pytest.mark.parametrize("template", TO_CLIENTS)
-def test_at_most_one_link_and_none_that_acts(template, ticket):
+def test_one_link_and_none_that_acts(template, ticket):
+    """The mail that lets them choose a time shows one for each time; all open the same page."""
     text = seen(template, ticket, FULL[template]).text
     addresses = re.findall(r"(?:https?|tel):\S+", text)
-    assert len(addresses) <= 1
+    assert len(addresses) <= (4 if template == "booking" else 1)
     if template == "emergency":
         assert addresses == ["tel:+18605550100"]
     elif template in ("quarantine_answer", "confirm_contact", "file_changed"):
         assert addresses == []
+    elif template in ("booking", *(name for name, facts in FULL.items() if facts is MEETING)):
+        assert {address.partition("?")[0] for address in addresses} == {queue.placeholder("booking")}
+        assert addresses[0].startswith(settings.URL + "/b/")
     else:
         assert addresses == [queue.placeholder()]
         assert addresses[0].startswith(settings.URL + "/r/")
@@ -200,7 +210,8 @@ def test_the_person_who_approves_for_himself_is_addressed(ticket):
 def test_a_reminder_of_a_booking_asks_for_a_time(ticket):
     mail = seen("reminder", ticket, {"waiting_for": "booking", "number": 1})
     assert "Choose a time" in mail.subject
-    assert mail.text.startswith("Call 860-555-0100, option 3, to choose a time")
+    assert mail.text.startswith("We cannot go on without you. Choose a time:\n")
+    assert queue.placeholder("booking") in mail.text
 
 
 def test_values_of_clients_stay_on_their_line(ticket):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sameday.policy.kinds import Level, State, Urgency
 from sameday.tickets import life
+from sameday.tickets.life.appointment import Meeting
 from sameday.tickets.life.invitation import Answer
 from sameday.tickets.life.merge import part
 from sameday.tickets.life.open import Said
@@ -45,6 +46,33 @@ class Verbs:
         answer = Answer(7, self.pick("declined", "accepted"), declined=self.pick(True, False))
         said = said_by(self.cast.ann, automatic=True)
         return life.invitation_answered(t, said, answer, contact=self.cast.ann, channel="email", **who)
+
+    def _meeting(self, t, at):
+        return Meeting(7, self.cast.tina, at + timedelta(days=1), {"starts_at": at + timedelta(days=1), "minutes": 30})
+
+    def booked(self, t, who, other):
+        return life.booked(t, self._meeting(t, who["at"]), **who)
+
+    def booking_moved(self, t, who, other):
+        return life.booking_moved(t, self._meeting(t, who["at"]), **who)
+
+    def booking_cancelled(self, t, who, other):
+        return life.booking_cancelled(t, self._meeting(t, who["at"]), self.pick("client", "staff"), **who)
+
+    def appointment_reminded(self, t, who, other):
+        return life.appointment_reminded(t, self._meeting(t, who["at"]), self.pick(1, 2), **who)
+
+    def appointment_begun(self, t, who, other):
+        return life.appointment_begun(t, self._meeting(t, who["at"]), **who)
+
+    def appointment_ended(self, t, who, other):
+        return life.appointment_ended(t, self._meeting(t, who["at"]), 30, **who)
+
+    def client_missed(self, t, who, other):
+        return life.client_missed(t, self._meeting(t, who["at"]), 1, book_ourselves=self.pick(True, False), **who)
+
+    def we_are_late(self, t, who, other):
+        return life.we_are_late(t, self._meeting(t, who["at"]), **who)
 
     def confirm_sender(self, t, who, other):
         return life.confirm_sender(t, self.pick(self.cast.ann, self.cast.paul, self.cast.carl), **who)

@@ -70,7 +70,8 @@ MATRIX = [
     Line("request_received", "token", ids={"token": "receipt"}),
     Line("request_page", "token", post=403, ids={"token": "request"}),
     # links of mails
-    Line("booking", "token", ids={"token": "booking"}),
+    Line("booking", "token", post=403, ids={"token": "booking"}),
+    Line("booking_calendar", "token", get=404, ids={"token": "booking"}),  # nothing is booked
     Line("approval", "token", ids={"token": "approval"}),
     # for everyone
     Line("healthz", "public", get={200, 503}),

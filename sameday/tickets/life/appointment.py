@@ -113,7 +113,7 @@ def client_missed(
     ticket: Ticket, meeting: Meeting, count: int, *, book_ourselves: bool, by: str, at: datetime
 ) -> Ticket:
     """The client did not come: another time by a new link, or by the coordinator when it happened too often."""
-    ticket = lock(ticket, "appointment_missed")
+    ticket = lock(ticket, "client_missed")
     _wait_for_another(ticket, at)
     mail = _mail(ticket, "no_show", meeting, at=at)
     if book_ourselves:
@@ -127,7 +127,7 @@ def client_missed(
 @transaction.atomic
 def we_are_late(ticket: Ticket, meeting: Meeting, *, by: str, at: datetime) -> Ticket:
     """Nobody of ours has begun the appointment: the coordinator is told at once."""
-    ticket = lock(ticket, "appointment_missed")
+    ticket = lock(ticket, "we_are_late")
     what = f"{meeting.staff.name} has not begun the appointment: call the client"
     ensure(ticket, "late", what, role="coordinator", due_at=at, by=by, at=at)
     record(ticket, events.AppointmentMissed(meeting.number, "us"), by=by, at=at)

@@ -1,23 +1,14 @@
-"""Booking and approval links until their own pages exist: the coordinator does both by telephone."""
+"""Approval links until their own page exists: the coordinator does it by telephone."""
 
 from django.http import Http404
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from sameday.outbox import words
-from sameday.policy import appointments
 from sameday.tokens import links
 from sameday.web import office
 from sameday.web.pages import client_page
 from sameday.web.who import token as by_token
-
-
-@by_token
-@require_safe
-def booking(request, token: str):
-    """Say how to choose a time."""
-    return _call_us(request, token, "booking")
 
 
 @by_token
@@ -27,12 +18,7 @@ def approval(request, token: str):
     return _call_us(request, token, "approval")
 
 
-HOURS = f"{words.clock(appointments.FROM)} to {words.clock(appointments.UNTIL)}"
 WORDS = {
-    "booking": (
-        "Choose a time with our coordinator",
-        f"The coordinator finds a time for your remote session with you: Monday to Friday, {HOURS}.",
-    ),
     "approval": (
         "Approve or decline with our coordinator",
         "We call you back at the number we have on file, and write down what you decided.",
@@ -55,6 +41,5 @@ def _call_us(request, token: str, purpose: str):
 
 
 urlpatterns = [
-    path("b/<str:token>", booking, name="booking"),
     path("a/<str:token>", approval, name="approval"),
 ]

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from sameday.accounts import limits
+from sameday.appointments import choosing
 from sameday.audit import actors
 from sameday.desk import replies
 from sameday.intake import form
@@ -94,18 +95,18 @@ def _reply(link, ticket, text: str, files, sent: str, at: datetime) -> str | Non
 
 
 def _page(request, token: str, link, ticket, at: datetime, *, text="", errors=(), too_often=False, status=200):
-    contact, desk = link.contact, office.desk()
+    contact, desk, booked = link.contact, office.desk(), choosing.standing(ticket)
     merged = [link.ticket] if link.ticket.pk != ticket.pk and link.ticket.requester_id == contact.pk else []
     facts = {
         "token": token,
         "ticket": ticket,
-        "words": stage_words.of(_facts(contact, ticket, desk), at=at, zone=desk.zone),
+        "words": stage_words.of(_facts(contact, ticket, desk, booked), at=at, zone=desk.zone),
         "steps": stage_words.STEPS,
         "entries": queries.conversation(contact, ticket, *merged),
         "own": link.ticket.pk,
         "later": queries.later(contact, ticket) if ticket.closed_at or ticket.resolved_at else [],
         "asked": ticket.waiting_for == "information",
-        "call": "booking" if ticket.waiting_for == "booking" else "emergency" if ticket.alarm else "",
+        "call": _call(ticket, booked),
         "text": text,
         "errors": errors,
         "wrong": fields.by_field(errors),
@@ -120,7 +121,13 @@ def _page(request, token: str, link, ticket, at: datetime, *, text="", errors=()
     return response
 
 
-def _facts(contact, ticket, desk) -> stage_words.Facts:
+def _call(ticket, booked) -> str:
+    if ticket.alarm:
+        return "emergency"
+    return "booked" if booked else "booking" if ticket.waiting_for == "booking" else ""
+
+
+def _facts(contact, ticket, desk, booked) -> stage_words.Facts:
     ended_at = ticket.resolved_at or ticket.closed_at
     return stage_words.Facts(
         stage=ticket.stage, waiting_for=ticket.waiting_for, level=ticket.level, target_at=ticket.triage_target_at,
@@ -129,6 +136,7 @@ def _facts(contact, ticket, desk) -> stage_words.Facts:
         approver=queries.approver(contact, ticket) if ticket.waiting_for == "approval" else "",
         vendor=queries.vendor(ticket) if ticket.waiting_for == "vendor" else "",
         reopens_until_at=triage.may_reopen_until(ended_at, desk.calendar) if ended_at else None,
+        booked_at=booked.starts_at if booked else None,
     )  # fmt: skip
 
 

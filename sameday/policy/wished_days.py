@@ -19,10 +19,13 @@ _NUMBER, _YEAR = r"([0-9]{1,2})", r"(20[0-9]{2})"
 _TH = r"(?:st|nd|rd|th)"
 _FRONT = r"(?<![0-9:./])"
 ISO = rf"{_FRONT}{_YEAR}[-/]{_NUMBER}[-/]{_NUMBER}(?![0-9])(?:t(?=[0-9]))?"
-SLASH = rf"{_FRONT}{_NUMBER}/{_NUMBER}(?:/(20[0-9]{{2}}|[0-9]{{2}}))?(?![0-9/:]| ?[ap]\.?m)"
+SLASH = rf"{_FRONT}{_NUMBER}(?:/{_NUMBER}(?:/(20[0-9]{{2}}|[0-9]{{2}}))?|-{_NUMBER}-{_YEAR})(?![0-9/:]| ?[ap]\.?m)"
 DOTTED = rf"{_FRONT}{_NUMBER}\. ?(0?[1-9]|1[0-2])\.{_YEAR}?(?![0-9])"
-DAY_MONTH = rf"{_FRONT}{_NUMBER}{_TH}?(?: of)?[ -]?({MONTH})\b\.?(?:,? {_YEAR}\b)?"
-MONTH_DAY = rf"\b({MONTH})\.?[ -]?{_NUMBER}{_TH}?(?![0-9:]| ?[ap]\.?m)(?:,? {_YEAR}(?![0-9]))?"
+# "24-26 Nov" and "Nov 24-26" are riddles.
+DAY_MONTH = rf"{_FRONT}(?<![0-9][-–]){_NUMBER}{_TH}?(?: of)?[ -]?({MONTH})\b\.?(?:,? {_YEAR}\b)?"
+MONTH_DAY = (
+    rf"\b({MONTH})\.?[ -]?{_NUMBER}{_TH}?(?![0-9:]|[-–][0-9]{{1,2}}(?![0-9:])| ?[ap]\.?m)(?:,? {_YEAR}(?![0-9]))?"
+)
 NTH = rf"{_FRONT}{_NUMBER}{_TH}\b"
 RANGE = rf"\b({WEEKDAY})\.? ?(?:-|–|—|to|through|thru) ?({WEEKDAY})\b"
 NEXT_WEEK = rf"\bnext week(?:,? (?:on )?({WEEKDAY})\b)?|\b({WEEKDAY}),?(?: of)? next week\b"
@@ -98,7 +101,8 @@ def _dated(kind: str, text: str, today: date, day_first: bool) -> date | None:
         wanted = int(re.match(NTH, text)[1])
         return next((day for day in (today + n * DAY for n in range(SOON)) if day.day == wanted), None)
     if kind == "slash":
-        one, two, year = re.match(SLASH, text).groups()
+        one, two, *years = filter(None, re.match(SLASH, text).groups())
+        year = years[0] if years else None
         day, month = (int(one), int(two)) if day_first else (int(two), int(one))
         # 24/11 has one meaning only, whatever the order of the house.
         return _valid(today, *((month, day) if month > 12 >= day else (day, month)), year)

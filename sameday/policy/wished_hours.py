@@ -31,6 +31,8 @@ PARTS = {
     "late afternoon": (900, 1080),
     "mid afternoon": (810, 930),
     "afternoon": (720, 1080),
+    "before lunch": (480, 720),
+    "after lunch": (780, 1080),
     "lunchtime": (720, 840),
     "lunch time": (720, 840),
     "lunch": (720, 840),

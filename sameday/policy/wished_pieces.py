@@ -113,23 +113,30 @@ def _read_days(piece: Piece, asked: Asked) -> list[Token]:
             continue
         today = asked.dated if token.kind == "nth" and asked.dated else asked.today
         found = days.read(token.kind, token.text, today=today, day_first=asked.day_first)
-        if found and found[0].by_name and row and _is_number_of_day(row):
-            day = days.of_month(asked.today, int(row.pop(0).text), found[0].day.weekday())
-            found = [Named(day)] if day else None
+        if found and found[0].by_name and row and _may_be_day(row[0].text):
+            found = _numbered(found, row, asked)
         both = joined(piece.days, found) if found else None
         piece.wrong |= both is None
         piece.days = both or piece.days
     return others
 
 
-def _is_number_of_day(row: list[Token]) -> bool:
-    """Return whether "24" of "Tue 24 10:30" is the day: no hour, or an hour with a clear time after it."""
-    first = row[0].text
-    if not (first.isascii() and first.isdigit() and len(first) <= 2 and 1 <= int(first) <= 31):
-        return False
+def _may_be_day(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
+
+
+def _numbered(named: list[Named], row: list[Token], asked: Asked) -> list[Named] | None:
+    """Return the date of "Tue 24 10:30" and take its number from the row; None when that is no Tuesday.
+
+    A number that can be an hour is one ("Tue 10"), unless a time comes after it and it is a date or that time is clear.
+    """
     later = [hours.read(token.kind, token.text) for token in row[1:] if token.kind in CLOCKS]
+    day = days.of_month(asked.today, int(row[0].text), named[0].day.weekday())
     clear = any(not clock.bare for said in later for clock in said.clocks)
-    return row[0].kind == "word" or (row[0].kind == "at" and clear)
+    if row[0].kind == "word" or (row[0].kind == "at" and later and (day or clear)):
+        row.pop(0)
+        return [Named(day)] if day else None
+    return named
 
 
 def _read_times(piece: Piece, said: list[Token]) -> None:
@@ -140,6 +147,8 @@ def _read_times(piece: Piece, said: list[Token]) -> None:
         found = [hours.bounds(one, half) for one in clocks]
         piece.wrong |= None in found
         piece.times = [bounds for bounds in found if bounds]
+        # "12-1 10am" may be the twelfth of January.
+        piece.unsure |= len(clocks) > 1 and not piece.days
         piece.bare = not half and all(clock.bare for one in clocks for clock in one.clocks)
     elif said:
         piece.times, piece.bare = parts or [hours.ALL_DAY], False

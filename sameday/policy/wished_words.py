@@ -16,15 +16,17 @@ _ZONE = r"\b(?:[ecmp][sd]?t|gmt|bst|utc|eastern|central|mountain|pacific)\b(?: (
 _TAKES_BACK = (
     r"\b(?:[a-z]+n't|not?|never|cannot|cant|wont|dont|except|excluding|unless|avoid|unavailable|busy|away|off|out|vacation"
     r"|holidays?|closed|instead|weeks?|fortnight|ago|last|previous|cancel\w*|nor|neither|without|other than"
-    r"|apart from|if|already|was|were|since)\b"
+    r"|apart from|if|already|was|were|since|but|(?:i|we) work|ext(?:ension)?|room|suite|floor|quarter|half|past|thirty"
+    r"|fifteen)\b"
 )
-_BREAK = r";|\.(?= |$)|[!?]|\bbut\b"
+# "Any day but Friday" takes back, "out Friday, but Tuesday" and "Tuesday but not Friday" say two things.
+_BREAK = r";|\.(?= |$)|[!?]|, ?but\b|\bbut (?=not?\b|never\b|can't\b|cannot\b)"
 _COMMA = r",|\bthen\b"
 _OR = r"/|\||&|\b(?:or else|or|and|otherwise|alternatively|failing that|if not)\b"
 _NOTHING = re.compile(
     r"a|about|all|also|am|any|anytime|appointment|are|as|at|available|be|best|between|both|call|can|could|dates?|days?|do"
-    r"|either|fine|for|free|good|great|hello|hi|i|i'd|i'll|i'm|in|is|it|may|me|my|o'clock|of|ok|okay|on|one|please|possible"
-    r"|prefer|preferably|preferred|regards|sharp|some|suits?|sure|thanks?|that|the|these|times?|to|us|we|we're|will|with"
+    r"|either|fine|for|free|from|good|great|hello|hi|i|i'd|i'll|i'm|in|is|it|may|me|my|o'clock|of|ok|okay|on|one|only|please|possible"
+    r"|prefer|preferably|preferred|regards|sharp|so|some|suits?|sure|thanks?|that|the|these|times?|to|um|us|we|we're|will|with"
     r"|works?|would|you"
 )
 _KINDS = {

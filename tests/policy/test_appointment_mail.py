@@ -1,9 +1,12 @@
 """The mail that asks for an appointment, read back. page 5.2; rules.md 3."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sameday.policy import wished_times
 from sameday.policy.appointment_mail import AppointmentMail, read
 from sameday.policy.appointments import LINES, SUBJECT, template
 
@@ -147,6 +150,13 @@ Ann
     assert found.wrong == "two things\n- Outlook hangs\nIssue: the scanner is slow"
     assert found.company == "Acme\nDental"
     assert found.times_text == "Tue 10:30\nWed 9"
+
+
+def test_the_times_it_names_can_be_read():
+    """Page 5.2."""
+    found = wished_times.read(read(WHOLE, "").times_text, today=date(2026, 11, 23), zone="America/New_York")
+    assert [f"{wish.day:%a %d}" for wish in found.wishes] == ["Tue 24", "Wed 25", "Thu 26"]
+    assert found.unread == []
 
 
 ANYTHING = st.text(st.characters(), max_size=300)

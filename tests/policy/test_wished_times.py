@@ -125,6 +125,15 @@ CLEAR = {
     "any day after 2pm": ["any 14:00-"],
     "mornings": ["any 08:00-12:00"],
     "Any time works": ["any"],
+    "From Tue to Thu, 10 am": point(TUE, "10:00") + point(WED, "10:00") + point(THU, "10:00"),
+    "Tuesday before noon or Wed after lunch": [f"{TUE} 00:00-12:00", f"{WED} 13:00-18:00"],
+    "Tue 1 at 10": point("Tue 01", "10:00"),
+    "Tue 24: 10-12, Wed 25: 2-4": [f"{TUE} 10:00-12:00", f"{WED} 14:00-16:00"],
+    "Tue 9 to 11, 1 to 3": [f"{TUE} 09:00-11:00", f"{TUE} 13:00-15:00"],
+    "11-24-2026 10am": point(TUE, "10:00"),
+    "9-10 Tue, 2-3 Wed": [f"{TUE} 09:00-10:00", f"{WED} 14:00-15:00"],
+    "Can you do Tuesday 3pm? If not, Wednesday 10am.": point(TUE, "15:00") + point(WED, "10:00"),
+    "Not before 10 on Tuesday": [f"{TUE} 10:00-"],
     "Monday to Friday, 9-4": [f"{day} 09:00-16:00" for day in ("Mon 23", TUE, WED, THU, FRI)],
 }
 
@@ -163,6 +172,17 @@ UNCLEAR = [
     "Tue 2 hours",
     "dienstag 10 Uhr",
     "tonight",
+    "any day but Tuesday",
+    "anything but Tuesday",
+    "Tuesday at extension 10",
+    "Tue quarter to 3",
+    "Tue half past 10",
+    "24-26 Nov at 10",
+    "Nov 24-26 at 10",
+    "12-1 10am",
+    "I work Mon-Thu 9-5",
+    "Tue 10-12 (not 11)",
+    "week of Nov 30",
 ]
 
 

@@ -60,17 +60,20 @@ def match(wishes: Sequence[Wish], slots: Iterable[Slot]) -> list[Slot]:
 
     A wish is the wall clock of its own zone. Slots of several people at one time stay in their order.
     """
-    by_start = sorted(slots, key=lambda slot: slot.start_at)
-    by_zone = {wish.zone: [_local(slot, ZoneInfo(wish.zone)) for slot in by_start] for wish in wishes}
-    fitting: dict[Slot, None] = {}
+    at_once: dict[tuple[datetime, datetime], list[Slot]] = {}
+    for slot in slots:
+        at_once.setdefault(slot[:2], []).append(slot)
+    spans = sorted(at_once)
+    by_zone = {zone: [_local(span, ZoneInfo(zone)) for span in spans] for zone in {wish.zone for wish in wishes}}
+    fitting: dict[tuple[datetime, datetime], None] = {}
     for wish in wishes:
-        places = by_zone[wish.zone]
-        fitting |= dict.fromkeys(slot for slot, place in zip(by_start, places, strict=True) if _fits(wish, *place))
-    return list(fitting)
+        places = zip(spans, by_zone[wish.zone], strict=True)
+        fitting |= dict.fromkeys(span for span, place in places if _fits(wish, *place))
+    return [slot for span in fitting for slot in at_once[span]]
 
 
-def _local(slot: Slot, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    return slot.start_at.astimezone(zone), slot.end_at.astimezone(zone)
+def _local(span: tuple[datetime, datetime], zone: ZoneInfo) -> tuple[datetime, datetime]:
+    return span[0].astimezone(zone), span[1].astimezone(zone)
 
 
 def _fits(wish: Wish, start: datetime, end: datetime) -> bool:

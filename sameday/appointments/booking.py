@@ -12,6 +12,7 @@ from sameday.appointments import finding, invite, kinds, meeting
 from sameday.appointments.models import CELL_MINUTES, Appointment, Cell
 from sameday.office import ours
 from sameday.office.models import Absence, Staff
+from sameday.policy import slots
 from sameday.policy.appointment_kinds import HOLD_MINUTES, Kind
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
@@ -140,7 +141,10 @@ def _check(ticket: Ticket, kind: Kind, staff: int, starts_at: datetime, *, at: d
 
 def _is_free(ticket: Ticket, kind: Kind, staff: int, starts_at: datetime, *, at: datetime) -> None:
     """Raise Taken unless the rules and the bookings leave this time free. What comes between is for the database."""
-    day = ours.desk().day_of(starts_at)
+    desk = ours.desk()
+    day = desk.day_of(starts_at)
+    if day not in slots.days(desk.calendar, kind.times, at=at):
+        raise Taken
     found = finding.free(kind, at=at, days=[day], ticket=ticket, staff=staff)
     if not any(slot.start_at == starts_at and slot.person == staff for slot in found):
         raise Taken

@@ -30,6 +30,14 @@ class Rule(StrEnum):
     RESERVE = "reserve"
 
 
+WORDS = {
+    Rule.HEAD_START: ("A head start for VIP", "VIP stands where a request received some business days earlier would"),
+    Rule.STRICT: ("VIP always first", "Standard waits until no VIP request waits: when there are many, for ever"),
+    Rule.FIRST_COME: ("First come, first served", "The tier makes no difference"),
+    Rule.RESERVE: ("Slots kept for Standard", "First come, first served, but some slots a day go to Standard first"),
+}
+
+
 @dataclass(frozen=True)
 class Policy:
     """The order a desk has chosen: `head_start_days` are business days, `reserve` is slots a day kept for Standard.
@@ -47,6 +55,9 @@ class Policy:
             raise ValueError(f"The head start is 1 to {MOST_HEAD_START_DAYS} business days.")
         if not 1 <= self.reserve <= MOST_RESERVE:
             raise ValueError(f"The slots kept for Standard are 1 to {MOST_RESERVE} a day.")
+
+
+USUAL = Policy()
 
 
 class Waiting(Protocol):
@@ -92,13 +103,14 @@ def serve(policy: Policy, waiting: Iterable[One], slots: int) -> list[One]:
 def business_days_before(at: datetime, days: int, calendar: Calendar) -> datetime:
     """Return the instant `days` usual business days' worth of open minutes before `at`.
 
-    Plain days on a calendar that has no usual hours, only single open days.
+    Plain days on a calendar that has no usual hours, or none so long ago: an order is needed there, too.
     """
     windows = [window for hours in calendar.weekly.values() for window in hours]
-    if not windows:
+    minutes = sum(map(_length, windows)) // max(1, sum(bool(hours) for hours in calendar.weekly.values()))
+    try:
+        return clock.subtract_minutes(calendar, at, days * minutes) if minutes else at - timedelta(days=days)
+    except clock.NeverOpen:
         return at - timedelta(days=days)
-    minutes = sum(map(_length, windows)) // sum(bool(hours) for hours in calendar.weekly.values())
-    return clock.subtract_minutes(calendar, at, days * minutes)
 
 
 def _place(one: Waiting) -> tuple[datetime, int]:

@@ -76,6 +76,15 @@ def test_reserve_serves_the_nth_standard_within_n_by_r_days(arrivals, slots, kep
         assert one.day - one.request.day <= math.ceil(len(before) / min(kept, slots))
 
 
+@given(ARRIVALS, SLOTS, st.integers(1, 4))
+def test_reserve_makes_no_standard_wait_longer_than_first_come(arrivals, slots, kept):
+    ours, first_come = (
+        {one.request.number: one.day for one in played(policy, arrivals, slots) if one.request.tier == Tier.STANDARD}
+        for policy in (Policy(Rule.RESERVE, reserve=kept), Policy(Rule.FIRST_COME))
+    )
+    assert all(day <= first_come[number] for number, day in ours.items())
+
+
 @given(ARRIVALS, SLOTS, st.sampled_from(Rule), st.integers(1, 4))
 def test_no_slot_stays_empty_while_somebody_waits_and_no_tier_overtakes_itself(arrivals, slots, rule, number):
     policy, waiting = Policy(rule, number, number), 0

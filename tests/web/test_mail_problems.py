@@ -175,6 +175,9 @@ def test_each_way_in_has_its_line_and_who_was_told_of_its_outage(cast, tina):
     LifeSign.objects.filter(name="listener").update(seen_at=now - timedelta(minutes=11), connected_at=None)
     body = page(tina)
     assert body.count("Silent") == 2 and "nobody came yet" in body
+    Mailbox.objects.exclude(pk=old.pk).update(imap_url="imaps://help@mx.desk.example", fetched_at=now)
+    body = page(tina)
+    assert body.count("Silent") == 1 and "no mailbox needs it" in body
 
 
 def test_copies_that_wait_are_said_and_alarm_nobody(cast, tina):

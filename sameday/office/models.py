@@ -129,6 +129,7 @@ class Mailbox(models.Model):
     uidvalidity = models.BigIntegerField(null=True)
     last_uid = models.BigIntegerField(default=0)
     fetched_at = models.DateTimeField(null=True)
+    unfetched_since = models.DateTimeField(null=True)  # when the oldest mail came that still lies there unfetched
     failing_since = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True)
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('office', '0008_hooks'),
+        ('office', '0009_unfetched_since'),
     ]
 
     operations = [

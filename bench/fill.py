@@ -94,12 +94,19 @@ def fill(wanted: int, now: datetime, say=lambda done: None) -> None:
     contacts = list(Contact.objects.select_related("company__plan"))
     staff = list(Staff.objects.all())
     have = Ticket.objects.count()
-    stages = [stage for stage, count in OPEN_SHARE.items() for _ in range(count)] if not have else []
+    stages = [] if have else _open_stages(wanted)
     while have < wanted:
         size = min(CHUNK, wanted - have)
         _chunk([stages.pop() if stages else "closed" for _ in range(size)], dice, contacts, staff, now)
         have += size
         say(have)
+
+
+def _open_stages(wanted: int) -> list[str]:
+    """Return the stages of the open tickets; of a desk too small for a thousand of them the same shares."""
+    all_open = sum(OPEN_SHARE.values())
+    counts = {stage: max(1, count * min(wanted, all_open) // all_open) for stage, count in OPEN_SHARE.items()}
+    return [stage for stage, count in counts.items() for _ in range(count)]
 
 
 def _chunk(stages: list[str], dice: random.Random, contacts: list, staff: list, now: datetime) -> None:

@@ -11,6 +11,7 @@ COMMANDS = {
     "poll": "Fetch mail from the mailboxes, alone.",
     "demo": "Load the demo office into an empty database.",
     "due": "Say by when a request received at a time is triaged.",
+    "simulate": "Play days with chance arrivals: how long does each tier wait?",
     "import-mail": "Take in mails from files.",
     "tickets": "List the tickets.",
     "outbox": "List the outgoing mails.",

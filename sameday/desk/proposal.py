@@ -33,15 +33,16 @@ def of(ticket: Ticket, message: Message | None, others: Sequence[Ticket] = ()) -
     """Return the proposal for the ticket as its latest message reads; `others` are open tickets of its client."""
     text = (message.reply or message.text)[:READ] if message else ""
     chosen = (message.evidence or {}).get("choice", "") if message else ""
-    same = pointed_at(ticket, message, others) or similar(ticket, others)
+    named = pointed_at(ticket, message, others)
+    alike = None if named else similar(ticket, others)
     found = propose.propose(
         ticket.subject, text, suspicion=_suspicion(ticket, text), has_machine_hint=bool(ticket.computer_name),
         wants_today=chosen == "today", says_change=chosen == "change", automatic=bool(message and message.automatic),
-        similar_open_ticket=same,
+        similar_open_ticket=alike, pointed_at_ticket=named,
     )  # fmt: skip
     urgency = Urgency.TODAY if found.urgency == Urgency.EMERGENCY else found.urgency
     kind = found.kind if found.kind in (Kind.CHANGE, Kind.PROJECT, Kind.OUT_OF_PLAN) else Kind.CHANGE
-    return Proposal(found.outcome, found.reasons, urgency, kind, questions(ticket), same)
+    return Proposal(found.outcome, found.reasons, urgency, kind, questions(ticket), named or alike)
 
 
 def pointed_at(ticket: Ticket, message: Message | None, others: Sequence[Ticket]) -> int | None:

@@ -55,6 +55,13 @@ def find(mail: ParsedMail) -> Invited | None:
     return ticket and Invited(number, survivor(ticket), appointment, Contact.objects.filter(pk=contact).first())
 
 
+def is_of(invited: Invited, sender: Identity) -> bool:
+    """Return whether the mail has the invited person's address, as long as they are the client's; no proof of it."""
+    contact = invited.contact
+    address = contact.mail.lower() if contact and contact.company_id == invited.ticket.company_id else ""
+    return bool(address) and sender.address == address
+
+
 def take(invited: Invited, said: Said, row: RawMail, mail: ParsedMail, sender: Identity) -> dict:
     """Put the answer on its ticket and return the columns of its raw row; without proof it changes nothing else."""
     answer = _answer(invited, mail.invitation, sender)
@@ -83,13 +90,11 @@ def _alarm(ticket: Ticket, mail: ParsedMail, sender: Identity, at: datetime) -> 
 
 def _answer(invited: Invited, invitation: Invitation, sender: Identity) -> Answer | str:
     """Return what the invited person answers, or why nothing follows from this mail."""
-    contact = invited.contact
-    address = contact.mail.lower() if contact and contact.company_id == invited.ticket.company_id else ""
-    if not address or sender.address != address or address not in invitation.attendees:
+    if not is_of(invited, sender) or sender.address not in invitation.attendees:
         return NOT_INVITED
     if sender.authentication != authentication.AUTHENTICATED:
         return UNPROVEN
-    said = invitation.attendees[address]
+    said = invitation.attendees[sender.address]
     proposes = invitation.method == "COUNTER"
     if not proposes and (said == "other" or invitation.method == "REFRESH"):
         return NO_ANSWER

@@ -99,13 +99,15 @@ def _meaning(row: RawMail, mail: ParsedMail, known: Known, columns: dict) -> dic
     else:
         place = threads.find(mail, recipients, writer)
     sender = identify.sender_of(mail, known, thread_company=place.ticket and place.ticket.company_id)
+    if invited and not calendar_answers.is_of(invited, sender):
+        mail.do_not_answer = True  # a stranger, whose mail lies on a request here alone: a code needs no other sign
     if row.became_id:  # read again: it has a ticket, and a person who is at it merges that by one key
         vendor = vendors.find(mail, recipients, sender.address, sender.authentication)
         place = _pointing(threads.Place(vendor[0].ticket, vendor[1]) if vendor else place)
         said = _said(row, mail, sender, place, columns["message_id"])
         return _new(place, row, mail, said, sender, writer, known, stopped["reason"] if stopped else "")
     said = _said(row, mail, sender, place, columns["message_id"])
-    if invited and sender.reason not in NEVER_JOINS:
+    if invited and sender.reason not in NEVER_JOINS and not verifications.is_one(mail):
         return calendar_answers.take(invited, said, row, mail, sender)
     if not writer.ours and (vendor := vendors.find(mail, recipients, sender.address, sender.authentication)):
         return vendors.take(*vendor, said, row, mail)

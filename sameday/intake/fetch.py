@@ -3,6 +3,7 @@
 Source: mail.md 1. Mails are selected by UID beyond the cursor, never by "unseen": people open the mailbox too.
 """
 
+from bisect import bisect
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -26,6 +27,7 @@ def fetch(client, mailbox: Mailbox) -> int:
 
     A new UIDVALIDITY starts again from the first mail: what we have already is known by its hash. What was kept
     and not moved, because we died in between, is moved now. Raises CannotFetch and the database's errors.
+    `mailbox.unfetched_since` is when the oldest came that is not kept yet, also when this ends by an error.
     A server restored from a backup may give used UIDs again: what is not in the database is kept before it is moved.
     """
     state = client.select_folder(imap.folder(mailbox))
@@ -33,11 +35,14 @@ def fetch(client, mailbox: Mailbox) -> int:
     away = PutAway(client, mailbox, state)
     again = _left_over(client, mailbox, away, last_uid)
     new = sorted(uid for uid in client.search(["UID", f"{last_uid + 1}:*"]) if uid > last_uid)
+    mailbox.unfetched_since = _oldest(client, new)
     for group in _groups(client, new):
         mails = _download(client, mailbox, group)
+        left = _oldest(client, new[bisect(new, max(group)) :])
         with transaction.atomic():
             store_many(mails)
-            _move_cursor(mailbox, state[b"UIDVALIDITY"], max(group))
+            _move_cursor(mailbox, state[b"UIDVALIDITY"], max(group), left)
+        mailbox.unfetched_since = left
         crashpoint("intake.before_move")
         away.take(list(group))
         del mails
@@ -56,9 +61,16 @@ def _left_over(client, mailbox: Mailbox, away: "PutAway", last_uid: int) -> int:
     return kept
 
 
-def _move_cursor(mailbox: Mailbox, uidvalidity: int, last_uid: int) -> None:
+def _oldest(client, uids: list[int]) -> datetime | None:
+    """Return when the oldest of the mails came that are next, None where none waits; one question, no mail is read."""
+    facts = client.fetch(uids[:AT_ONCE], ["INTERNALDATE"]) if uids else {}
+    came = [each[b"INTERNALDATE"] for each in facts.values() if b"INTERNALDATE" in each]
+    return min(came).astimezone(UTC) if came else None
+
+
+def _move_cursor(mailbox: Mailbox, uidvalidity: int, last_uid: int, left: datetime | None) -> None:
     same = Mailbox.objects.filter(pk=mailbox.pk, imap_url=mailbox.imap_url, active=True)
-    if not same.update(uidvalidity=uidvalidity, last_uid=last_uid):
+    if not same.update(uidvalidity=uidvalidity, last_uid=last_uid, unfetched_since=left):
         raise CannotFetch("The mailbox was changed meanwhile; it is fetched as it is set now.")
 
 

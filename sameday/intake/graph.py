@@ -25,23 +25,27 @@ def fetch(mailbox: Mailbox) -> int:
     """Keep every mail of the folder and move it to the folder for processed mail; return how many are new.
 
     One that Microsoft does not hand out keeps none of the others waiting; it is said at the end. Raises CannotFetch.
+    `mailbox.unfetched_since` is when the oldest came that is not kept yet, also when this ends by an error.
     """
     line = Line(mailbox)
     try:
         inbox, away = line.folder(imap.folder(mailbox)), line.folder(mailbox.processed_folder, make=True)
-        new, stuck, seen = 0, {}, set()
+        new, stuck, seen, came = 0, {}, set(), []  # `came`: when those came that are stuck
         while len(stuck) < STUCK_AT_MOST and (
             fresh := [one for one in line.listed(inbox, beyond=len(stuck)) if one["id"] not in seen]
         ):
             for one in fresh:
                 seen.add(one["id"])
+                mailbox.unfetched_since = min(came, default=_came_at(one))
                 try:
                     new += _take(line, one, away)
                 except Refused as refusal:
                     if refusal.status != 404:  # deleted meanwhile
                         stuck[one["id"]] = f"the mail of {one['receivedDateTime']}: {refusal}"
+                        came.append(_came_at(one))
     except Refused as refusal:
         raise CannotFetch(f"Microsoft refuses to show the mailbox of {mailbox.address}: {refusal}."[:300]) from None
+    mailbox.unfetched_since = min(came, default=None)
     if stuck:
         raise CannotFetch(f"Microsoft does not hand out {next(iter(stuck.values()))}."[:300])
     return new
@@ -72,13 +76,17 @@ def _take(line: Line, one: dict, away: str) -> bool:
 
 def _download(line: Line, one: dict) -> Incoming:
     size = _size(one)
-    at = datetime.fromisoformat(one["receivedDateTime"]).astimezone(UTC)
+    at = _came_at(one)
     where = f"/messages/{quote(one['id'], safe='')}"
     if size <= settings.MAX_MAIL_BYTES:
         raw, size = bounded(line.mime(f"{where}/$value"))
         return Incoming(raw, line.mailbox, WAY, at, size=size)
     heads = line.json(f"{where}?{urlencode({'$select': 'internetMessageHeaders'})}").get("internetMessageHeaders") or []
     return Incoming(_header(heads), line.mailbox, WAY, at, size=size)
+
+
+def _came_at(one: dict) -> datetime:
+    return datetime.fromisoformat(one["receivedDateTime"]).astimezone(UTC)
 
 
 def _size(one: dict) -> int:

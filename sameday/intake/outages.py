@@ -53,6 +53,11 @@ def now() -> list[Outage]:
     return list(Outage.objects.filter(ended_at=None).order_by("began_at", "pk"))
 
 
+def is_listener_needed() -> bool:
+    """Return whether the mail of a mailbox in use comes by the listener: it is neither fetched nor posted."""
+    return Mailbox.objects.filter(active=True, imap_url="", hook=None).exists()
+
+
 def _watching_since(at: datetime) -> datetime:
     watch, _ = LifeSign.objects.get_or_create(name="watch", defaults={"begun_at": at, "seen_at": at})
     if at - watch.seen_at > GAP:
@@ -70,7 +75,8 @@ def _ways(at: datetime) -> Iterator[Way]:
         said = f"No mail is fetched from {address}. {error}".strip()
         yield Way(f"box:{pk}", fetched_at or failing_since or at, said)
     listener = LifeSign.objects.filter(name="listener").first()
-    if listener:
+    # one that says itself that it fails runs; of one that is silent nobody knows whether it died or was given up
+    if listener and (is_listener_needed() or (listener.failing_since and at - listener.seen_at <= AFTER)):
         said = f"The mail listener keeps no mail. {listener.error}" if listener.failing_since else LISTENER
         yield Way("listener", listener.failing_since or listener.seen_at, said)
     # not what a person has read again or released: it was stored long ago and waits since a moment

@@ -66,6 +66,7 @@ class Watcher(threading.Thread):
     def __init__(self, pk: int):
         super().__init__(name=f"mailbox {pk}", daemon=True)
         self.pk, self.stop, self.failures = pk, threading.Event(), 0
+        self.unfetched_since: datetime | None = None
 
     def run(self) -> None:
         while not self.stop.is_set():
@@ -92,8 +93,11 @@ class Watcher(threading.Thread):
     def turn(self, client=None) -> int:
         """Fetch once, over IMAP with a client, and note that it worked; return how many mails were new."""
         box = Mailbox.objects.get(pk=self.pk)
-        count = fetch(client, box) if client else graph.fetch(box)
-        good = {"fetched_at": datetime.now(UTC), "failing_since": None, "error": ""}
+        try:
+            count = fetch(client, box) if client else graph.fetch(box)
+        finally:
+            self.unfetched_since = box.unfetched_since
+        good = {"fetched_at": datetime.now(UTC), "unfetched_since": None, "failing_since": None, "error": ""}
         Mailbox.objects.filter(pk=self.pk).update(**good)
         self.failures = 0
         return count
@@ -116,7 +120,8 @@ class Watcher(threading.Thread):
         try:
             box = Mailbox.objects.get(pk=self.pk)
             since = box.failing_since or datetime.now(UTC)
-            Mailbox.objects.filter(pk=self.pk).update(failing_since=since, error=words[:300])
+            lies = self.unfetched_since or box.unfetched_since  # a server that does not answer: what we last knew
+            Mailbox.objects.filter(pk=self.pk).update(failing_since=since, error=words[:300], unfetched_since=lies)
         except Exception:
             log.exception("failure_not_noted")
             connections.close_all()

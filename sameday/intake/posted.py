@@ -10,13 +10,13 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 FRESH_SECONDS = 10 * 3600  # providers try again for eight hours
-FIELDS_AT_MOST = 200
+FIELDS_AT_MOST = 2000  # Mailgun’s form may hold the header of the mail, field by field
 
 
 class Post(NamedTuple):
@@ -42,6 +42,27 @@ class Wrong(Exception):
     def __init__(self, words: str, status: int = 403):
         super().__init__(words)
         self.status = status
+
+
+class Fields(dict):
+    """What a form or an object says by name; `get` raises Wrong for a name that is said twice.
+
+    Which of the two is the provider's is not known: the others may be header fields of the mail, in any order, and
+    neither the first nor the last is safe. Only what is asked for must be said once: a mail has many "Received".
+    """
+
+    def __init__(self, pairs: Iterable[tuple]):
+        super().__init__()
+        self._twice = set()
+        for name, value in pairs:
+            if name in self:
+                self._twice.add(name)
+            self[name] = value
+
+    def get(self, name, default=None):
+        if name in self._twice:
+            raise Wrong(f"{name} is said twice: it may be the mail’s own", 422)
+        return super().get(name, default)
 
 
 @dataclass(frozen=True)
@@ -76,7 +97,7 @@ def _signed_by_mailgun(post: Post, secret: str) -> None:
     expected = hmac.new(secret.encode(), signed, hashlib.sha256).hexdigest()
     if not hmac.compare_digest(expected.encode(), fields.get("signature", b"")):
         raise Wrong("The signature is not Mailgun’s for this key")
-    said = fields["timestamp"]
+    said = fields.get("timestamp", b"")
     if not said.isdigit() or abs(int(said) - post.at_seconds) > FRESH_SECONDS:
         raise Wrong("The signature is old: somebody posts again what was signed before")
 
@@ -132,26 +153,36 @@ PROVIDERS = {
 }
 
 
-def _form(post: Post) -> dict[str, bytes]:
-    """Return the fields of a form, as bytes: 8-bit mail is no text. Of a field that comes twice the last counts."""
+def _form(post: Post) -> Fields:
+    """Return the fields of a form, as bytes: 8-bit mail is no text. Raises Wrong."""
     kind = post.headers.get("content-type", "")
     if kind.lower().startswith("application/x-www-form-urlencoded"):
-        pairs = [pair.replace(b"+", b" ").partition(b"=") for pair in post.body.split(b"&", FIELDS_AT_MOST)]
-        return {_text(unquote_to_bytes(name)): unquote_to_bytes(value) for name, _, value in pairs}
+        pairs = [pair.replace(b"+", b" ").partition(b"=") for pair in _pieces(post.body, b"&")]
+        return Fields((_text(unquote_to_bytes(name)), unquote_to_bytes(value)) for name, _, value in pairs)
     found = re.search(r'\bboundary="?([^";,\s]{1,200})"?', kind)
     if not found or not kind.lower().startswith("multipart/form-data"):
         raise Wrong("What came is no form", 400)
-    fields = {}
-    for part in post.body.split(b"--" + found[1].encode("utf-8", "replace"), FIELDS_AT_MOST)[1:]:
-        head, _, value = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+    return Fields(_parts(_pieces(post.body, b"--" + found[1].encode("utf-8", "replace"))[1:]))
+
+
+def _parts(pieces: list[bytes]) -> Iterable[tuple[str, bytes]]:
+    for piece in pieces:
+        head, _, value = piece.removeprefix(b"\r\n").partition(b"\r\n\r\n")
         if name := re.search(rb'\bname="([^"\r\n]{1,100})"', head[:2000]):
-            fields[name[1].decode("utf-8", "replace")] = value.removesuffix(b"\r\n")
-    return fields
+            yield name[1].decode("utf-8", "replace"), value.removesuffix(b"\r\n")
+
+
+def _pieces(body: bytes, between: bytes) -> list[bytes]:
+    """Return the fields as they stand. Raises Wrong for too many, of which the last would hold all that follow."""
+    pieces = body.split(between, FIELDS_AT_MOST)
+    if len(pieces) > FIELDS_AT_MOST:
+        raise Wrong(f"A form of more than {FIELDS_AT_MOST} fields", 422)
+    return pieces
 
 
 def _object(raw: bytes) -> dict:
     try:
-        found = json.loads(raw)
+        found = json.loads(raw, object_pairs_hook=Fields)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

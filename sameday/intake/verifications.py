@@ -5,6 +5,7 @@ Who can have one sent to a ticket's address could prove our address theirs, if t
 
 import re
 
+from sameday.intake import invitations
 from sameday.intake.parsing import ParsedMail
 
 READ = 3000
@@ -43,13 +44,18 @@ def is_one(mail: ParsedMail) -> bool:
 
     Not who is away, what comes back, or what answers us: their subject is ours.
     """
-    if (
-        not (mail.automatic and mail.do_not_answer)
-        or mail.out_of_office
-        or mail.report
-        or mail.bounce
-        or mail.invitation
-    ):
+    if not (mail.automatic and mail.do_not_answer) or mail.out_of_office or mail.report or mail.bounce:
         return False
-    subject = "" if mail.in_reply_to or mail.references else mail.subject
-    return bool(_WORDS.search(f"{subject}\n{mail.text[:READ]}"))
+    subject, text = _own_words(mail)
+    return bool(_WORDS.search(f"{subject}\n{text[:READ]}"))
+
+
+def _own_words(mail: ParsedMail) -> tuple[str, str]:
+    """Return subject and text without what an answer only says after us: our subject, and what our invitation says."""
+    calendar, subject, text = mail.invitation, mail.subject, mail.text
+    if mail.in_reply_to or mail.references:
+        subject = ""
+    if calendar and calendar.is_answer:
+        subject = "" if calendar.summary and subject.endswith(calendar.summary) else subject
+        text = calendar.comment if text == invitations.words(calendar) else f"{calendar.comment}\n{text}"
+    return subject, text

@@ -40,6 +40,7 @@ SCHEDULE = (
     Step("recurring requests",      20, "sameday.desk.recurring.step",        "desk"),
     Step("ask vendors again",       60, "sameday.tickets.due_vendors.step",   "desk"),
     Step("watch the ways in",       30, "sameday.intake.outages.step",        "desk"),
+    Step("order at ATS",          3600, "sameday.desk.ats_order.step",        "desk"),
     Step("purge by retention",    3600, "sameday.tickets.purge.step",         "desk", lease_seconds=900),
     Step("purge files",           3600, "sameday.tickets.purge_files.step",   "desk"),
     Step("purge raw mail",        3600, "sameday.intake.purge.step",          "desk", lease_seconds=900),

@@ -33,7 +33,7 @@ def add(
         mailbox.uidvalidity, mailbox.last_uid = None, 0
     mailbox.sign_in = sign_in
     if imap_url != mailbox.imap_url or not mailbox.active:  # nobody looked there meanwhile: it is not late yet
-        mailbox.fetched_at = None
+        mailbox.fetched_at = mailbox.unfetched_since = None
     mailbox.imap_url, mailbox.active, mailbox.failing_since, mailbox.error = imap_url, True, None, ""
     if password or not imap_url:
         mailbox.secret = secrets.seal(password, row=row(mailbox)) if password else ""
@@ -59,8 +59,8 @@ def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
     """Stop using the mailbox and forget password and consent; the row stays, because its mails name it. Journalled."""
     was = in_words(mailbox)
     mailbox.active, mailbox.secret, mailbox.imap_url, mailbox.failing_since, mailbox.error = False, "", "", None, ""
-    mailbox.sign_in = ""
-    mailbox.save(update_fields=["active", "secret", "sign_in", "imap_url", "failing_since", "error"])
+    mailbox.sign_in, mailbox.unfetched_since = "", None
+    mailbox.save(update_fields=["active", "secret", "sign_in", "imap_url", "unfetched_since", "failing_since", "error"])
     Consent.objects.filter(pk=mailbox.pk).delete()
     Hook.objects.filter(pk=mailbox.pk).delete()
     journal.change("mailbox removed", was, in_words(mailbox), by=by, at=at, subject=row(mailbox))

@@ -9,6 +9,7 @@ from sameday.office.models_absence import Absence as Absence  # tables of this a
 from sameday.office.models_consent import Consent as Consent
 from sameday.office.models_digest import Digest as Digest
 from sameday.office.models_hook import Hook as Hook
+from sameday.policy import order
 
 
 class Calendar(models.Model):
@@ -78,6 +79,19 @@ class Office(models.Model):
     talk_option = models.CharField(max_length=1, default="3")  # and to talk about a request
     calendar = models.ForeignKey(Calendar, models.PROTECT)
     demo = models.BooleanField(default=False)
+    ats_rule = models.CharField(max_length=12, default=str(order.Rule.HEAD_START))
+    ats_head_start_days = models.PositiveSmallIntegerField(default=order.HEAD_START_DAYS)
+    ats_reserve = models.PositiveSmallIntegerField(default=order.RESERVE)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="ats_order_makes_sense",
+                condition=models.Q(ats_rule__in=[rule.value for rule in order.Rule])
+                & models.Q(ats_head_start_days__range=(1, order.MOST_HEAD_START_DAYS))
+                & models.Q(ats_reserve__range=(1, order.MOST_RESERVE)),
+            )
+        ]
 
 
 class Staff(models.Model):
@@ -115,6 +129,7 @@ class Mailbox(models.Model):
     uidvalidity = models.BigIntegerField(null=True)
     last_uid = models.BigIntegerField(default=0)
     fetched_at = models.DateTimeField(null=True)
+    unfetched_since = models.DateTimeField(null=True)  # when the oldest mail came that still lies there unfetched
     failing_since = models.DateTimeField(null=True)
     error = models.CharField(max_length=300, blank=True)
 

@@ -11,6 +11,7 @@ from django.db import connection
 from sameday.clock import Calendar, Day
 from sameday.office.models import Office
 from sameday.policy.calendars import HOLIDAYS, YEARS, federal_days
+from sameday.policy.order import USUAL, Policy
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Desk:
     demo: bool
     help_option: str = "2"
     talk_option: str = "3"
+    order: Policy = USUAL
 
     def day_of(self, at: datetime) -> date:
         """Return the date of an instant by the office's clock."""
@@ -64,7 +66,8 @@ def desk() -> Desk:
 
 
 _SQL = (
-    "SELECT o.name, o.phone, o.mail, o.demo, o.help_option, o.talk_option, c.id, c.zone, c.version "
+    "SELECT o.name, o.phone, o.mail, o.demo, o.help_option, o.talk_option, "
+    "o.ats_rule, o.ats_head_start_days, o.ats_reserve, c.id, c.zone, c.version "
     "FROM office_office o JOIN office_calendar c ON c.id = o.calendar_id ORDER BY o.id LIMIT 1"
 )
 
@@ -75,12 +78,13 @@ def _read() -> Desk:
         row = cursor.fetchone()
     if row is None:
         raise NoOffice("There is no office yet: run “sameday demo”, or “sameday staff add” to begin one.")
-    name, phone, mail, demo, help_option, talk_option, calendar, zone, version = row
+    name, phone, mail, demo, help_option, talk_option, *chosen, calendar, zone, version = row
     key = (calendar, version)
     if key not in _built:
         _built.clear()
         _built[key] = build(Office.objects.select_related("calendar").get(calendar=calendar).calendar)
-    return Desk(name, phone, mail, zone, _built[key], version, bool(demo), help_option, talk_option)
+    order = Policy(*chosen)
+    return Desk(name, phone, mail, zone, _built[key], version, bool(demo), help_option, talk_option, order)
 
 
 def forget() -> None:

@@ -30,12 +30,14 @@ def propose(
     automatic: bool = False,
     looks_like_spam: bool = False,
     similar_open_ticket: int | None = None,
+    pointed_at_ticket: int | None = None,
 ) -> Proposal:
     """Return the outcome to offer first, with reasons in plain words and the words found in quotation marks.
 
     `suspicion` are the words of the emergency sieve. `has_machine_hint`: a computer name came with the request.
     `wants_today` and `says_change` are the choices of the form. `similar_open_ticket` is the number of an open
-    ticket of the same company that seems to be about the same thing.
+    ticket of the same company that seems to be about the same thing, `pointed_at_ticket` of one that the mail names
+    by a token, a tag or a number, or answers.
     Source: page 2.1, 2.4, 2.5, 3.1, 4.1, 6.2.
     """
     said = f"{subject}\n{text[:20_000]}".replace("\u2019", "'")
@@ -43,6 +45,9 @@ def propose(
     if suspicion:
         reasons = (f"It sounds like an emergency: {_quoted(suspicion)}.",)
         return Proposal(Outcome.EMERGENCY, reasons, Kind.EMERGENCY, Urgency.EMERGENCY)
+    if pointed_at_ticket is not None:
+        reasons = (f"It names T-{pointed_at_ticket} of the same company, which is open.",)
+        return Proposal(Outcome.MERGE, reasons, Kind.HELP, urgency)
     if similar_open_ticket is not None:
         reasons = (f"T-{similar_open_ticket} of the same company is open and looks alike.",)
         return Proposal(Outcome.MERGE, reasons, Kind.HELP, urgency)

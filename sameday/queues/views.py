@@ -37,7 +37,7 @@ class Sort:
 
 
 DUE = Sort("due", "By next step", "next_step_at")
-POLICY = Sort("policy", "VIP first, then by receipt", "queue_at")  # the head start of rules.md 5 stands in the column
+POLICY = Sort("policy", "By the desk’s order", "queue_at")  # policy/order.py made the column
 NEWEST = Sort("newest", "Newest first", "-number")
 OLDEST = Sort("oldest", "Oldest first", "number")
 WAITING = Sort("waiting", "Longest waiting first", "waiting_since_at")

@@ -342,5 +342,12 @@ class ClockRecomputed(Event):
     calendar_version: int
 
 
+@dataclass(frozen=True)
+class Reordered(Event):
+    """Its place at ATS was computed again by this policy."""
+
+    rule: str
+
+
 KINDS = {cls.kind(): cls for cls in Event.__subclasses__()}
 FIELDS = {kind: tuple(field.name for field in fields(cls)) for kind, cls in KINDS.items()}

@@ -54,7 +54,7 @@ class Ticket(models.Model):
     triage_promise_at = models.DateTimeField()
     triaged_at = models.DateTimeField(null=True)
     desk_at = models.DateTimeField()  # the order of the desk: target less the VIP head start
-    queue_at = models.DateTimeField()  # the order at ATS: received less the VIP head start
+    queue_at = models.DateTimeField()  # the order at ATS: policy/order.py
     next_step_at = models.DateTimeField(null=True)
     waiting_since_at = models.DateTimeField(null=True)
     reminders = models.PositiveSmallIntegerField(default=0)

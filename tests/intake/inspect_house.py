@@ -12,7 +12,8 @@ import django
 def main(verb: str, argument: str = "") -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
     django.setup()
-    {"fetch-from": fetch_from, "settle": settle}[verb](argument)
+    verbs = {"fetch-from": fetch_from, "posted-by": posted_by, "raw": raw, "settle": settle}
+    verbs[verb](argument)
 
 
 def fetch_from(url: str) -> None:
@@ -20,6 +21,23 @@ def fetch_from(url: str) -> None:
     from sameday.office import mailboxes
 
     mailboxes.add("help@desk.example", *mailboxes.without_password(url), by=actors.SYSTEM, at=datetime.now(UTC))
+
+
+def posted_by(argument: str) -> None:
+    """Let a provider post the mailbox's mail; print the mailbox's number."""
+    from sameday.audit import actors
+    from sameday.office import hooks
+    from sameday.office.models import Mailbox
+
+    hook = hooks.put(Mailbox.objects.get(), *json.loads(argument), by=actors.SYSTEM, at=datetime.now(UTC))
+    print(hook.pk)
+
+
+def raw(_: str) -> None:
+    """Print how many mails are kept, understood or not."""
+    from sameday.intake.models import RawMail
+
+    print(RawMail.objects.count())
 
 
 def settle(_: str) -> None:

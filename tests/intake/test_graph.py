@@ -74,8 +74,10 @@ def test_a_line_that_breaks_in_the_middle_of_a_mail_keeps_nothing_of_it(box, the
     with pytest.raises(CannotFetch, match="cannot be reached"):
         graph.fetch(box)
     assert counts(there) == (1, 0, 0)
+    assert box.unfetched_since == datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
     there.cut = None
     assert graph.fetch(box) == 1
+    assert box.unfetched_since is None
 
 
 @pytest.mark.parametrize(
@@ -88,6 +90,7 @@ def test_one_mail_that_is_not_handed_out_keeps_no_other_waiting(box, there, stat
     with pytest.raises(CannotFetch, match=f"does not hand out the mail of 2026-11-23T14:00:00Z: {why}"):
         graph.fetch(box)
     assert counts(there) == (1, 39, 39)
+    assert box.unfetched_since == datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 
 
 def test_of_a_mail_too_large_the_header_is_kept(box, there, settings):

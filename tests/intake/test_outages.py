@@ -6,7 +6,7 @@ import pytest
 
 from sameday.intake import outages, signs
 from sameday.intake.models import LifeSign, Outage, RawMail
-from sameday.office import mailboxes
+from sameday.office import hooks, mailboxes
 from sameday.office.models import Mailbox
 from sameday.outbox.models import OutgoingMail
 from sameday.reports import incoming
@@ -142,6 +142,75 @@ def test_a_listener_that_can_keep_no_mail_says_since_when(cast):
     signs.tell(sign)
     row = signs.listener()
     assert (row.failing_since, row.error) == (None, "") and row.connected_at
+
+
+@pytest.fixture
+def hours(monkeypatch):
+    """Set the listener's clock: hours(h) is h hours after AT."""
+    now = [AT]
+    monkeypatch.setattr(signs, "_now", lambda: now[0])
+    return lambda number: now.__setitem__(0, AT + timedelta(hours=number))
+
+
+def test_one_mail_that_was_not_kept_in_a_quiet_night_alarms_nobody(cast, hours):
+    sign = signs.Sign()
+    sign.answered(False)
+    signs.tell(sign)
+    assert signs.listener().failing_since == AT
+    hours(0.05)
+    signs.tell(sign)
+    assert signs.listener().failing_since == AT
+    hours(0.1)  # it has nothing to do, and the database takes its sign
+    signs.tell(sign)
+    assert (signs.listener().failing_since, signs.listener().error) == (None, "")
+
+
+def test_a_sender_who_tries_in_vain_again_and_again_is_told_since_the_first_time(cast, hours):
+    sign = signs.Sign()
+    for hour in (0, 0.25, 0.5):
+        hours(hour)
+        sign.answered(False)
+        signs.tell(sign)
+        assert signs.listener().failing_since == AT
+    hours(0.9)  # as long as it failed before it is not well again
+    signs.tell(sign)
+    assert signs.listener().failing_since == AT
+    hours(1.1)
+    signs.tell(sign)
+    assert signs.listener().failing_since is None
+    sign.answered(False)
+    signs.tell(sign)
+    assert signs.listener().failing_since == AT  # nothing was kept in between
+    sign.answered(True)
+    sign.answered(False)
+    signs.tell(sign)
+    assert signs.listener().failing_since == AT + timedelta(hours=1.1)
+
+
+@pytest.mark.parametrize("how", ["fetched", "posted", "not used"])
+def test_the_outage_of_a_listener_that_no_mailbox_needs_any_more_ends(cast, how):
+    """Killed hard it could not take its sign away, and nobody starts it again."""
+    signs.tell(signs.Sign())
+    LifeSign.objects.filter(name="listener").update(seen_at=AT)
+    clock = Clock().go(11)
+    assert told() == to_all(cast, STOPPED) and len(outages.now()) == 1
+    if how == "posted":
+        hooks.put(cast.mailbox, "postmark", "mail:0123456789abcdef", by="staff:1", at=clock.at)
+    else:
+        Mailbox.objects.update(**{"imap_url": IMAP, "fetched_at": clock.at} if how == "fetched" else {"active": False})
+    clock.go(0.5)
+    assert outages.now() == [] and told() == to_all(cast, STOPPED)
+    clock.go(9)
+    assert outages.now() == []
+
+
+def test_a_listener_that_says_it_keeps_nothing_is_told_whoever_needs_it(cast, box):
+    LifeSign.objects.create(name="listener", begun_at=AT, seen_at=AT, failing_since=AT, error="Full.")
+    clock = Clock()
+    for _ in range(11):
+        LifeSign.objects.filter(name="listener").update(seen_at=clock.at)
+        clock.go(1, fetches=True)
+    assert told() == to_all(cast, STOPPED)
 
 
 def test_a_mailbox_that_is_used_again_is_not_late_for_the_time_between(cast, box):

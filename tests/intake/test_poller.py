@@ -142,6 +142,51 @@ def test_nothing_is_moved_when_the_database_says_no(box, monkeypatch):
     assert box.fetch() == 1
 
 
+def failed(box) -> Mailbox:
+    """Let the poller fetch once, in vain, and return the mailbox's row."""
+    watcher = poller.Watcher(box.row.pk)
+    watcher.stop.set()
+    with pytest.raises(Exception) as trouble, imap.signed_in(box.row) as client:
+        watcher.turn(client)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(poller.connections, "close_all", lambda: None)  # it is the test's own
+        watcher._failed(str(trouble.value))
+    return Mailbox.objects.get(pk=box.row.pk)
+
+
+def test_the_oldest_mail_that_still_lies_there_is_known_until_it_is_fetched(box, monkeypatch):
+    before = datetime.now(UTC) - timedelta(seconds=2)
+    box.deliver(1)
+    time.sleep(1.1)  # INTERNALDATE counts seconds
+    between = datetime.now(UTC).replace(microsecond=0)
+    box.deliver(2, 3)
+    with monkeypatch.context() as broken:
+        broken.setattr(fetch, "store_many", lambda mails: (_ for _ in ()).throw(RuntimeError("disk full")))
+        assert before <= failed(box).unfetched_since < between
+    kept, stored = fetch.store_many, []
+
+    def one_and_no_more(mails):
+        if stored:
+            raise RuntimeError("disk full")
+        stored.append(mails)
+        kept(mails)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(fetch, "BYTES_AT_ONCE", 1)
+        broken.setattr(fetch, "store_many", one_and_no_more)
+        assert failed(box).unfetched_since >= between
+    assert box.counts()[2] == 1
+    port, lies = box.server.imap_port, Mailbox.objects.get().unfetched_since
+    Mailbox.objects.update(imap_url=box.row.imap_url.replace(f":{port}/", f":{free_port()}/"))
+    box.row.refresh_from_db()
+    assert failed(box).unfetched_since == lies  # nobody answers: what was known last
+    Mailbox.objects.update(imap_url=box.row.imap_url.rpartition(":")[0] + f":{port}/")
+    box.row.refresh_from_db()
+    with imap.signed_in(box.row) as client:
+        assert poller.Watcher(box.row.pk).turn(client) == 2
+    assert Mailbox.objects.get().unfetched_since is None
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -69,6 +69,11 @@ def test_a_similar_open_ticket_proposes_a_merge_and_names_it():
     assert "T-10482" in proposal.reasons[0]
 
 
+def test_a_request_that_the_mail_points_at_is_said_as_that_and_not_as_alike():
+    proposal = propose("Printer", "It is not working again, as I said", pointed_at_ticket=10482)
+    assert (proposal.outcome, proposal.reasons) == ("merge", ("It names T-10482 of the same company, which is open.",))
+
+
 def test_a_machine_is_not_a_request():
     assert propose("Backup report", "All 12 jobs ended", automatic=True).outcome == "not_request"
 

@@ -9,7 +9,8 @@ import pytest
 from sameday.clients.models import Contact
 from sameday.tickets.models import Ticket
 from sameday.tokens import addresses
-from tests.intake.desk import write
+from tests.intake.calendars import answer, outlook
+from tests.intake.desk import arrive, write
 
 pytestmark = pytest.mark.django_db
 CODES = {
@@ -51,6 +52,38 @@ def test_nor_from_a_machine_of_the_clients_own(cast, way):
     subject = f"[T-{ticket.pk}] Code" if way != "contact" else "Code"
     held(write("no-reply@acme.example", CODES["English"], Subject=subject), ticket)
     assert Ticket.objects.count() == 2
+
+
+@pytest.mark.parametrize("where", ["body", "comment", "subject"])
+@pytest.mark.parametrize("method", ["REPLY", "COUNTER"])
+@pytest.mark.parametrize("who", ["no-reply@service.example", "hello@service.example", "paul@acme.example"])
+def test_nor_behind_an_answer_to_our_invitation(cast, settings, where, method, who):
+    """Who holds an invitation of ours could have it sent along: it lies on the ticket without a proof of the sender."""
+    ticket = write("ann@acme.example").ticket
+    uid = addresses.invitation_id(ticket.pk, 7, cast.ann.pk, settings.SECRET_KEY, "desk.example")
+    code = CODES["English"]
+    text = outlook(uid, "ACCEPTED", method=method, **({"comment": code} if where == "comment" else {}))
+    body, subject = (code if where == "body" else ""), (code if where == "subject" else "Accepted: Printer visit")
+    held(arrive(answer(text, method=method, body=body, subject=subject, From=who)), ticket)
+    assert ticket.messages.count() == 1
+
+
+def test_a_service_that_attaches_a_calendar_is_one_nevertheless(cast):
+    text = outlook("service@service.example", "ACCEPTED", method="REQUEST")
+    raw = answer(text, method="REQUEST", body=CODES["English"], subject="Welcome", From="no-reply@service.example")
+    held(arrive(raw))
+
+
+@pytest.mark.parametrize("body", ["", None])
+def test_an_answer_to_an_invitation_about_codes_is_on_its_request(cast, settings, body):
+    """Its subject, its summary and its description are ours, and a room or an assistant wants no answer either."""
+    ticket = write("ann@acme.example", "I forgot it.", Subject="Reset your password").ticket
+    uid = addresses.invitation_id(ticket.pk, 7, cast.ann.pk, settings.SECRET_KEY, "desk.example")
+    text = outlook(uid, "ACCEPTED").replace("Printer visit", "Reset your password")
+    text = text.replace("CLASS:PUBLIC", "DESCRIPTION:We send you a one-time code.")
+    row = arrive(answer(text, body=body, subject="Accepted: Reset your password", From="ann@acme.example",
+                        X_Auto_Response_Suppress="All"))  # fmt: skip
+    assert (row.outcome, row.ticket) == ("automatic", ticket)
 
 
 @pytest.mark.parametrize(

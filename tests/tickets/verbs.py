@@ -315,3 +315,6 @@ class Verbs:
 
     def recompute_clock(self, t, who, other):
         return life.recompute_clock(t, **who)
+
+    def reorder(self, t, who, other):
+        return life.reorder(t, **who)

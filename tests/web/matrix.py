@@ -95,6 +95,7 @@ MATRIX = [
     Line("settings_words_html", "office", ids={"template": "triaged"}),
     Line("settings_words_default", "office", get=NO, post=302, ids={"template": "triaged"}),
     Line("settings_form", "office", post=422),
+    Line("settings_order", "office", post=422),
     Line("settings_people", "staff", also=("second_person",)),
     Line("settings_person_new", "staff", post=422),
     Line("settings_person", "staff", post={422, 403}, also=("second_person",), ids={"number": "colleague"}),

@@ -112,6 +112,68 @@ def test_the_same_post_again_is_the_same_mail(cast, provider):
     assert RawMail.objects.count() == 1
 
 
+def twice(body: bytes, kind: str, name: str, value: bytes, *, first: bool) -> bytes:
+    """Return the form with one more field of this name, before or after all others."""
+    if kind.startswith("multipart"):
+        more = b'--cut\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (name.encode(), value)
+        return more + body if first else body.replace(b"--cut--", more + b"--cut--")
+    more = urlencode({name: value}).encode()
+    return b"&".join([more, body] if first else [body, more])
+
+
+@pytest.mark.parametrize("first", [True, False])
+@pytest.mark.parametrize("multipart", [True, False])
+@pytest.mark.parametrize("name", ["sender", "recipient", "timestamp", "token", "signature", "body-mime"])
+def test_a_field_of_the_mail_stands_for_none_of_mailguns(cast, by_mailgun, name, multipart, first):
+    """Mailgun posts the header of a mail beside its own fields: who writes it could name his own `recipient`."""
+    body, headers = mailgun(multipart=multipart)
+    body = twice(body, headers["content-type"], name, b"help+t1.x@desk.example", first=first)
+    answer = post(cast, body, headers)
+    assert (answer.status_code, RawMail.objects.count()) == (422, 0)
+    assert f"{name} is said twice" in Hook.objects.get().refused_why
+
+
+@pytest.mark.parametrize("multipart", [True, False])
+def test_header_fields_of_a_mail_may_come_often(cast, by_mailgun, multipart):
+    body, headers = mailgun(multipart=multipart)
+    for n in range(300):
+        body = twice(body, headers["content-type"], ("Received", "Sender")[n % 2], b"by mx", first=True)
+    assert post(cast, body, headers).status_code == 200
+    assert (bytes(RawMail.objects.get().raw), RawMail.objects.get().envelope_from) == (RAW, "ann@acme.example")
+
+
+def test_more_fields_than_are_read_are_no_mail_cut_short(cast, by_mailgun):
+    body, headers = mailgun()
+    for _ in range(posted.FIELDS_AT_MOST):
+        body = twice(body, headers["content-type"], "Received", b"by mx", first=True)
+    assert post(cast, body, headers).status_code == 422
+    assert not RawMail.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["email", "envelope"])
+def test_a_field_that_sendgrid_says_twice_is_refused(cast, name):
+    hooks.put(cast.mailbox, "sendgrid", LOGIN, by=actors.SYSTEM, at=AT)
+    body, headers = sendgrid()
+    assert post(cast, twice(body, headers["content-type"], name, b"{}", first=False), headers).status_code == 422
+    assert not RawMail.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("sendgrid", b'"from"'), ("sendgrid", b'"to"'), ("postmark", b'"RawEmail"'), ("postmark", b'"Headers"'),
+        ("postmark", b'"OriginalRecipient"'), ("mailersend", b'"raw"'), ("mailersend", b'"sender"'),
+        ("mailersend", b'"data"'),
+    ],
+)  # fmt: skip
+def test_a_name_that_an_object_has_twice_is_refused(name, field):
+    body, headers = ALL[name]()
+    posted.PROVIDERS[name].read(Post(headers, body, time.time()))
+    assert body.count(field + b":") == 1
+    with pytest.raises(Wrong, match="is said twice"):
+        posted.PROVIDERS[name].read(Post(headers, body.replace(field + b":", field + b': "x", ' + field + b":"), 0))
+
+
 @pytest.mark.parametrize("key", ["", "another-key-012345678", "mail:another"])
 def test_a_post_that_proves_nothing_is_refused_and_nothing_is_kept(cast, provider, key):
     answer = post(cast, *ALL[provider](key=key))

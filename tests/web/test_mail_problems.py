@@ -7,6 +7,7 @@ import pytest
 from sameday.audit.models import Entry
 from sameday.intake import ledger, signs, understand
 from sameday.intake.models import TOO_BIG, LifeSign, Outage, RawMail
+from sameday.office import mailboxes
 from sameday.office.models import Mailbox
 from sameday.outbox import queue
 from sameday.outbox.models import OutgoingMail, SentCopy
@@ -175,6 +176,21 @@ def test_each_way_in_has_its_line_and_who_was_told_of_its_outage(cast, tina):
     LifeSign.objects.filter(name="listener").update(seen_at=now - timedelta(minutes=11), connected_at=None)
     body = page(tina)
     assert body.count("Silent") == 2 and "nobody came yet" in body
+    Mailbox.objects.exclude(pk=old.pk).update(imap_url="imaps://help@mx.desk.example", fetched_at=now)
+    body = page(tina)
+    assert body.count("Silent") == 1 and "no mailbox needs it" in body
+
+
+def test_the_oldest_unread_says_where_it_lies(cast, tina):
+    Mailbox.objects.update(imap_url="imaps://help@mx.desk.example", fetched_at=AT, unfetched_since=AT)
+    body = page(tina)
+    assert "In the mailbox, not fetched: Mon 23 Nov" in body and "Fetched, not read yet" not in body
+    row = write("ann@acme.example")
+    RawMail.objects.filter(pk=row.pk).update(outcome="")
+    body = page(tina)
+    assert "In the mailbox, not fetched: Mon 23 Nov" in body and "Fetched, not read yet: Mon 23 Nov" in body
+    mailboxes.remove(Mailbox.objects.get(), by="staff:1", at=AT)
+    assert Mailbox.objects.get().unfetched_since is None
 
 
 def test_copies_that_wait_are_said_and_alarm_nobody(cast, tina):

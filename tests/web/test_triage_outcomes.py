@@ -138,7 +138,7 @@ def test_similar_open_tickets_make_merge_the_proposal(cast, cora):
     older = arrive(cast.paul, "Printer jams", at=MONDAY - timedelta(hours=1))
     ticket = arrive(cast.ann, "Printer jams again", at=MONDAY)
     body = cora.get(f"/desk/triage/{ticket.pk}", **SCRIPT).content.decode()
-    assert "Proposed: merge." in body
+    assert "Proposed: merge." in body and "looks alike" in body and "It names" not in body
     form = cora.get(f"/desk/triage/{ticket.pk}/merge", **SCRIPT).content.decode()
     assert "checked" in form.split(f'value="merge-{older.pk}"')[1].split(">")[0]
 
@@ -150,6 +150,7 @@ def test_a_mail_that_only_points_at_a_request_makes_merge_the_proposal(cast, cor
     assert (ticket.related_to_id, ticket.company_id) == (older.pk, cast.acme.pk)
     body = cora.get(f"/desk/triage/{ticket.pk}", **SCRIPT).content.decode()
     assert "Proposed: merge." in body
+    assert f"It names T-{older.pk} of the same company, which is open." in body and "looks alike" not in body
     assert f"T-{older.pk}" in body.split("May belong to")[1][:300]
     form = cora.get(f"/desk/triage/{ticket.pk}/merge", **SCRIPT).content.decode()
     assert "checked" in form.split(f'value="merge-{older.pk}"')[1].split(">")[0]

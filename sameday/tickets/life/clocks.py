@@ -2,14 +2,10 @@
 
 from datetime import datetime
 
-from sameday import clock
 from sameday.office.ours import Desk
-from sameday.policy import triage
-from sameday.policy.kinds import Stage, Tier, Urgency, WaitingFor
+from sameday.policy import order, triage
+from sameday.policy.kinds import Stage, Urgency, WaitingFor
 from sameday.tickets.models import Ticket
-
-ATS_HEAD_START_DAYS = 5
-MINUTES_OF_A_DAY = 24 * 60
 
 
 def begin_triage(ticket: Ticket, *, desk: Desk, at: datetime) -> triage.Due:
@@ -25,22 +21,12 @@ def begin_triage(ticket: Ticket, *, desk: Desk, at: datetime) -> triage.Due:
 def rank(ticket: Ticket, *, desk: Desk) -> None:
     """Set the places on the desk and at ATS by the ticket's tier. Source: page 8.3; rules.md 2 and 5."""
     ticket.desk_at = triage.desk_at(ticket.triage_target_at, ticket.tier, desk.calendar)
-    ticket.queue_at = ticket.received_at
-    if ticket.tier == Tier.VIP:
-        ticket.queue_at = business_days_before(ticket.received_at, ATS_HEAD_START_DAYS, desk)
+    rank_at_ats(ticket, desk=desk)
 
 
-def business_days_before(at: datetime, days: int, desk: Desk) -> datetime:
-    """Return the instant `days` business days' worth of open minutes before `at` (a static key for ordering)."""
-    windows = [w for day in desk.calendar.weekly.values() for w in day]
-    minutes = sum(_length(w) for w in windows) // max(1, sum(bool(d) for d in desk.calendar.weekly.values()))
-    return clock.subtract_minutes(desk.calendar, at, days * minutes)
-
-
-def _length(window) -> int:
-    opens, closes = window
-    minutes = (closes.hour - opens.hour) * 60 + closes.minute - opens.minute
-    return minutes % MINUTES_OF_A_DAY or MINUTES_OF_A_DAY  # a close at 0:00 is the end of the day
+def rank_at_ats(ticket: Ticket, *, desk: Desk) -> None:
+    """Set the place at ATS alone, by the desk's policy. Source: page 8.3; rules.md 5."""
+    ticket.queue_at = order.key(desk.order, ticket.tier, ticket.received_at, desk.calendar)
 
 
 def pause(ticket: Ticket, *, desk: Desk, at: datetime) -> None:

@@ -112,6 +112,7 @@ ALLOWED: dict[str, Origin] = {
     "forget_relative": Origin(ANY, _SAME, ALL_STATES),
     "look_later": Origin(ANY, _SAME, ALL_STATES),
     "recompute_clock": Origin(frozenset({Stage.NEW}), _SAME, DESK),
+    "reorder": Origin(OPEN, _SAME, DESK),
 }
 
 

@@ -73,6 +73,7 @@ SENTENCES = {
     "relative_purged": ("The older ticket it followed was removed: its retention is over", "clock"),
     "put_off": ("Sameday could not do what was due and looks again later", "late"),
     "clock_recomputed": ("The clock was computed again: the desk's hours were changed", "clock"),
+    "reordered": ("Its place at ATS was computed again: the desk's order was changed", "clock"),
 }
 LEVELS = {"help_desk": "the help desk", "ats": "ATS"}
 KINDS = {"change": "a change", "project": "a project", "out_of_plan": "work outside the plan"}

@@ -111,7 +111,7 @@ def _page(request, *, refused=(), typed=None, status: int = 200):
         "kind": kind, "kinds": problems.KINDS, "counts": problems.counts(), "most": problems.COUNTED, "rows": rows,
         "before": before, "ways": problems.ways(),
         "posters": {key: each.name for key, each in posted.PROVIDERS.items()},
-        "listener": signs.listener(), "late": at - outages.AFTER,
+        "listener": signs.listener(), "listener_needed": outages.is_listener_needed(), "late": at - outages.AFTER,
         "alarms": {outage.way: outage for outage in outages.now()}, "trouble": incoming.trouble(at),
         "counted": ledger.last_counted(),
         "empty_words": EMPTY[kind.name], "may_triage": roles.may(request.staff.role, "triage"), "once": once.key(),

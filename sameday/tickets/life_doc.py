@@ -13,7 +13,14 @@ COMMAND = (
     '.venv/bin/python -c "from sameday.cli.house import open_house; open_house(); '
     'from sameday.tickets import life_doc; life_doc.PATH.write_text(life_doc.render())"'
 )
-NOT_DRAWN = ("undo_triage", "reply_received", "not_an_emergency")  # they lead to where the ticket stood, or depend
+NOT_DRAWN = (  # they lead to where the ticket stood, or depend
+    "undo_triage", "reply_received", "not_an_emergency", "booking_cancelled",
+)
+    "undo_triage",
+    "reply_received",
+    "not_an_emergency",
+    "booking_cancelled",
+)  # they lead to where the ticket stood, or depend
 FUNCTIONS = {"reply_received": "receive"}
 _HEAD = """\
 # A ticket's life

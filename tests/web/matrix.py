@@ -72,6 +72,8 @@ MATRIX = [
     # links of mails
     Line("booking", "token", post=403, ids={"token": "booking"}),
     Line("booking_calendar", "token", get=404, ids={"token": "booking"}),  # nothing is booked
+    Line("request_time", "token", post=403, ids={"token": "request"}),
+    Line("request_calendar", "token", get=404, ids={"token": "request"}),
     Line("approval", "token", ids={"token": "approval"}),
     # for everyone
     Line("healthz", "public", get={200, 503}),

@@ -173,10 +173,13 @@ def test_the_file_for_the_calendar(cast, token):
 
 def test_the_page_of_the_request_leads_to_the_times(cast, ticket):
     token = links.make("request", ticket=ticket, contact=cast.ann, at=MONDAY)
-    assert f'href="/b/{token}"' in Client().get(f"/r/{token}").content.decode()
-    click(token, book=stamp(NOON))
+    assert f'href="/r/{token}/time"' in Client().get(f"/r/{token}").content.decode()
+    form = {"form": sent_forms.new(timezone.now(), token), "book": stamp(NOON)}
+    assert Client().post(f"/r/{token}/time", form)["Location"] == f"/r/{token}/time?done=booked"
     page = Client().get(f"/r/{token}").content.decode()
-    assert "Booked: " in page and f'href="/b/{token}"' in page
+    assert "Booked: " in page and f'href="/r/{token}/time"' in page
+    assert Client().get(f"/r/{token}/time/calendar.ics").status_code == 200
+    assert Client().get(f"/b/{token}").status_code == 404
 
 
 def test_who_may_not_see_the_request_has_no_page(cast, ticket):

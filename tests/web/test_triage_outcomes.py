@@ -255,4 +255,4 @@ def fingerprint(html: str) -> str:
 
 
 def without_link(text: str) -> str:
-    return "\n".join(line for line in text.splitlines() if "/r/" not in line)
+    return "\n".join(line for line in text.splitlines() if "/r/" not in line and "/b/" not in line)

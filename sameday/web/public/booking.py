@@ -53,10 +53,10 @@ class Shown:
 @by_token
 @csrf_exempt  # the page sends no referrer, so browsers post from "Origin: null"; the signed field stands in for it
 @require_http_methods(["GET", "HEAD", "POST"])
-def booking(request, token: str):
+def booking(request, token: str, purpose: str = "booking"):
     """Show the free times or what is booked, or do what the clicked button says; 404 for a link that opens nothing."""
     at = timezone.now()
-    link, ticket = _found(token, at)
+    link, ticket = _found(token, purpose, at)
     if request.method != "POST":
         return _page(request, token, link, ticket, at)
     if sent_forms.read(request.POST.get("form", ""), token) is None:
@@ -70,10 +70,10 @@ def booking(request, token: str):
 
 @by_token
 @require_safe
-def calendar_file(request, token: str):
+def calendar_file(request, token: str, purpose: str = "booking"):
     """Return what is booked as a file for a calendar."""
     at = timezone.now()
-    _, ticket = _found(token, at)
+    _, ticket = _found(token, purpose, at)
     appointment = choosing.standing(ticket)
     if appointment is None or appointment.contact_id is None:
         raise Http404
@@ -84,8 +84,8 @@ def calendar_file(request, token: str):
     return response
 
 
-def _found(token: str, at: datetime):
-    link = links.find(token, "booking", at) or links.find(token, "request", at)  # the request's page leads here
+def _found(token: str, purpose: str, at: datetime):
+    link = links.find(token, purpose, at)
     if link is None:
         raise Http404
     ticket = replies.survivor(link.ticket)
@@ -100,16 +100,16 @@ def _decide(request, token: str, link, ticket, at: datetime):
         if "cancel" in request.POST:
             if known:
                 appointments.cancel(known, by=by, at=at, reason="client")
-            return redirect(f"/b/{token}?done=cancelled")
+            return redirect(f"{request.path}?done=cancelled")
         verb = "book" if "book" in request.POST else "keep"
         starts_at, kind = _read(request.POST[verb]), choosing.kind_for(ticket, known)
         if starts_at is None or kind is None:
             return _page(request, token, link, ticket, at)
         if verb == "keep" and known is None:
             choosing.keep(ticket, kind, starts_at, by=by, at=at)
-            return redirect(f"/b/{token}?at={starts_at:{STAMP}}#time")
+            return redirect(f"{request.path}?at={starts_at:{STAMP}}#time")
         if verb == "keep":
-            return redirect(f"/b/{token}?move=1&at={starts_at:{STAMP}}#time")
+            return redirect(f"{request.path}?move=1&at={starts_at:{STAMP}}#time")
         choosing.take(ticket, kind, starts_at, by=by, at=at)
     except appointments.Taken:
         return _page(request, token, link, ticket, at, problem=TAKEN, near=starts_at, status=409)
@@ -117,7 +117,7 @@ def _decide(request, token: str, link, ticket, at: datetime):
         return _page(request, token, link, ticket, at, problem=TOO_LATE, status=409)
     except life.NotAllowed as refused:
         return _page(request, token, link, ticket, at, problem=str(refused), status=409)
-    return redirect(f"/b/{token}?done={'moved' if known else 'booked'}")
+    return redirect(f"{request.path}?done={'moved' if known else 'booked'}")
 
 
 def _page(request, token: str, link, ticket, at: datetime, *, problem="", near=None, status=200):
@@ -125,7 +125,7 @@ def _page(request, token: str, link, ticket, at: datetime, *, problem="", near=N
     kind, desk = choosing.kind_for(ticket, known), office.desk()
     moving = bool(known) and (request.GET.get("move") == "1" or near is not None)
     facts = {
-        "token": token, "ticket": ticket, "problem": problem, "done": request.GET.get("done", ""),
+        "here": request.path, "ticket": ticket, "problem": problem, "done": request.GET.get("done", ""),
         "form_id": sent_forms.new(at, token), "zone": words.zone_word(desk.zone), "moving": moving, "booked": None,
         "over": bool(ticket.resolved_at or ticket.closed_at), "minutes": kind.times.minutes if kind else 0,
         "needs_approval": ticket.needs_approval and not ticket.approved_at,
@@ -202,7 +202,10 @@ def _read(stamp: str) -> datetime | None:
         return None
 
 
-urlpatterns = [
+_OF_A_REQUEST = {"purpose": "request"}
+urlpatterns = [  # the link of a booking mail opens the first two, that of a request the others: each its own thing
     path("b/<str:token>", booking, name="booking"),
     path("b/<str:token>/calendar.ics", calendar_file, name="booking_calendar"),
+    path("r/<str:token>/time", booking, _OF_A_REQUEST, name="request_time"),
+    path("r/<str:token>/time/calendar.ics", calendar_file, _OF_A_REQUEST, name="request_calendar"),
 ]

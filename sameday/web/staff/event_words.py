@@ -71,6 +71,12 @@ SENTENCES = {
     "closed": ("Closed 10 business days after it was resolved", "lock"),
     "mail_failed": ("A mail did not arrive: reach them by telephone", "late"),
     "relative_purged": ("The older ticket it followed was removed: its retention is over", "clock"),
+    "booked": ("{who} booked {when} with {staff_name}", "calendar"),
+    "booking_moved": ("{who} moved the appointment to {when} with {staff_name}", "calendar"),
+    "booking_cancelled": ("{who} cancelled the appointment", "close"),
+    "appointment_reminded": ("Reminder of the appointment", "mail"),
+    "appointment_begun": ("{who} began the appointment", "play"),
+    "appointment_ended": ("{who} ended the appointment after {minutes} minutes", "check"),
     "put_off": ("Sameday could not do what was due and looks again later", "late"),
     "clock_recomputed": ("The clock was computed again: the desk's hours were changed", "clock"),
     "reordered": ("Its place at ATS was computed again: the desk's order was changed", "clock"),
@@ -137,6 +143,7 @@ def line(event, names: Names) -> Line:
     facts["merged_into"] = words.ticket_number(data.get("survivor") or data.get("set", {}).get("merged_into_id") or 0)
     facts |= {"split": facts.get("ticket"), "origin": facts.get("origin"), "other": facts.get("other")}
     facts |= {name: words.ticket_number(facts[name] or 0) for name in ("split", "origin", "other")}
+    facts |= {"when": _when(data.get("starts_at")), "staff_name": names.staff_name(data.get("staff"))}
     said = sentence.format_map(facts | {"who": names.of(event.actor)})
     if why := names.reasons.get(data.get("reason")):
         said = f"{said}: {why}"
@@ -183,13 +190,23 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             return ("Opened again by an answer" if data.get("message") else "{who} opened it again"), "undo"
         case "invitation_answered" if data.get("answer") == "proposed":
             proposed = data.get("proposed_at")
-            said = f": {words.when(datetime.fromisoformat(proposed))}" if proposed else ""
+            said = f": {_when(proposed)}" if proposed else ""
             return "{who} proposes another time for the appointment" + _plain(said), "calendar"
         case "invitation_answered":
             return ANSWERED.get(data.get("answer"), ("{who} answered an invitation", "calendar"))
+        case "appointment_missed" if data.get("missed_by") == "us":
+            return "Nobody of us began the appointment in time", "late"
+        case "appointment_missed":
+            return "Nobody was there for the appointment", "late"
+        case "booking_cancelled" if data.get("reason") == "over":
+            return "The appointment is off: the request has ended", "close"
         case "message_attached":
             return ("An automatic mail came" if data.get("automatic") else "A message was put here"), "mail"
     return SENTENCES.get(event.kind, (_plain(event.kind.replace("_", " ").capitalize()), "clock"))
+
+
+def _when(instant: str | None) -> str:
+    return words.when(datetime.fromisoformat(instant)) if instant else "a time"
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sameday.appointments import choosing
+from sameday.desk import wishes
 from sameday.office import ours
 from sameday.outbox import queue
 from sameday.policy import triage
@@ -47,7 +47,7 @@ def _words(ticket: Ticket, outcome: str, choices: Choices, at: datetime) -> tupl
             closes_at = triage.closes_at(at, desk.calendar)
             return "more_information", {"questions": choices.questions, "closes_at": closes_at}
         case Outcome.BOOK:
-            times = choosing.three(ticket, at=at)
+            times = wishes.three(ticket, at=at)
             return "booking", {"closes_at": triage.closes_at(at, desk.calendar), "times": times}
         case Outcome.CHANGE:
             changed = copy.copy(ticket)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sameday import clock
 from sameday.office import ours
-from sameday.policy import emergency, propose
+from sameday.policy import appointment_mail, emergency, propose
 from sameday.policy.kinds import Kind, Outcome, Urgency
 from sameday.tickets.models import Message, Ticket
 
@@ -39,6 +39,7 @@ def of(ticket: Ticket, message: Message | None, others: Sequence[Ticket] = ()) -
         ticket.subject, text, suspicion=_suspicion(ticket, text), has_machine_hint=bool(ticket.computer_name),
         wants_today=chosen == "today", says_change=chosen == "change", automatic=bool(message and message.automatic),
         similar_open_ticket=alike, pointed_at_ticket=named,
+        asks_for_time=bool(message and appointment_mail.read(message.text, ticket.subject)),
     )  # fmt: skip
     urgency = Urgency.TODAY if found.urgency == Urgency.EMERGENCY else found.urgency
     kind = found.kind if found.kind in (Kind.CHANGE, Kind.PROJECT, Kind.OUT_OF_PLAN) else Kind.CHANGE

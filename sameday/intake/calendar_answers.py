@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from sameday.appointments.models import Appointment
 from sameday.audit import actors
 from sameday.clients.models import Contact
 from sameday.desk.replies import survivor
@@ -108,7 +109,10 @@ def _answer(invited: Invited, invitation: Invitation, sender: Identity) -> Answe
 
 
 def _is_older(invited: Invited, invitation: Invitation) -> bool:
-    """Return whether we have a later answer of this person to this appointment."""
+    """Return whether we have a later answer of this person to this appointment, or have moved it meanwhile."""
+    stands = Appointment.objects.filter(pk=invited.appointment, ticket__in=(invited.number, invited.ticket.pk)).first()
+    if stands and invitation.sequence < stands.sequence:
+        return True
     known = TicketEvent.objects.filter(
         ticket__in=(invited.number, invited.ticket.pk), kind="invitation_answered",
         data__appointment=invited.appointment, data__contact=invited.contact.pk,

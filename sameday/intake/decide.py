@@ -29,6 +29,7 @@ from sameday.intake.models import RawMail
 from sameday.intake.parsing import ParsedMail
 from sameday.intake.workers import Unreadable
 from sameday.office import ours
+from sameday.policy import appointment_mail
 from sameday.policy.identity import Standing
 from sameday.policy.kinds import Channel, Stage, State
 from sameday.tickets import life
@@ -210,6 +211,7 @@ def _new(place, row, mail, said, sender, writer, known, stopped="") -> dict:
     if row.became_id:
         ticket = life.read_again(row.ticket, row.became_id, said, by=actors.SYSTEM, **facts)
     else:
+        facts |= _asked_for(said, mail)
         ticket = life.open_ticket(said, channel=Channel.EMAIL, by=_actor(sender), **facts)
     known.note_opened(sender.address, row.received_at)
     keep.files(ticket.opened_by, mail, row)
@@ -220,6 +222,12 @@ def _new(place, row, mail, said, sender, writer, known, stopped="") -> dict:
     outcome = "quarantine" if held else "automatic" if mail.automatic else "ticket"
     reason = (brakes.DOUBT if burst else doubt) or _unknown_recipient(row)
     return {"outcome": outcome, "reason": reason} | _of(ticket.opened_by)
+
+
+def _asked_for(said: Said, mail: ParsedMail) -> dict:
+    """Return what the lines of an appointment mail say of the machine and the telephone. Source: page 5.2."""
+    asked = appointment_mail.read(said.text, mail.subject)
+    return {"phone": asked.phone[:40], "computer": asked.computer[:60]} if asked else {}
 
 
 def _doubt(mail: ParsedMail, sender: identify.Identity, writer: threads.Writer) -> str:

@@ -31,14 +31,15 @@ def propose(
     looks_like_spam: bool = False,
     similar_open_ticket: int | None = None,
     pointed_at_ticket: int | None = None,
+    asks_for_time: bool = False,
 ) -> Proposal:
     """Return the outcome to offer first, with reasons in plain words and the words found in quotation marks.
 
     `suspicion` are the words of the emergency sieve. `has_machine_hint`: a computer name came with the request.
     `wants_today` and `says_change` are the choices of the form. `similar_open_ticket` is the number of an open
     ticket of the same company that seems to be about the same thing, `pointed_at_ticket` of one that the mail names
-    by a token, a tag or a number, or answers.
-    Source: page 2.1, 2.4, 2.5, 3.1, 4.1, 6.2.
+    by a token, a tag or a number, or answers. `asks_for_time`: it is the appointment mail.
+    Source: page 2.1, 2.4, 2.5, 3.1, 4.1, 5.2, 6.2.
     """
     said = f"{subject}\n{text[:20_000]}".replace("\u2019", "'")
     urgency, urgency_reasons = _urgency(said, wants_today)
@@ -51,6 +52,8 @@ def propose(
     if similar_open_ticket is not None:
         reasons = (f"T-{similar_open_ticket} of the same company is open and looks alike.",)
         return Proposal(Outcome.MERGE, reasons, Kind.HELP, urgency)
+    if asks_for_time:
+        return Proposal(Outcome.BOOK, ("It asks for an appointment.", *urgency_reasons), Kind.HELP, urgency)
     if automatic:
         return Proposal(Outcome.NOT_REQUEST, ("A machine wrote it, not a person.",), Kind.HELP, Urgency.LOW)
     if looks_like_spam or (selling := found(words.SELLING, said)):

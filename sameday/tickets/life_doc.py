@@ -13,14 +13,8 @@ COMMAND = (
     '.venv/bin/python -c "from sameday.cli.house import open_house; open_house(); '
     'from sameday.tickets import life_doc; life_doc.PATH.write_text(life_doc.render())"'
 )
-NOT_DRAWN = (  # they lead to where the ticket stood, or depend
-    "undo_triage", "reply_received", "not_an_emergency", "booking_cancelled",
-)
-    "undo_triage",
-    "reply_received",
-    "not_an_emergency",
-    "booking_cancelled",
-)  # they lead to where the ticket stood, or depend
+# they lead to where the ticket stood, or depend
+NOT_DRAWN = ("undo_triage", "reply_received", "not_an_emergency", "booking_cancelled")
 FUNCTIONS = {"reply_received": "receive"}
 _HEAD = """\
 # A ticket's life

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings as django_settings
 
+from sameday.appointments.models import Appointment
 from sameday.clients.models import Contact
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Stage, State
@@ -94,6 +95,16 @@ def test_what_the_invited_person_answers_is_on_the_request(cast, ticket, partsta
     assert "The invited person answered" in why_here(row.became.evidence)
     # neither the pause nor anything else ends, nobody is written to, no second request
     assert (facts(ticket), Ticket.objects.count(), OutgoingMail.objects.count()) == (before, tickets, mails)
+
+
+def test_an_answer_to_a_time_that_was_moved_meanwhile_is_an_older_one(cast, ticket):
+    made = Appointment.objects.create(
+        ticket=ticket, contact=cast.ann, staff=cast.tina, kind="remote_30", state="booked", starts_at=LATER,
+        ends_at=LATER + timedelta(minutes=30), made_at=AT, made_by="contact:1", sequence=3,
+    )  # fmt: skip
+    row = reply(outlook(uid(ticket, cast.ann, made.pk), "DECLINED"))
+    assert row.reason.endswith("older than the answer we have")
+    assert not answers(ticket) and not ticket.follow_ups.exists()
 
 
 def test_a_no_is_something_to_do_once_and_cancels_nothing(cast, ticket):

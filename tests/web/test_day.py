@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sameday.appointments.models import Appointment
 from sameday.desk import next_up
 from sameday.tickets import life, queries_day
 from sameday.tickets.models import Ticket, TicketEvent
@@ -84,9 +85,25 @@ def test_the_page_costs_the_same_with_one_or_sixty_tickets(cast, tina):
         taken(cast.ann, f"More {n}", owner=cast.tina)
     with CaptureQueriesContext(connection) as sixty:
         page = page_of(tina)
-    # session, person, who is away, requests, follow-ups, numbers, free, without next step, two of news
-    assert len(sixty) == len(one) <= 10
+    # session, person, who is away, requests, follow-ups, meetings, numbers, free, without next step, two of news
+    assert len(sixty) == len(one) <= 11
     assert len(rows(page)) == 50 and "All my requests" in page
+
+
+def test_todays_appointments_and_the_next_one(cast, tina, time_machine):
+    at = MONDAY + HOUR
+    for n, (state, hours) in enumerate((("done", -3), ("booked", 0), ("no_show", -1), ("booked", 30))):
+        ticket, begins = taken(cast.ann, f"Meeting {n}", owner=cast.tina), at + timedelta(hours=hours)
+        Appointment.objects.create(
+            ticket=ticket, contact=cast.ann, staff=cast.tina, kind="remote_30", state=state, starts_at=begins,
+            ends_at=begins + timedelta(minutes=30), made_at=at, made_by="contact:1",
+        )  # fmt: skip
+    today = page_of(tina).split('id="appointments"')[1]
+    assert re.findall(r"Meeting \d", today) == ["Meeting 0", "Meeting 2", "Meeting 1"]
+    assert "(done)" in today and "(nobody was there)" in today
+    assert "No more today." not in page_of(tina)
+    time_machine.move_to(at + timedelta(minutes=31), tick=False)
+    assert "No more today." in page_of(tina)
 
 
 def test_take_next_gives_the_first_that_nobody_owns_and_opens_it(cast, tina):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from sameday.accounts import roles
+from sameday.appointments import of_staff
 from sameday.audit import actors
 from sameday.desk import next_up
 from sameday.office import absences
@@ -35,14 +36,17 @@ def day(request):
     """Show what this person works on, in order: emergencies, then by when the next step is due."""
     me, at = request.staff, timezone.now()
     level = next_up.level_of(me.role)
-    closes_at = triage.next_step_due(Urgency.TODAY, at, office.desk().calendar)
+    desk = office.desk()
+    closes_at = triage.next_step_due(Urgency.TODAY, at, desk.calendar)
     covered = _covered(me, at)
     lines, more = _lines(me, covered, at)
+    meetings = of_staff.on_day(me, desk, at)
     facts = {
         "lines": lines, "more": more, "covered": [person.name for person in covered],
         "numbers": queries_day.numbers(me, until=closes_at),
         "without": queries_lists.without_next_step(), "free": queries_day.free(level), "queue": QUEUES[level],
         "queue_url": f"{reverse('queue')}?view={level}", "may_work": roles.may(me.role, "work"), "once": once.key(),
+        "meetings": meetings, "next_meeting": of_staff.next_of(meetings, at),
         "news": news.of(me), "today": words.day(at), "closes": words.clock_time(closes_at),
         "nothing_free": NOTHING_FREE.format(QUEUES[level]) if request.GET.get("none") else "",
     }  # fmt: skip

@@ -4,8 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sameday.appointments import choosing
 from sameday.audit import actors
+from sameday.desk import wishes
 from sameday.desk.preview import Choices
 from sameday.outbox.prose import tidy
 from sameday.policy.kinds import Kind, Outcome, State, Urgency
@@ -112,7 +112,7 @@ def decide(ticket: Ticket, form: Form, *, staff, at: datetime) -> None:
         case Outcome.ASK:
             life.ask(ticket, questions=choices.questions, by=by, at=at, **mailed)
         case Outcome.BOOK:
-            life.book(ticket, times=choosing.three(ticket, at=at), by=by, at=at, **mailed)
+            life.book(ticket, times=wishes.three(ticket, at=at), by=by, at=at, **mailed)
         case Outcome.CHANGE:
             life.change(ticket, kind=choices.kind, by=by, at=at, **mailed)
         case Outcome.EMERGENCY:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sameday import clock
 from sameday.audit import actors
-from sameday.desk import proposal
+from sameday.desk import proposal, wishes
 from sameday.office.models import Staff
 from sameday.policy.kinds import Outcome, Stage, State
 from sameday.tickets import queries_pane
@@ -53,6 +53,7 @@ def pane(ticket: Ticket, *, staff, at: datetime) -> dict:
         "files": queries_pane.files(ticket),
         "others": others,
         "proposal": found,
+        "wished": wishes.of(ticket, theirs, at=at) if on_the_desk(ticket) else None,
         "best": best if best in allowed else None,
         "proposed_words": PROPOSED.get(found.outcome, ""),
         "buttons": [button for button in BUTTONS if button[0] in allowed],

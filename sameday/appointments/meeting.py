@@ -51,10 +51,10 @@ def no_show_at(starts_at: datetime) -> datetime:
 
 
 def notice_words(minutes: int) -> str:
-    """Return `2 hours`, `90 minutes`."""
+    """Return `2 business hours`, `90 business minutes`."""
     if minutes % _HOUR or not minutes:
-        return f"{minutes} minutes"
-    return "1 hour" if minutes == _HOUR else f"{minutes // _HOUR} hours"
+        return f"{minutes} business minutes"
+    return "1 business hour" if minutes == _HOUR else f"{minutes // _HOUR} business hours"
 
 
 def _phone(appointment: Appointment) -> str:

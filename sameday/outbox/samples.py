@@ -11,7 +11,7 @@ NUMBER = 10482
 QUESTIONS = ("Which printer is it, by its label?", "Since when does it jam?", "Does it print from the web?")
 MEETING = {
     "starts_at": timedelta(days=1), "staff_name": "Tina Marsh", "minutes": 30, "their_phone": "860-555-0111",
-    "notice_words": "2 hours",
+    "notice_words": "2 business hours",
 }  # fmt: skip
 FACTS = {
     "triaged": {"who": "Tina Marsh", "urgency": "normal", "next_step_at": timedelta(hours=30)},

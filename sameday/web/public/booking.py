@@ -188,7 +188,10 @@ def _theirs(at: datetime, zone, theirs: str) -> str:
     if not theirs:
         return ""
     there, here = at.astimezone(ZoneInfo(theirs)), at.astimezone(zone)
-    return words.when(at, theirs) if there.utcoffset() != here.utcoffset() else ""
+    if there.utcoffset() == here.utcoffset():
+        return ""
+    said = f"{words.clock(there.time())} {words.zone_word(theirs)}"
+    return said if there.date() == here.date() else f"{words.day(there.date())}, {said}"
 
 
 def _zone_of(link) -> str:

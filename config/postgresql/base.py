@@ -8,10 +8,11 @@ PostgreSQL plans anew by itself when a table or its statistics change.
 
 from collections import OrderedDict
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 
 TIMES = 3  # a text is asked before its plan is kept
 KEPT = 200  # of plans, and of texts counted, on one connection
+CALL = "EXECUTE "
 LONGEST = 10_000  # bytes of a text that is kept
 
 
@@ -53,11 +54,21 @@ class Cursor(base.Cursor):
             super().execute(f"PREPARE {(name := plans.next_name())} AS {text}")
             plans.names[text] = name  # not before: a text that cannot be prepared has no plan
         plans.names.move_to_end(text)
-        return super().execute(f"EXECUTE {plans.names[text]}")
+        return super().execute(f"{CALL}{plans.names[text]}")
+
+
+class DatabaseOperations(operations.DatabaseOperations):
+    """Django's, but what is logged is the question, not the name of its plan."""
+
+    def last_executed_query(self, cursor, sql, params):
+        said = super().last_executed_query(cursor, sql, params)
+        return self.compose_sql(sql, params) if said and said.startswith(CALL) else said
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Django's, with that cursor."""
+
+    ops_class = DatabaseOperations
 
     def get_connection_params(self):
         return super().get_connection_params() | {"cursor_factory": Cursor}

@@ -55,8 +55,8 @@ def test_a_step_that_raises_is_noted_and_the_others_go_on(steps):
     def fall():
         raise ValueError("ann@acme.example")
 
-    work_for(0.6, steps.add("bad", fall, shared=True), steps.add("good", shared=True))
-    assert 1 <= len(steps.ran["bad"]) <= 2  # it rests a second
+    work_for(2, steps.add("bad", fall, shared=True), steps.add("good", shared=True))  # on a busy machine it begins late
+    assert 1 <= len(steps.ran["bad"]) <= 3  # it rests a second
     assert len(steps.ran["good"]) > 5
     row = StepRun.objects.get(name="bad")
     assert row.failures >= 1

@@ -5,6 +5,8 @@ Each line is a request that stands where its story was left: see `play`, which p
 
 from datetime import datetime, timedelta
 
+from sameday.appointments import choosing
+from sameday.audit import actors
 from sameday.cli.demo import stories
 from sameday.cli.demo.arrive import arrive, strange
 from sameday.cli.demo.play import DAY, Play, Story, chance
@@ -57,14 +59,15 @@ def _open(play: Play) -> list[Story]:
     """Triaged and open: waiting for what, ready for whom, on whose desk. Times are business days back."""
     back = _Back(play, 100)
     asked = [stories.asked(back.scene(days), answered=False) for days in (0.3, 0.7, 1.4, 2.2, 3.5, 4.4, 6.2, 8.1)]
-    booked = [_booked(back.scene(days)) for days in (0.4, 1.2, 2.6, 5.5)]
+    linked = [_linked(back.scene(days)) for days in (0.4, 1.2, 2.6, 5.5)]
     answered = [_answered(back.scene(days), days) for days in (1.3, 2.1, 3.2)]
     vendors = [_vendor(back.scene(days)) for days in (1.6, 2.8, 4.1)]
     ready = [_ready(back.scene(days), urgency) for days, urgency in READY]
     working = [_working(back.scene(days)) for days in (0.25, 0.35, 0.6, 0.9, 1.5)]
     analysis = [_analysis(back.change(n, days), n) for n, days in enumerate((0.2, 0.6, 1.1, 1.9, 2.7, 3.6))]
     approved = [_approved(back.change(n, days), n) for n, days in ((7, 2.5), (9, 3.1), (11, 4.2))]
-    return [*asked, *booked, *answered, *vendors, *ready, *working, *analysis, *approved]
+    booked = [_booked(back.scene(days), n) for n, days in enumerate((0.5, 0.6, 0.8, 1.1, 1.3, 1.7))]
+    return [*asked, *linked, *booked, *answered, *vendors, *ready, *working, *analysis, *approved]
 
 
 READY = (
@@ -116,10 +119,21 @@ def _stranger(play: Play, words: tuple, received_at: datetime) -> Story:
     strange(play, address, name, subject, text, at=at, doubt=doubt)
 
 
-def _booked(scene: Scene) -> Story:
+def _linked(scene: Scene) -> Story:
     ticket, at = yield from stories.arrived(scene)
     at = yield scene.triage_at(at)
-    life.book(ticket, by=scene.by("dana"), at=at)
+    life.book(ticket, times=choosing.three(ticket, at=at), by=scene.by("dana"), at=at)
+
+
+def _booked(scene: Scene, place: int) -> Story:
+    """The client chose one of the next free times, each another one."""
+    ticket, at = yield from stories.arrived(scene)
+    at = yield scene.triage_at(at)
+    ticket = life.book(ticket, times=choosing.three(ticket, at=at), by=scene.by("dana"), at=at)
+    at = yield scene.play.ago(15 + 9 * place)
+    kind = choosing.kind_for(ticket)
+    times = choosing.times(ticket, kind, at=at)
+    choosing.take(ticket, kind, times[place * 3].start_at, by=actors.contact(scene.who.pk), at=at)
 
 
 def _answered(scene: Scene, days: float) -> Story:

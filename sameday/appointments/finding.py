@@ -44,7 +44,7 @@ def people(kind: Kind, desk: Desk, days: list[date], *, at: datetime, ticket=Non
     ).values_list("staff", "first_on", "last_on"):
         away[who].append((first, last))
     busy = _busy(able, desk, days, at=at, ticket=ticket)
-    return [Person(pk, hours=_weekly(hours.get(pk)), absences=tuple(away[pk]), busy=tuple(busy[pk])) for pk in able]
+    return [Person(pk, hours=weekly(hours.get(pk)), absences=tuple(away[pk]), busy=tuple(busy[pk])) for pk in able]
 
 
 def nearest(found: list[Slot], wished_at: datetime, most: int = OFFERED) -> list[Slot]:
@@ -73,19 +73,20 @@ def one_each(found: list[Slot]) -> list[Slot]:
     return list(first.values())
 
 
-def _takes(hours: WorkHours | None, kind: Kind) -> bool:
-    if hours is None:
-        return not kind.skill
-    return hours.bookable and (not kind.skill or kind.skill in hours.skills)
-
-
-def _weekly(hours: WorkHours | None) -> dict[int, tuple[tuple[time, time], ...]] | None:
+def weekly(hours: WorkHours | None) -> dict[int, tuple[tuple[time, time], ...]] | None:
+    """Return one's own hours by weekday as the rules read them, None for the office's."""
     if hours is None or hours.weekly is None:
         return None
     return {
         int(day): tuple((time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in windows)
         for day, windows in hours.weekly.items()
     }
+
+
+def _takes(hours: WorkHours | None, kind: Kind) -> bool:
+    if hours is None:
+        return not kind.skill
+    return hours.bookable and (not kind.skill or kind.skill in hours.skills)
 
 
 def _busy(able: list[int], desk: Desk, days: list[date], *, at: datetime, ticket) -> dict[int, list]:

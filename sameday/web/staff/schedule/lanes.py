@@ -1,0 +1,96 @@
+"""The lanes of a day as the board and the list show them. Source: ux.md S7, S8, W5."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sameday.appointments.board import Board, Lane, Visit
+from sameday.policy import day_cells
+from sameday.policy.day_cells import QUARTER, Cell, What
+from sameday.policy.slots import Stretch
+from sameday.web import words
+from sameday.web.staff.schedule.asked import write_place
+
+STATES = {"held": "a client is deciding", "booked": "booked", "done": "over", "missed": "missed by us"}
+HELP_DESK_QUARTERS, ATS_QUARTERS = 2, 1
+
+
+@dataclass(frozen=True)
+class Block:
+    """A cell as it is shown: its times in words, what is booked in it, and what its button sends."""
+
+    what: What
+    span: int
+    clock: str
+    until: str
+    visits: tuple[Visit, ...]
+    place: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One of us on this day; `load` in words."""
+
+    lane: Lane
+    load: str
+    blocks: list[Block]
+
+
+def edges(board: Board) -> Stretch:
+    """Return the first and the last instant that the board shows."""
+    return day_cells.edges(board.window, [(v.starts_at, v.ends_at) for lane in board.lanes for v in lane.visits])
+
+
+def shown(board: Board, *, at: datetime) -> list[Shown]:
+    """Return each of the lanes with its cells."""
+    ends = edges(board)
+    return [Shown(lane, _load(lane), _blocks(lane, ends, at)) for lane in board.lanes]
+
+
+def heads(board: Board) -> list[str]:
+    """Return the half hours over the board's columns: "9:00", "9:30"."""
+    first_at, last_at = edges(board)
+    halves = range((last_at - first_at) // (2 * QUARTER))
+    return [words.clock_time(first_at + 2 * half * QUARTER).partition(" ")[0] for half in halves]
+
+
+def now_line(board: Board, *, at: datetime) -> str:
+    """Return how far from the left the line of now stands, in percent, "" when it is no time of this board."""
+    first_at, last_at = edges(board)
+    return f"{100 * ((at - first_at) / (last_at - first_at)):.2f}%" if first_at <= at <= last_at else ""
+
+
+def state_of(visit: Visit) -> str:
+    """Return in a word or two how it is with an appointment."""
+    if visit.state == "booked" and visit.begun_at:
+        return "in progress"
+    return STATES[visit.state]
+
+
+def client_of(visit: Visit) -> str:
+    return visit.client or visit.sender or visit.company or f"T-{visit.ticket}"
+
+
+def _blocks(lane: Lane, ends: Stretch, at: datetime) -> list[Block]:
+    quarters = ATS_QUARTERS if lane.at_ats else HELP_DESK_QUARTERS
+    booked = [(visit.starts_at, visit.ends_at) for visit in lane.visits]
+    found = day_cells.cells(ends, lane.open_hours, booked, quarters=quarters, at=at)
+    return [_block(cell, lane) for cell in found]
+
+
+def _block(cell: Cell, lane: Lane) -> Block:
+    visits = tuple(lane.visits[number] for number in cell.booked)
+    place = write_place(lane.id, cell.starts_at) if cell.what is What.FREE else ""
+    return Block(cell.what, cell.span, words.clock_time(cell.starts_at), words.clock_time(cell.ends_at), visits, place)
+
+
+def _load(lane: Lane) -> str:
+    if lane.away:
+        return "away"
+    booked, whole = lane.minutes()
+    if lane.at_ats and lane.slots:
+        return f"{len(lane.visits)} of {lane.slots} slots"
+    return f"{_hours(booked)} of {_hours(whole)} h"
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes / 60:.2f}".rstrip("0").rstrip(".")

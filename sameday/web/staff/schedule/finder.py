@@ -33,13 +33,15 @@ def chosen(asked: Asked) -> Ticket | None:
     return queries_ticket.ticket(asked.ticket) if asked.ticket else None
 
 
-def facts(ticket: Ticket | None, asked: Asked, *, at: datetime, trouble: Trouble | None = None) -> dict:
-    """Return what the pane beside the list needs."""
+def facts(
+    ticket: Ticket | None, asked: Asked, *, every: list[Kind], at: datetime, trouble: Trouble | None = None
+) -> dict:
+    """Return what the pane beside the list needs; `every`: all kinds of appointments."""
     trouble = trouble or Trouble()
     pane = {"subject": ticket, "trouble": trouble, "asked": asked, "offers": [], "kinds": [], "booking": None}
     if ticket is None:
         return pane
-    known, every = choosing.standing(ticket), kinds.every()
+    known = choosing.standing(ticket)
     kind = kind_of(ticket, known, asked.kind, every)
     if not kind:
         return pane
@@ -49,7 +51,7 @@ def facts(ticket: Ticket | None, asked: Asked, *, at: datetime, trouble: Trouble
         "may_ask": not known and may_book(ticket) and ticket.waiting_for != WaitingFor.BOOKING,
     }  # fmt: skip
     if pane["may_book"]:
-        pane["offers"] = _offers(ticket, kind, at, trouble)
+        pane["offers"] = _offers(ticket, kind, dict(pane["people"]), at, trouble)
     return pane
 
 
@@ -67,13 +69,14 @@ def kind_of(ticket: Ticket, known: Appointment | None, key: str, every: list[Kin
     return next((each for each in mine if each.key == key), mine[0] if mine else None)
 
 
-def _offers(ticket: Ticket, kind: Kind, at: datetime, trouble: Trouble) -> list[tuple[str, str, str]]:
+def _offers(
+    ticket: Ticket, kind: Kind, names: dict[int, str], at: datetime, trouble: Trouble
+) -> list[tuple[str, str, str]]:
     """Return (value, words, reason) of up to three times."""
     if trouble.near:
         found: list[tuple[Slot, str]] = [(s, NEAR) for s in best.nearest(ticket, kind, trouble.near, at=at)]
     else:
         found = [(offer.slot, str(offer.why)) for offer in best.three(ticket, kind, at=at)]
-    names = dict(Staff.objects.filter(pk__in={slot.person for slot, _ in found}).values_list("pk", "name"))
     today = words.day(at)
     return [
         (write_place(s.person, s.start_at), f"{_when(s.start_at, today)}, {names[s.person]}", why) for s, why in found

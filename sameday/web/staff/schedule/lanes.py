@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from sameday.appointments.board import Board, Lane, Visit
 from sameday.policy import day_cells
@@ -10,7 +11,7 @@ from sameday.policy.slots import Stretch
 from sameday.web import words
 from sameday.web.staff.schedule.asked import write_place
 
-STATES = {"held": "a client is deciding", "booked": "booked", "done": "over", "missed": "missed by us"}
+STATES = {"held": "being chosen", "booked": "booked", "done": "over", "missed": "missed by us"}
 HELP_DESK_QUARTERS, ATS_QUARTERS = 2, 1
 
 
@@ -33,6 +34,17 @@ class Shown:
     lane: Lane
     load: str
     blocks: list[Block]
+
+    def runs(self) -> list[list[Block]]:
+        """Return what a list says: each booking, and the free times between two of them together."""
+        told = [block for block in self.blocks if block.what in (What.BUSY, What.FREE)]
+        found = [[told[0]]] if told else []
+        for before, block in pairwise(told):
+            if block.what is before.what is What.FREE and block.clock == before.until:
+                found[-1].append(block)
+            else:
+                found.append([block])
+        return found
 
 
 def edges(board: Board) -> Stretch:

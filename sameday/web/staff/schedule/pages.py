@@ -14,6 +14,7 @@ from sameday.appointments import board as boards
 from sameday.appointments import kinds, to_schedule
 from sameday.appointments.board import Board
 from sameday.clock import business_day_after
+from sameday.policy.appointment_kinds import Kind
 from sameday.policy.kinds import Level
 from sameday.tickets.queries_lists import Row
 from sameday.web import office, once, pages, words
@@ -58,13 +59,15 @@ def schedule_news(request):
 
 def page(request, asked: Asked, *, at: datetime, trouble: Trouble | None = None, status: int = 200) -> HttpResponse:
     """Render the whole schedule, with the pane of the request asked for, else of the first that needs a time."""
-    board, groups = boards.of_day(office.desk(), asked.day, at=at), _groups(at)
+    board, groups, every = boards.of_day(office.desk(), asked.day, at=at), _groups(at), kinds.every()
     first = next((row.number for _, rows, _ in groups for row in rows), None)
     subject = finder.chosen(asked if asked.ticket else Asked(asked.day, asked.today, ticket=first))
-    facts = _frame(request, asked, board, groups, at) | finder.facts(subject, asked, at=at, trouble=trouble)
+    facts = _frame(request, asked, board, groups, every, at) | finder.facts(
+        subject, asked, every=every, at=at, trouble=trouble
+    )
     facts |= done.told(request, at)
-    if request.GET.get("part") == "board" and "HX-Request" in request.headers:
-        return render(request, f"staff/schedule/{asked.view}.html", facts)
+    if request.GET.get("part") in asking.VIEWS and "HX-Request" in request.headers:
+        return render(request, f"staff/schedule/{request.GET['part']}.html", facts)
     return pages.staff_page(request, "staff/schedule/page.html", facts, status=status)
 
 
@@ -79,16 +82,16 @@ def _shown(request, view: str) -> HttpResponse:
     at = timezone.now()
     asked = asking.read(request.GET, office.desk().day_of(at), view)
     if "HX-Request" in request.headers and asked.ticket and "part" not in request.GET:
-        facts = finder.facts(finder.chosen(asked), asked, at=at)
+        facts = finder.facts(finder.chosen(asked), asked, every=kinds.every(), at=at)
         return render(request, "staff/schedule/finder.html", facts | _may(request))
     return page(request, asked, at=at)
 
 
-def _frame(request, asked: Asked, board: Board, groups: list, at: datetime) -> dict:
+def _frame(request, asked: Asked, board: Board, groups: list, every: list[Kind], at: datetime) -> dict:
     return _may(request) | {
         "board": board, "lanes": lanes.shown(board, at=at), "heads": lanes.heads(board), "at": at,
         "now_line": lanes.now_line(board, at=at), "state_of": lanes.state_of, "client_of": lanes.client_of,
-        "day_words": words.day(board.window[0]), "full": _full(board),
+        "day_words": words.day(board.window[0]), "full": _full(board, every),
         "closed_words": _closed(board), "groups": _lines(groups, asked, at), "version": version(board, groups),
         "before": asked.address(day=asked.day - DAY), "onward": asked.address(day=asked.day + DAY),
     }  # fmt: skip
@@ -121,9 +124,9 @@ def _closed(board: Board) -> str:
     return f"No appointments on this day. The next business day is {opens}."
 
 
-def _full(board: Board) -> str:
+def _full(board: Board, every: list[Kind]) -> str:
     """Return a warning when ATS has promised all it can on this day, or more. Source: rules.md 4."""
-    kind = kinds.usual(Level.ATS)
+    kind = next((kind for kind in every if kind.level == Level.ATS), None)
     if kind is None or board.closed:
         return ""
     taken, most = board.ats(kind)

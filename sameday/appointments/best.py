@@ -3,8 +3,11 @@
 from collections import Counter
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from sameday.appointments import finding
 from sameday.appointments.models import WorkHours
+from sameday.asked import Asked, Given
 from sameday.office import ours
 from sameday.policy import best_slots, capacity, slots
 from sameday.policy.appointment_kinds import Kind
@@ -40,8 +43,7 @@ def knowing(ticket: Ticket) -> set[int]:
     """Return who of us knows the client: who has the request, who had the latest ones of that company."""
     known = {ticket.owner_id} - {None}
     if ticket.company_id:
-        latest = Ticket.objects.filter(company=ticket.company_id).exclude(pk=ticket.pk).order_by("-number")
-        known |= set(latest.values_list("owner", flat=True)[:LATEST_TICKETS]) - {None}
+        known |= {who for (who,) in _LATEST(company=ticket.company_id, number=ticket.pk)} - {None}
     return known
 
 
@@ -51,3 +53,11 @@ def _full(kind: Kind, people: list[Person], days: list[date], zone) -> set[date]
     engineers = [capacity.Engineer(own.get(p.id, capacity.SLOTS_A_DAY), tuple(p.absences)) for p in people]
     taken = Counter(busy[0].astimezone(zone).date() for person in people for busy in person.busy)
     return {day for day in days if taken[day] >= capacity.capacity(day, engineers, kind.held_back)}
+
+
+def _latest():
+    rows = Ticket.objects.filter(~Q(pk=Given("number")), company=Given("company")).order_by("-number")
+    return rows.values_list("owner_id")[:LATEST_TICKETS]
+
+
+_LATEST = Asked(_latest)

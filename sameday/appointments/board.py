@@ -89,7 +89,7 @@ class Board:
 
 def of_day(desk: Desk, day: date, *, at: datetime) -> Board:
     """Return the board of a local day, in three queries."""
-    away = set(Absence.objects.filter(first_on__lte=day, last_on__gte=day).values_list("staff", flat=True))
+    away = {who for (who,) in _AWAY(day=day)}
     booked = defaultdict(list)
     for visit in visits(desk, day, at=at):
         booked[visit.staff].append(visit)
@@ -120,7 +120,11 @@ def _everybody():
     return rows.order_by("-role", "name", "pk")  # the help desk, then ATS
 
 
-_VISITS, _PEOPLE = Asked(_visits), Asked(_everybody)
+def _away():
+    return Absence.objects.filter(first_on__lte=Given("day"), last_on__gte=Given("day")).values_list("staff_id")
+
+
+_VISITS, _PEOPLE, _AWAY = Asked(_visits), Asked(_everybody), Asked(_away)
 
 
 def _people() -> list[Staff]:

@@ -27,7 +27,7 @@ from sameday.web import office, once
 from sameday.web.staff.forms import Refused, Typed
 from sameday.web.staff.schedule import asked as asking
 from sameday.web.staff.schedule import done, finder, pages
-from sameday.web.staff.schedule.asked import Asked
+from sameday.web.staff.schedule.asked import Wanted
 from sameday.web.staff.schedule.finder import Trouble
 from sameday.web.who import staff
 
@@ -92,7 +92,7 @@ def schedule_ask(request, number: int):
     return redirect(asked.after(done="asked", of=number))
 
 
-def _about(request, number: int) -> tuple[Ticket, Asked, datetime]:
+def _about(request, number: int) -> tuple[Ticket, Wanted, datetime]:
     at = timezone.now()
     ticket = queries_ticket.ticket(number) if number <= queries_ticket.LARGEST else None
     if ticket is None:
@@ -139,7 +139,7 @@ def _typed(request) -> dict:
     return {"who": request.POST.get("who", ""), "when": request.POST.get("when", "")[:40]}
 
 
-def _again(request, asked: Asked, at: datetime, trouble: Trouble, status: int):
+def _again(request, asked: Wanted, at: datetime, trouble: Trouble, status: int):
     return pages.page(request, asked, at=at, trouble=trouble, status=status)
 
 

@@ -14,7 +14,7 @@ VIEWS = {"board": "schedule", "list": "schedule_list"}
 
 
 @dataclass(frozen=True)
-class Asked:
+class Wanted:
     """`day` in the office's zone; `ticket` is the request to find a time for; `kind` the sort of appointment."""
 
     day: date
@@ -30,16 +30,25 @@ class Asked:
         query = urlencode({name: value for name, value in query.items() if value})
         return reverse(VIEWS[to.view]) + (f"?{query}" if query else "")
 
+    def ticket_url(self) -> str:
+        """Return the address of this day with a request, without its number: there may be a hundred of them."""
+        return (
+            self.address(ticket=None, kind="").partition("?")[0]
+            + "?"
+            + ("" if self.day == self.today else f"day={self.day.isoformat()}&")
+            + "ticket="
+        )
+
     def after(self, **done) -> str:
         """Return where a done thing leads: the same day, the next request."""
         address = self.address(ticket=None, kind="")
         return f"{address}{'&' if '?' in address else '?'}{urlencode(done)}"
 
 
-def read(given: dict, today: date, view: str = "board") -> Asked:
+def read(given: dict, today: date, view: str = "board") -> Wanted:
     """Return what was asked for; what cannot be read is left out."""
     ticket = Typed(given).number("ticket")
-    return Asked(_day(given.get("day", ""), today), today, view, ticket, given.get("kind", "")[:40])
+    return Wanted(_day(given.get("day", ""), today), today, view, ticket, given.get("kind", "")[:40])
 
 
 def read_place(text: str) -> tuple[int, datetime] | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sameday.appointments import best, choosing, kinds
 from sameday.appointments.models import Appointment
+from sameday.asked import Asked
 from sameday.office.models import Staff
 from sameday.policy.appointment_kinds import Kind
 from sameday.policy.kinds import Stage, State, WaitingFor
@@ -12,7 +13,7 @@ from sameday.policy.slots import Slot
 from sameday.tickets import queries_ticket
 from sameday.tickets.models import Ticket
 from sameday.web import words
-from sameday.web.staff.schedule.asked import Asked, write_place
+from sameday.web.staff.schedule.asked import Wanted, write_place
 
 NEAR = "free, near the time you chose"
 TYPED = "%Y-%m-%dT%H:%M"
@@ -28,13 +29,13 @@ class Trouble:
     near: datetime | None = None
 
 
-def chosen(asked: Asked) -> Ticket | None:
+def chosen(asked: Wanted) -> Ticket | None:
     """Return the request asked for, None when there is none of this number."""
     return queries_ticket.ticket(asked.ticket) if asked.ticket else None
 
 
 def facts(
-    ticket: Ticket | None, asked: Asked, *, every: list[Kind], at: datetime, trouble: Trouble | None = None
+    ticket: Ticket | None, asked: Wanted, *, every: list[Kind], at: datetime, trouble: Trouble | None = None
 ) -> dict:
     """Return what the pane beside the list needs; `every`: all kinds of appointments."""
     trouble = trouble or Trouble()
@@ -88,8 +89,8 @@ def _when(at: datetime, today: str) -> str:
 
 
 def _people() -> list[tuple[int, str]]:
-    rows = Staff.objects.filter(active=True, role__in=("it_pro", "ats", "coordinator", "owner")).order_by("name", "pk")
-    return list(rows.values_list("pk", "name"))
+    """Return who may meet a client, whoever usually does."""
+    return _PEOPLE()
 
 
 def _typed(known: Appointment | None, trouble: Trouble) -> dict:
@@ -99,3 +100,11 @@ def _typed(known: Appointment | None, trouble: Trouble) -> dict:
     if known is None:
         return {"who": "", "when": ""}
     return {"who": str(known.staff_id), "when": f"{known.starts_at.astimezone(words.zone()):{TYPED}}"}
+
+
+def _everybody():
+    rows = Staff.objects.filter(active=True, role__in=("it_pro", "ats", "coordinator", "owner"))
+    return rows.order_by("name", "pk").values_list("pk", "name")
+
+
+_PEOPLE = Asked(_everybody)

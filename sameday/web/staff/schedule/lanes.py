@@ -1,22 +1,22 @@
 """The lanes of a day as the board and the list show them. Source: ux.md S7, S8, W5."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
+from typing import NamedTuple
 
 from sameday.appointments.board import Board, Lane, Visit
 from sameday.policy import day_cells
-from sameday.policy.day_cells import QUARTER, Cell, What
+from sameday.policy.day_cells import QUARTER, What
 from sameday.policy.slots import Stretch
 from sameday.web import words
-from sameday.web.staff.schedule.asked import write_place
+from sameday.web.staff.schedule.asked import STAMP
 
 STATES = {"held": "being chosen", "booked": "booked", "done": "over", "missed": "missed by us"}
 HELP_DESK_QUARTERS, ATS_QUARTERS = 2, 1
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A cell as it is shown: its times in words, what is booked in it, and what its button sends."""
 
     what: What
@@ -54,8 +54,10 @@ def edges(board: Board) -> Stretch:
 
 def shown(board: Board, *, at: datetime) -> list[Shown]:
     """Return each of the lanes with its cells."""
-    ends = edges(board)
-    return [Shown(lane, _load(lane), _blocks(lane, ends, at)) for lane in board.lanes]
+    first_at, last_at = edges(board)
+    quarters = [first_at + n * QUARTER for n in range((last_at - first_at) // QUARTER + 1)]
+    said = [(words.clock_time(each), f"{each.astimezone(UTC):{STAMP}}") for each in quarters]
+    return [Shown(lane, _load(lane), _blocks(lane, (first_at, last_at), said, at)) for lane in board.lanes]
 
 
 def heads(board: Board) -> list[str]:
@@ -82,17 +84,17 @@ def client_of(visit: Visit) -> str:
     return visit.client or visit.sender or visit.company or f"T-{visit.ticket}"
 
 
-def _blocks(lane: Lane, ends: Stretch, at: datetime) -> list[Block]:
+def _blocks(lane: Lane, board: Stretch, said: list[tuple[str, str]], at: datetime) -> list[Block]:
     quarters = ATS_QUARTERS if lane.at_ats else HELP_DESK_QUARTERS
     booked = [(visit.starts_at, visit.ends_at) for visit in lane.visits]
-    found = day_cells.cells(ends, lane.open_hours, booked, quarters=quarters, at=at)
-    return [_block(cell, lane) for cell in found]
-
-
-def _block(cell: Cell, lane: Lane) -> Block:
-    visits = tuple(lane.visits[number] for number in cell.booked)
-    place = write_place(lane.id, cell.starts_at) if cell.what is What.FREE else ""
-    return Block(cell.what, cell.span, words.clock_time(cell.starts_at), words.clock_time(cell.ends_at), visits, place)
+    blocks, begin = [], 0
+    for what, _, _, span, numbers in day_cells.cells(board, lane.open_hours, booked, quarters=quarters, at=at):
+        clock, stamp = said[begin]
+        begin += span
+        place = f"{lane.id}.{stamp}" if what is What.FREE else ""
+        visits = tuple(lane.visits[number] for number in numbers)
+        blocks.append(Block(what, span, clock, said[begin][0], visits, place))
+    return blocks
 
 
 def _load(lane: Lane) -> str:

@@ -21,7 +21,7 @@ from sameday.web import office, once, pages, words
 from sameday.web.staff.clock_face import face
 from sameday.web.staff.schedule import asked as asking
 from sameday.web.staff.schedule import done, finder, lanes
-from sameday.web.staff.schedule.asked import Asked
+from sameday.web.staff.schedule.asked import Wanted
 from sameday.web.staff.schedule.finder import Trouble
 from sameday.web.who import staff
 
@@ -57,17 +57,16 @@ def schedule_news(request):
     return answer
 
 
-def page(request, asked: Asked, *, at: datetime, trouble: Trouble | None = None, status: int = 200) -> HttpResponse:
+def page(request, asked: Wanted, *, at: datetime, trouble: Trouble | None = None, status: int = 200) -> HttpResponse:
     """Render the whole schedule, with the pane of the request asked for, else of the first that needs a time."""
     board, groups, every = boards.of_day(office.desk(), asked.day, at=at), _groups(at), kinds.every()
     first = next((row.number for _, rows, _ in groups for row in rows), None)
-    subject = finder.chosen(asked if asked.ticket else Asked(asked.day, asked.today, ticket=first))
-    facts = _frame(request, asked, board, groups, every, at) | finder.facts(
-        subject, asked, every=every, at=at, trouble=trouble
-    )
-    facts |= done.told(request, at)
+    facts = _frame(request, asked, board, groups, every, at)
     if request.GET.get("part") in asking.VIEWS and "HX-Request" in request.headers:
+        facts |= {"asked": asked, "subject": asked.ticket or first}
         return render(request, f"staff/schedule/{request.GET['part']}.html", facts)
+    subject = finder.chosen(asked if asked.ticket else Wanted(asked.day, asked.today, ticket=first))
+    facts |= finder.facts(subject, asked, every=every, at=at, trouble=trouble) | done.told(request, at)
     return pages.staff_page(request, "staff/schedule/page.html", facts, status=status)
 
 
@@ -87,13 +86,14 @@ def _shown(request, view: str) -> HttpResponse:
     return page(request, asked, at=at)
 
 
-def _frame(request, asked: Asked, board: Board, groups: list, every: list[Kind], at: datetime) -> dict:
+def _frame(request, asked: Wanted, board: Board, groups: list, every: list[Kind], at: datetime) -> dict:
     return _may(request) | {
         "board": board, "lanes": lanes.shown(board, at=at), "heads": lanes.heads(board), "at": at,
         "now_line": lanes.now_line(board, at=at), "state_of": lanes.state_of, "client_of": lanes.client_of,
         "day_words": words.day(board.window[0]), "full": _full(board, every),
-        "closed_words": _closed(board), "groups": _lines(groups, asked, at), "version": version(board, groups),
-        "before": asked.address(day=asked.day - DAY), "onward": asked.address(day=asked.day + DAY),
+        "closed_words": _closed(board), "groups": _lines(groups, at), "version": version(board, groups),
+        "ticket_url": asked.ticket_url(), "before": asked.address(day=asked.day - DAY),
+        "onward": asked.address(day=asked.day + DAY),
     }  # fmt: skip
 
 
@@ -108,12 +108,12 @@ def _groups(at: datetime) -> list[tuple[str, list[Row], bool]]:
     return [(said, *to_schedule.of(level)) for level, said in GROUPS]
 
 
-def _lines(groups: list, asked: Asked, at: datetime) -> list:
+def _lines(groups: list, at: datetime) -> list:
     return [
-        (said, [(r, face(r.next_step_at, at, "Next step due"), asked.address(ticket=r.number, kind="")) for r in rows],
-         more)
-        for said, rows, more in groups if rows
-    ]  # fmt: skip
+        (said, [(row, face(row.next_step_at, at, "Next step due")) for row in rows], more)
+        for said, rows, more in groups
+        if rows
+    ]
 
 
 def _closed(board: Board) -> str:

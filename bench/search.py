@@ -225,10 +225,11 @@ def sizes() -> str:
         return f"index {ours / 1e6:.0f} MB beside messages of {cursor.fetchone()[0] / 1e6:.0f} MB"
 
 
-def timed(words: str, work, *arguments) -> None:
+def timed(words: str, work, *arguments):
     began = time.perf_counter()
-    work(*arguments)
+    done = work(*arguments)
     print(f"{words} in {time.perf_counter() - began:.0f} s", flush=True)
+    return done
 
 
 if __name__ == "__main__":

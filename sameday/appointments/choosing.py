@@ -6,6 +6,7 @@ from datetime import datetime
 from sameday.appointments import booking, finding, kinds
 from sameday.appointments.booking import Taken
 from sameday.appointments.models import Appointment
+from sameday.asked import Asked, Given
 from sameday.office import ours
 from sameday.policy.appointment_kinds import Kind
 from sameday.policy.slots import Slot
@@ -14,8 +15,7 @@ from sameday.tickets.models import Ticket
 
 def standing(ticket: Ticket) -> Appointment | None:
     """Return what is booked for this ticket, with who of us it is."""
-    rows = Appointment.objects.select_related("staff", "contact", "ticket__requester")
-    return rows.filter(ticket=ticket, state="booked").first()
+    return next(iter(_STANDING(ticket=ticket.pk)), None)
 
 
 def kept(ticket: Ticket, *, at: datetime) -> Appointment | None:
@@ -78,3 +78,11 @@ def _who(ticket: Ticket, kind: Kind, starts_at: datetime, *, at: datetime) -> li
     first = [held.staff_id if held and held.starts_at == starts_at else None, ticket.owner_id]
     free = {slot.person for slot in found if slot.start_at == starts_at}
     return sorted(free, key=lambda who: (who != first[0], who != first[1], -room[who], who))
+
+
+def _standing():
+    rows = Appointment.objects.select_related("staff", "contact", "ticket__requester")
+    return rows.filter(ticket=Given("ticket"), state="booked")
+
+
+_STANDING = Asked(_standing)

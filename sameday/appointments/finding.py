@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 
 from sameday.appointments.models import Appointment, WorkHours
+from sameday.asked import Asked, Given
 from sameday.office import ours
 from sameday.office.models import Absence, Staff
 from sameday.office.ours import Desk
@@ -22,7 +23,7 @@ def free(kind: Kind, *, at: datetime, days: list[date] | None = None, ticket=Non
     """Return the free times of this kind in order of time, each with everybody's who is free then.
 
     `days`: local days, the kind's horizon without. `ticket`: what it holds or has booked itself counts as free.
-    `staff`: only that person's. Four short queries whatever the number of bookings.
+    `staff`: only that person's. Three short queries whatever the number of bookings.
     """
     desk = ours.desk()
     days = slots.days(desk.calendar, kind.times, at=at) if days is None else days
@@ -34,17 +35,13 @@ def free(kind: Kind, *, at: datetime, days: list[date] | None = None, ticket=Non
 
 def people(kind: Kind, desk: Desk, days: list[date], *, at: datetime, ticket=None, staff=None) -> list[Person]:
     """Return everybody who may take it, with own hours, absences, and what they have on these days."""
-    may = Staff.objects.filter(active=True, role__in=ROLES[kind.level])
-    ids = list((may.filter(pk=staff) if staff else may).order_by("pk").values_list("pk", flat=True))
-    hours = {row.staff_id: row for row in WorkHours.objects.filter(staff__in=ids)}
-    able = [pk for pk in ids if _takes(hours.get(pk), kind)]
+    hours = {row.pk: getattr(row, "work_hours", None) for row in _STAFF[kind.level]()}
+    able = [pk for pk, own in hours.items() if (not staff or pk == staff) and _takes(own, kind)]
     away = defaultdict(list)
-    for who, first, last in Absence.objects.filter(
-        staff__in=able, last_on__gte=days[0], first_on__lte=days[-1]
-    ).values_list("staff", "first_on", "last_on"):
+    for who, first, last in _AWAY(first=days[0], last=days[-1]):
         away[who].append((first, last))
-    busy = _busy(able, desk, days, at=at, ticket=ticket)
-    return [Person(pk, hours=_weekly(hours.get(pk)), absences=tuple(away[pk]), busy=tuple(busy[pk])) for pk in able]
+    busy = _busy(kind, desk, days, at=at, ticket=ticket)
+    return [Person(pk, hours=weekly(hours.get(pk)), absences=tuple(away[pk]), busy=tuple(busy[pk])) for pk in able]
 
 
 def nearest(found: list[Slot], wished_at: datetime, most: int = OFFERED) -> list[Slot]:
@@ -73,13 +70,8 @@ def one_each(found: list[Slot]) -> list[Slot]:
     return list(first.values())
 
 
-def _takes(hours: WorkHours | None, kind: Kind) -> bool:
-    if hours is None:
-        return not kind.skill
-    return hours.bookable and (not kind.skill or kind.skill in hours.skills)
-
-
-def _weekly(hours: WorkHours | None) -> dict[int, tuple[tuple[time, time], ...]] | None:
+def weekly(hours: WorkHours | None) -> dict[int, tuple[tuple[time, time], ...]] | None:
+    """Return one's own hours by weekday as the rules read them, None for the office's."""
     if hours is None or hours.weekly is None:
         return None
     return {
@@ -88,16 +80,39 @@ def _weekly(hours: WorkHours | None) -> dict[int, tuple[tuple[time, time], ...]]
     }
 
 
-def _busy(able: list[int], desk: Desk, days: list[date], *, at: datetime, ticket) -> dict[int, list]:
+def _takes(hours: WorkHours | None, kind: Kind) -> bool:
+    if hours is None:
+        return not kind.skill
+    return hours.bookable and (not kind.skill or kind.skill in hours.skills)
+
+
+def _busy(kind: Kind, desk: Desk, days: list[date], *, at: datetime, ticket) -> dict[int, list]:
     begin = datetime.combine(days[0], time(0), desk.calendar.tz) - timedelta(days=1)
     end = datetime.combine(days[-1], time(0), desk.calendar.tz) + timedelta(days=2)
-    rows = Appointment.objects.filter(
-        Q(held_until=None) | Q(held_until__gt=at), state__in=TAKES_TIME, starts_at__gte=begin, starts_at__lt=end
-    )
-    if ticket is not None:
-        rows = rows.exclude(ticket=ticket)
     busy = defaultdict(list)
-    columns = ("staff", "starts_at", "ends_at", "before", "after")
-    for who, *times in rows.filter(staff__in=able).order_by("starts_at").values_list(*columns):
+    for who, *times in _TAKEN[kind.level](begin=begin, end=end, at=at, ticket=ticket.pk if ticket else 0):
         busy[who].append(tuple(times))
     return busy
+
+
+def _staff(level: str):
+    return Staff.objects.filter(active=True, role__in=ROLES[level]).select_related("work_hours").order_by("pk")
+
+
+def _away():
+    rows = Absence.objects.filter(last_on__gte=Given("first"), first_on__lte=Given("last"))
+    return rows.values_list("staff", "first_on", "last_on")
+
+
+def _taken(level: str):
+    rows = Appointment.objects.filter(
+        Q(held_until=None) | Q(held_until__gt=Given("at")), ~Q(ticket=Given("ticket")), staff__role__in=ROLES[level],
+        state__in=TAKES_TIME, starts_at__gte=Given("begin"), starts_at__lt=Given("end"),
+    )  # fmt: skip
+    return rows.order_by("starts_at").values_list("staff_id", "starts_at", "ends_at", "before", "after")
+
+
+# asked on every page that offers times: their SQL is written once
+_STAFF = {level: Asked(lambda level=level: _staff(level)) for level in ROLES}
+_TAKEN = {level: Asked(lambda level=level: _taken(level)) for level in ROLES}
+_AWAY = Asked(_away)

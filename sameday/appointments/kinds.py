@@ -1,6 +1,7 @@
 """The kinds of appointments as they are: those of policy, as the office changed them, and its own."""
 
 from sameday.appointments.models import AppointmentKind
+from sameday.asked import Asked
 from sameday.policy.appointment_kinds import KINDS, Kind
 from sameday.policy.kinds import Level
 from sameday.policy.slots import AppointmentType
@@ -8,7 +9,7 @@ from sameday.policy.slots import AppointmentType
 
 def every() -> list[Kind]:
     """Return all kinds that are on, in their order; one query."""
-    ours = {row.key: row for row in AppointmentKind.objects.order_by("position", "pk")}
+    ours = {row.key: row for row in _OURS()}
     known = [_kind(ours.pop(kind.key)) if kind.key in ours else kind for kind in KINDS if _is_on(ours, kind.key)]
     return known + [_kind(row) for row in ours.values() if row.on]
 
@@ -34,3 +35,6 @@ def _kind(row: AppointmentKind) -> Kind:
         horizon_days=row.horizon_days, last=row.last,
     )  # fmt: skip
     return Kind(row.key, row.name, times, Level(row.level), row.skill, row.held_back)
+
+
+_OURS = Asked(lambda: AppointmentKind.objects.order_by("position", "pk"))

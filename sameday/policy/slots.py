@@ -122,6 +122,20 @@ def free(
     return slots
 
 
+def open_hours(calendar: Calendar, kind: AppointmentType, person: Person, day: date) -> list[Stretch]:
+    """Return when this person may be booked on this local day, whatever is booked: own hours within the window."""
+    if day.weekday() not in WEEKDAYS:
+        return []
+    from_at, until_at = window(calendar, kind, day)
+    found = [(max(a, from_at), min(b, until_at)) for a, b in _stretches(calendar, day, person.hours_on(day))]
+    return [stretch for stretch in found if stretch[0] < stretch[1]]
+
+
+def window(calendar: Calendar, kind: AppointmentType, day: date) -> Stretch:
+    """Return the window for appointments of this local day, in UTC."""
+    return _instants(calendar, day, kind.window_from, kind.window_until)
+
+
 def _start(slot: Slot) -> datetime:
     return slot[0]
 
@@ -150,7 +164,7 @@ def _grid(
     """Return the starts of a day as if nothing were booked."""
     if earliest_at is None or day.weekday() not in WEEKDAYS:
         return []
-    from_at, until_at = _instants(calendar, day, kind.window_from, kind.window_until)
+    from_at, until_at = window(calendar, kind, day)
     length, step, grid = kind.minutes * MINUTE, kind.step * MINUTE, []
     latest_at = until_at - length if kind.last == "end" else until_at
     for open_at, close_at in _stretches(calendar, day, hours):

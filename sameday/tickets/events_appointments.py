@@ -6,6 +6,13 @@ from sameday.tickets.event import Event
 
 
 @dataclass(frozen=True)
+class BookingLinkSent(Event):
+    """The client of a request in work was sent the booking link."""
+
+    mail: int | None = None
+
+
+@dataclass(frozen=True)
 class Booked(Event):
     """An appointment of the ticket stands: with whom of us, and when."""
 

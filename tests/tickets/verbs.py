@@ -50,6 +50,9 @@ class Verbs:
     def _meeting(self, t, at):
         return Meeting(7, self.cast.tina, at + timedelta(days=1), {"starts_at": at + timedelta(days=1), "minutes": 30})
 
+    def let_choose(self, t, who, other):
+        return life.let_choose(t, times=(who["at"] + timedelta(days=1),), **who)
+
     def booked(self, t, who, other):
         return life.booked(t, self._meeting(t, who["at"]), **who)
 

@@ -180,6 +180,12 @@ MATRIX = [
     Line("settings_checklists", "office", post=422),
     Line("take_next", "work", get=NO, post=302),
     Line("queue", "work", read=True),
+    Line("schedule", "work", read=True),
+    Line("schedule_list", "work", read=True),
+    Line("schedule_news", "work", read=True),
+    Line("schedule_book", "work", get=NO, post=422, ids=TICKET),
+    Line("schedule_cancel", "work", get=NO, post=409, ids=TICKET),  # nothing is booked
+    Line("schedule_ask", "work", get=NO, post=409, ids=TICKET),  # it is not triaged yet
     Line("queue_filter", "work", read=True),
     Line("queue_bulk", "work", get=404, post=404),
     Line("queue_runs", "work"),

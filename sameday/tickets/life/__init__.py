@@ -8,6 +8,7 @@ from sameday.tickets.life.appointment import (
     booking_cancelled,
     booking_moved,
     client_missed,
+    let_choose,
     locked_for_booking,
     we_are_late,
 )
@@ -62,7 +63,7 @@ __all__ = [
     "ask_vendor", "assign", "attach", "book", "booked", "booking_cancelled", "booking_moved", "change",
     "chase_vendor", "client_missed", "close", "close_for_silence", "confirm_sender", "emergency", "end_emergency",
     "end_vendor", "finish_follow_up", "forget_relative", "give_follow_up", "hand_over", "invitation_answered",
-    "link", "locked_for_booking", "look_later", "mail_failed", "make_change", "merge", "not_an_emergency",
+    "let_choose", "link", "locked_for_booking", "look_later", "mail_failed", "make_change", "merge", "not_an_emergency",
     "not_request", "not_spam", "note", "open_ticket", "part", "read_again", "receive", "recompute_clock",
     "rejoin", "remind", "remove_item", "remove_participant", "reopen", "reorder", "reply", "resolve", "resume",
     "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start",

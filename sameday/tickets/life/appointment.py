@@ -11,6 +11,7 @@ from django.db import transaction
 from sameday import clock
 from sameday.office import ours
 from sameday.outbox.calendar_part import CalendarPart
+from sameday.policy import triage
 from sameday.policy.kinds import Stage, Urgency, WaitingFor
 from sameday.tickets import events_appointments as events
 from sameday.tickets.life import clocks
@@ -36,6 +37,21 @@ class Meeting:
 def locked_for_booking(ticket: Ticket) -> Ticket:
     """Return the ticket under its lock. Raises NotAllowed unless a time may be booked for it."""
     return _may_book(lock(ticket, "booked"))
+
+
+@transaction.atomic
+def let_choose(ticket: Ticket, *, times: tuple[datetime, ...] = (), by: str, at: datetime) -> Ticket:
+    """Send the client of a request in work the booking link, with some free times; the clock waits for a time."""
+    ticket, desk = _may_book(lock(ticket, "let_choose")), ours.desk()
+    if ticket.waiting_for == WaitingFor.BOOKING:
+        raise NotAllowed(ticket, "let_choose", f"T-{ticket.pk} waits for its client to choose a time already.")
+    ticket.stage, ticket.waiting_for = Stage.WAITING, WaitingFor.BOOKING
+    ticket.urgency = ticket.urgency or Urgency.NORMAL
+    clocks.pause(ticket, desk=desk, at=at)
+    facts = {"closes_at": triage.closes_at(at, desk.calendar), "times": times}
+    mail = mail_to(ticket, "booking", facts, at=at)
+    record(ticket, events.BookingLinkSent(mail and mail.pk), by=by, at=at)
+    return ticket
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ ALLOWED: dict[str, Origin] = {
     "reply_received": Origin(ANY, frozenset({Stage.NEW, Stage.READY, Stage.WAITING}) | _SAME, ALL_STATES),
     "read_again": Origin(frozenset({Stage.NEW}), _SAME, frozenset({State.QUARANTINED})),
     "invitation_answered": Origin(ANY, _SAME, ALL_STATES),
+    "let_choose": Origin(TRIAGED, frozenset({Stage.WAITING}) | _SAME),
     "booked": Origin(TRIAGED, frozenset({Stage.READY}) | _SAME),
     "booking_moved": Origin(TRIAGED, _SAME),
     "booking_cancelled": Origin(ANY, frozenset({Stage.WAITING}) | _SAME, ALL_STATES),

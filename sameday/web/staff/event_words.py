@@ -17,6 +17,7 @@ OUTCOMES = {
     "not_request": "{who} closed it: not a request",
 }
 SENTENCES = {
+    "booking_link_sent": ("{who} sent the booking link; the clock waits for a time", "send"),
     "received": ("Received", "inbox"),
     "read_again": ("The mail could be read after all", "mail"),
     "client_replied": ("{who} answered", "reply"),

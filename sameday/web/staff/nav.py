@@ -19,6 +19,7 @@ PLACES = (
     Place("Triage", "/desk/triage", "g t", "triage"),
     Place("My day", DAY, "g m", "work"),
     Place("Queue", "/desk/queue", "g q", "work"),
+    Place("Schedule", "/desk/schedule", "g s", "work"),
     Place("Follow-ups", "/desk/follow-ups", "g f", "work"),
     Place("Clients", "/desk/clients", "g k", "work"),
     Place("Mail tray", "/desk/tray", "g y", "work"),

@@ -17,6 +17,8 @@ MODULES: list[str] = [
     "sameday.web.staff.settings.answers",
     "sameday.web.staff.day",
     "sameday.web.staff.queue",
+    "sameday.web.staff.schedule.pages",
+    "sameday.web.staff.schedule.acts",
     "sameday.web.staff.queues.bulk",
     "sameday.web.staff.queues.keeping",
     "sameday.web.staff.new_ticket",

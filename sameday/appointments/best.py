@@ -1,0 +1,63 @@
+"""The best times for a request, each with its reason: for whoever schedules it. Source: ux.md W5, T6."""
+
+from collections import Counter
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from sameday.appointments import finding
+from sameday.appointments.models import WorkHours
+from sameday.asked import Asked, Given
+from sameday.office import ours
+from sameday.policy import best_slots, capacity, slots
+from sameday.policy.appointment_kinds import Kind
+from sameday.policy.best_slots import Offer
+from sameday.policy.kinds import Level
+from sameday.policy.slots import Person, Slot
+from sameday.tickets.models import Ticket
+
+LATEST_TICKETS = 50
+
+
+def three(ticket: Ticket, kind: Kind, *, at: datetime) -> list[Offer]:
+    """Return up to three times up to the horizon; of ATS on days that have room first. Constant in queries."""
+    desk = ours.desk()
+    days = slots.days(desk.calendar, kind.times, at=at)
+    if not days:
+        return []
+    people = finding.people(kind, desk, days, at=at, ticket=ticket)
+    free = slots.free(desk.calendar, kind.times, people, at=at, days=days)
+    zone = desk.calendar.tz
+    if kind.level == Level.ATS:
+        full = _full(kind, people, days, zone)
+        free = [slot for slot in free if slot.start_at.astimezone(zone).date() not in full] or free
+    return best_slots.best(free, people, knows=knowing(ticket), zone=zone)
+
+
+def nearest(ticket: Ticket, kind: Kind, wished_at: datetime, *, at: datetime) -> list[Slot]:
+    """Return the free times nearest to one that could not be had."""
+    return finding.nearest(finding.free(kind, at=at, ticket=ticket), wished_at)
+
+
+def knowing(ticket: Ticket) -> set[int]:
+    """Return who of us knows the client: who has the request, who had the latest ones of that company."""
+    known = {ticket.owner_id} - {None}
+    if ticket.company_id:
+        known |= {who for (who,) in _LATEST(company=ticket.company_id, number=ticket.pk)} - {None}
+    return known
+
+
+def _full(kind: Kind, people: list[Person], days: list[date], zone) -> set[date]:
+    """Return the days on which ATS has promised all it can. Source: rules.md 4."""
+    own = dict(WorkHours.objects.filter(slots_a_day__isnull=False).values_list("staff", "slots_a_day"))
+    engineers = [capacity.Engineer(own.get(p.id, capacity.SLOTS_A_DAY), tuple(p.absences)) for p in people]
+    taken = Counter(busy[0].astimezone(zone).date() for person in people for busy in person.busy)
+    return {day for day in days if taken[day] >= capacity.capacity(day, engineers, kind.held_back)}
+
+
+def _latest():
+    rows = Ticket.objects.filter(~Q(pk=Given("number")), company=Given("company")).order_by("-number")
+    return rows.values_list("owner_id")[:LATEST_TICKETS]
+
+
+_LATEST = Asked(_latest)

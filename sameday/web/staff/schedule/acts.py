@@ -1,0 +1,151 @@
+"""What is done on the schedule: book, move, cancel, let the client choose. Rules.md 3, 13; ux.md T6.
+
+Whatever is refused comes back as the same page with what was typed in it; a time that somebody took meanwhile (409)
+with the free ones nearest to it.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from sameday.accounts import roles
+from sameday.appointments import booking, choosing, kinds
+from sameday.appointments.models import Appointment
+from sameday.audit import actors
+from sameday.office.models import Staff
+from sameday.policy.appointment_kinds import Kind
+from sameday.tickets import life, queries_ticket
+from sameday.tickets.models import Ticket
+from sameday.web import office, once
+from sameday.web.staff.forms import Refused, Typed
+from sameday.web.staff.schedule import asked as asking
+from sameday.web.staff.schedule import done, finder, pages
+from sameday.web.staff.schedule.asked import Wanted
+from sameday.web.staff.schedule.finder import Trouble
+from sameday.web.who import staff
+
+CHANGED = "Somebody changed this appointment meanwhile: it is now as you see it here."
+GONE = "This appointment does not stand any more."
+
+
+@staff("work")
+@require_POST
+def schedule_book(request, number: int):
+    """Book the time for this request, or move its appointment to it, and tell the client."""
+    ticket, asked, at = _about(request, number)
+    known = choosing.standing(ticket)
+    kind = finder.kind_of(ticket, known, asked.kind, kinds.every())
+    if kind is None:
+        return _again(request, asked, at, Trouble("There is no kind of appointment for this desk."), 422)
+    try:
+        who, starts_at = _wanted(request)
+    except Refused as refused:
+        return _again(request, asked, at, Trouble(errors=refused.errors, typed=_typed(request)), 422)
+    asked = replace(asked, day=office.desk().day_of(starts_at))
+    try:
+        with transaction.atomic():
+            if once.first(request, at=at):
+                _place(request, ticket, kind, who, starts_at, at)
+    except booking.Taken:
+        ends_at = starts_at + timedelta(minutes=kind.times.minutes)
+        said = done.who_was_faster(who, starts_at, ends_at, at=at)
+        return _again(request, asked, at, Trouble(said, typed=_typed(request), near=starts_at), 409)
+    except life.NotAllowed as refused:
+        return _again(request, asked, at, Trouble(str(refused), typed=_typed(request)), 409)
+    return redirect(asked.after(done="moved" if request.POST.get("move") else "booked", of=number))
+
+
+@staff("work")
+@require_POST
+def schedule_cancel(request, number: int):
+    """Cancel the appointment of this request and tell the client."""
+    ticket, asked, at = _about(request, number)
+    try:
+        with transaction.atomic():
+            if once.first(request, at=at):
+                off = _same(request, ticket)
+                booking.cancel(off, by=actors.staff(request.staff.pk), at=at)
+    except life.NotAllowed as refused:
+        return _again(request, asked, at, Trouble(str(refused)), 409)
+    return redirect(asked.after(done="cancelled", of=number))
+
+
+@staff("work")
+@require_POST
+def schedule_ask(request, number: int):
+    """Send the client the link to choose a time."""
+    ticket, asked, at = _about(request, number)
+    try:
+        with transaction.atomic():
+            if once.first(request, at=at):
+                times = choosing.three(ticket, at=at)
+                life.let_choose(ticket, times=times, by=actors.staff(request.staff.pk), at=at)
+    except life.NotAllowed as refused:
+        return _again(request, asked, at, Trouble(str(refused)), 409)
+    return redirect(asked.after(done="asked", of=number))
+
+
+def _about(request, number: int) -> tuple[Ticket, Wanted, datetime]:
+    at = timezone.now()
+    ticket = queries_ticket.ticket(number) if number <= queries_ticket.LARGEST else None
+    if ticket is None:
+        raise Http404
+    view = "list" if request.POST.get("view") == "list" else "board"
+    asked = asking.read(request.POST, office.desk().day_of(at), view)
+    return ticket, replace(asked, ticket=number), at
+
+
+def _place(request, ticket: Ticket, kind: Kind, who: int, starts_at: datetime, at: datetime) -> None:
+    by = actors.staff(request.staff.pk)
+    if request.POST.get("move"):
+        booking.move(_same(request, ticket), who, starts_at, by=by, at=at, ours_to_choose=True)
+    else:
+        booking.book(ticket, kind, who, starts_at, by=by, at=at, ours_to_choose=True)
+
+
+def _same(request, ticket: Ticket) -> Appointment:
+    """Return the appointment that the form was about, as it was then. Raises life.NotAllowed, PermissionDenied."""
+    known = choosing.standing(Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk))
+    if known is None:
+        raise life.NotAllowed(ticket, "booking_moved", GONE)
+    if known.staff_id != request.staff.pk and not roles.may(request.staff.role, "triage"):
+        raise PermissionDenied
+    if f"{known.pk}.{known.sequence}" != request.POST.get("move"):
+        raise life.NotAllowed(ticket, "booking_moved", CHANGED)
+    return known
+
+
+def _wanted(request) -> tuple[int, datetime]:
+    """Return whom and when: of the button of a time, or as typed. Raises Refused."""
+    place = asking.read_place(request.POST.get("place", ""))
+    if place is None:
+        typed = Typed(request.POST)
+        place = typed.number("who") or 0, typed.instant("when")
+    if not Staff.objects.filter(pk=place[0], active=True).exists():
+        raise Refused(("who", "Choose who meets the client"))
+    return place
+
+
+def _typed(request) -> dict:
+    if request.POST.get("place"):  # a button, not the fields
+        return {}
+    return {"who": request.POST.get("who", ""), "when": request.POST.get("when", "")[:40]}
+
+
+def _again(request, asked: Wanted, at: datetime, trouble: Trouble, status: int):
+    return pages.page(request, asked, at=at, trouble=trouble, status=status)
+
+
+_NUMBER = "schedule/<int:number>"
+urlpatterns = [
+    path(f"{_NUMBER}/book", schedule_book, name="schedule_book"),
+    path(f"{_NUMBER}/cancel", schedule_cancel, name="schedule_cancel"),
+    path(f"{_NUMBER}/ask", schedule_ask, name="schedule_ask"),
+]

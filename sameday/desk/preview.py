@@ -4,7 +4,7 @@ import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sameday.appointments import choosing
+from sameday.appointments import ats, choosing
 from sameday.office import ours
 from sameday.outbox import queue
 from sameday.policy import triage
@@ -52,7 +52,7 @@ def _words(ticket: Ticket, outcome: str, choices: Choices, at: datetime) -> tupl
         case Outcome.CHANGE:
             changed = copy.copy(ticket)
             outcomes.to_ats(changed, Kind(choices.kind), desk=desk, at=at)
-            return "needs_analysis", outcomes.change_facts(changed)
+            return "needs_analysis", outcomes.change_facts(changed) | {"ats_on": ats.earliest(at, ticket=ticket)}
         case Outcome.NOT_REQUEST if choices.tell:
             return "not_request", {}
     return "", {}

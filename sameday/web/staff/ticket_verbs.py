@@ -5,6 +5,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from sameday.appointments import changes
 from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
 from sameday.office.models import Staff
@@ -96,7 +97,7 @@ def resolve(do: Doing) -> None:
 
 def change(do: Doing) -> None:
     kind = do.typed.one_of("kind", Kind, need="Choose what it is")
-    life.make_change(do.ticket, kind=kind, hold_seconds=HOLD_SECONDS, **do.who)
+    changes.make_change(do.ticket, kind=kind, hold_seconds=HOLD_SECONDS, **do.who)
 
 
 def approve(do: Doing) -> None:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sameday.appointments import choosing
+from sameday.appointments import changes, choosing
 from sameday.audit import actors
 from sameday.desk.preview import Choices
 from sameday.outbox.prose import tidy
@@ -114,7 +114,7 @@ def decide(ticket: Ticket, form: Form, *, staff, at: datetime) -> None:
         case Outcome.BOOK:
             life.book(ticket, times=choosing.three(ticket, at=at), by=by, at=at, **mailed)
         case Outcome.CHANGE:
-            life.change(ticket, kind=choices.kind, by=by, at=at, **mailed)
+            changes.change(ticket, kind=choices.kind, by=by, at=at, **mailed)
         case Outcome.EMERGENCY:
             life.emergency(ticket, staff=staff, by=by, at=at)
         case Outcome.SPAM:

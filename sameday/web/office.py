@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from time import monotonic
 
-from sameday.appointments import ats
+from sameday.appointments import ats, remote
+from sameday.appointments.models import RemoteProvider
 from sameday.office import form_choices, ours
 from sameday.outbox import words
 
@@ -23,6 +24,7 @@ class Us(ours.Desk):
 _us: Us | None = None
 _read = 0.0
 _ats: tuple[date, float, date | None] | None = None  # of which day, read when, the earliest day at ATS
+_tools: tuple[float, list[RemoteProvider]] | None = None
 
 
 def desk() -> Us:
@@ -43,6 +45,14 @@ def ats_day(at: datetime) -> date | None:
     return _ats[2]
 
 
+def remote_tools() -> list[RemoteProvider]:
+    """Return the tools for remote sessions, at most FRESH_SECONDS old: every page of a ticket shows them."""
+    global _tools
+    if _tools is None or monotonic() - _tools[0] > FRESH_SECONDS:
+        _tools = monotonic(), remote.every()
+    return _tools[1]
+
+
 def _with_words(found: ours.Desk) -> Us:
     return Us(**vars(found), hours_words=words.hours(found.calendar), form=form_choices.shown())
 
@@ -57,5 +67,5 @@ def last_known() -> Us | None:
 
 def forget() -> None:
     """Read it anew the next time: after a change of the office, and between tests."""
-    global _us, _ats
-    _us = _ats = None
+    global _us, _ats, _tools
+    _us = _ats = _tools = None

@@ -15,6 +15,7 @@ from sameday.tickets import drafts, life, queries_ticket
 from sameday.tickets.life.open import Said
 from sameday.tickets.models import FollowUp, Message, Participant
 from sameday.web.staff import (
+    appointments,
     compose_fields,
     ticket_answers,
     ticket_lists,
@@ -199,9 +200,8 @@ VERBS = (
 )
 FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)
 BY_NAME = {verb.name: verb for verb in VERBS}
-SAID = (
-    {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)} | ticket_vendors.SAID | {"taken": "It is yours now"}
-)  # day.py hands out
+SAID = {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)} | ticket_vendors.SAID | appointments.SAID
+SAID["taken"] = "It is yours now"  # day.py hands out
 
 
 def view(verb: Verb):

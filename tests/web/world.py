@@ -143,10 +143,10 @@ def _client(cast, mark: str, company, contact) -> Client:
         company=company, subject="r", every="month", first_on=AT.date(), changed_at=AT
     )
     it.appointment = Appointment.objects.create(
-        ticket=it.ticket, contact=contact, staff=cast.tina, kind="remote_30", state="booked", starts_at=AT,
+        ticket=it.ticket, contact=contact, staff=cast.tina, kind="remote_30", state="done", starts_at=AT,
         ends_at=AT + timedelta(minutes=30), made_at=AT, made_by="staff:1",
     )  # fmt: skip
-    Cell.objects.create(staff=cast.tina, at=AT + timedelta(minutes=10 * len(mark)), appointment=it.appointment)
+    Cell.objects.create(staff=cast.tina, at=AT + timedelta(minutes=5 * it.ticket.pk), appointment=it.appointment)
     Promise.objects.create(ticket=it.ticket, day=AT.date(), made_at=AT)
     day = AT.date() + timedelta(days=10 * len(mark))
     it.absence = Absence.objects.create(staff=cast.tina, first_on=day, last_on=day)

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
-from sameday.appointments import finding, invite, kinds, meeting
+from sameday.appointments import ats, finding, invite, kinds, meeting
 from sameday.appointments.models import CELL_MINUTES, Appointment, Cell
 from sameday.office import ours
 from sameday.office.models import Absence, Staff
 from sameday.policy import slots
 from sameday.policy.appointment_kinds import HOLD_MINUTES, Kind
+from sameday.policy.kinds import Level
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
 
@@ -61,6 +62,7 @@ def book(
     made.contact = ticket.requester
     made.act_at, made.reminders = meeting.first_look(starts_at, at=at), 0
     _place(made, kind, staff, starts_at, at=at)
+    ats.give_back(ticket)
     life.booked(ticket, meeting.of(made, kind, method=invite.REQUEST, at=at), by=by, at=at)
     return made
 
@@ -144,6 +146,10 @@ def _is_free(ticket: Ticket, kind: Kind, staff: int, starts_at: datetime, *, at:
     desk = ours.desk()
     day = desk.day_of(starts_at)
     if day not in slots.days(desk.calendar, kind.times, at=at):
+        raise Taken
+    if kind.level == Level.ATS:  # the last slot of a day may be promised to somebody else in this very moment
+        ats.lock()
+    if not ats.has_room(ticket, kind, at=at)(day):
         raise Taken
     found = finding.free(kind, at=at, days=[day], ticket=ticket, staff=staff)
     if not any(slot.start_at == starts_at and slot.person == staff for slot in found):

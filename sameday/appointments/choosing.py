@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
-from sameday.appointments import booking, finding, kinds
+from sameday.appointments import ats, booking, finding, kinds
 from sameday.appointments.booking import Taken
 from sameday.appointments.models import Appointment
 from sameday.asked import Asked, Given
@@ -29,8 +29,12 @@ def kind_for(ticket: Ticket, appointment: Appointment | None = None) -> Kind | N
 
 
 def times(ticket: Ticket, kind: Kind, *, at: datetime) -> list[Slot]:
-    """Return the free times up to the horizon, one of each, in order."""
-    return finding.one_each(finding.free(kind, at=at, ticket=ticket))
+    """Return the free times up to the horizon, one of each, in order; of ATS where capacity is not promised away."""
+    found = finding.one_each(finding.free(kind, at=at, ticket=ticket))
+    if not found:
+        return found
+    has_room, day_of = ats.has_room(ticket, kind, at=at), ours.desk().day_of
+    return [slot for slot in found if has_room(day_of(slot.start_at))]
 
 
 def three(ticket: Ticket, *, at: datetime) -> tuple[datetime, ...]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sameday.appointments import booking, kinds, meeting
+from sameday.appointments import ats, booking, kinds, meeting
 from sameday.appointments.models import Appointment
 from sameday.audit.actors import SYSTEM
 from sameday.tickets import life
@@ -58,6 +58,7 @@ def act(appointment: Appointment, *, at: datetime) -> None:
 
 def with_its_ticket(ticket: Ticket, *, by: str, at: datetime) -> None:
     """Cancel what is booked for a ticket that has ended, in its transaction (tickets/life/step.py)."""
+    ats.give_back(ticket)
     Appointment.objects.filter(ticket=ticket, state="held").delete()
     for appointment in Appointment.objects.filter(ticket=ticket, state="booked"):
         if appointment.starts_at > at:

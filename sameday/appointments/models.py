@@ -95,6 +95,41 @@ class Appointment(models.Model):
         ]
 
 
+class Promise(models.Model):
+    """The day that a mail named to the client of a change as the earliest at ATS: it holds one slot of that day.
+
+    It counts while its ticket is a change in the work (appointments/ats.py); it goes when an appointment of the ticket
+    is booked, and with the end of the ticket. Source: rules.md 4.
+    """
+
+    tenancy = CLIENT
+    ticket = models.OneToOneField("tickets.Ticket", models.CASCADE, related_name="promised_day")
+    day = models.DateField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["day"], name="promise_day")]
+
+
+class RemoteProvider(models.Model):
+    """A tool for remote sessions: its name and the address that opens one, `{device}` and others filled in.
+
+    Only appointments/remote.py changes it; what an address may be: policy/remote_links.py.
+    """
+
+    tenancy = STAFF
+    name = models.CharField(max_length=60, unique=True)
+    template = models.CharField(max_length=500)
+    on = models.BooleanField(default=True)
+    default = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["default"], name="one_default_provider", condition=Q(default=True)),
+            models.CheckConstraint(name="the_default_provider_is_on", condition=Q(on=True) | Q(default=False)),
+        ]
+
+
 class Cell(models.Model):
     """Five minutes of one person, taken. The database keeps one row of each: so one person has one time.
 

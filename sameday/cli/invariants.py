@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import connection
 from django.db.models import Q
 
+from sameday.appointments import check as appointments_check
 from sameday.audit import verify
 from sameday.intake import ledger
 from sameday.intake.models import RawMail
@@ -26,6 +27,7 @@ def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str
     now = datetime.now(UTC)
     yield "the database is whole", whole()
     yield "tickets", (f"not so: {b.rule}: {', '.join(f'T-{n}' for n in b.tickets)}" for b in ticket_check.check())
+    yield "no change has a time before its approval", appointments_check.check()
     yield "every received mail is understood", pending(now)
     yield "every accepted mail led somewhere", lost(now)
     yield "outgoing mail moves", stuck(now)

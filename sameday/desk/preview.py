@@ -4,6 +4,7 @@ import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sameday.appointments import ats
 from sameday.desk import wishes
 from sameday.office import ours
 from sameday.outbox import queue
@@ -52,7 +53,7 @@ def _words(ticket: Ticket, outcome: str, choices: Choices, at: datetime) -> tupl
         case Outcome.CHANGE:
             changed = copy.copy(ticket)
             outcomes.to_ats(changed, Kind(choices.kind), desk=desk, at=at)
-            return "needs_analysis", outcomes.change_facts(changed)
+            return "needs_analysis", outcomes.change_facts(changed) | {"ats_on": ats.earliest(at, ticket=ticket)}
         case Outcome.NOT_REQUEST if choices.tell:
             return "not_request", {}
     return "", {}

@@ -97,6 +97,7 @@ KINDS: dict[str, Kind] = {
     "needs_analysis": Kind(
         "Needs analysis", "The request is a change: ATS looks at it first.",
         (_NEXT_STEP, Placeholder("approval", "“Paul Ortiz approves it”, or “you approve it”", lambda f: approval(f)),
+         Placeholder("earliest_day", "the earliest day of an appointment with ATS", lambda f: day(f.get("ats_on"))),
          LINK),
         must=("approval", "link"), dated=("next_step",),
     ),

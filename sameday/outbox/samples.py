@@ -18,7 +18,7 @@ FACTS = {
     "more_information": {"questions": QUESTIONS, "closes_at": timedelta(days=14)},
     "booking": {"closes_at": timedelta(days=14)},
     **dict.fromkeys(("booked", "booking_moved", "booking_cancelled", "appointment_reminder", "no_show"), MEETING),
-    "needs_analysis": {"approver_name": "Paul Ortiz", "next_step_at": timedelta(days=1)},
+    "needs_analysis": {"approver_name": "Paul Ortiz", "next_step_at": timedelta(days=1), "ats_on": timedelta(days=3)},
     "emergency": {"suspicion": "ransomware"},
     "receipt": {},
     "quarantine_answer": {},

@@ -22,14 +22,17 @@ NEXT_DAY_PERCENT = {
 
 @dataclass(frozen=True)
 class Engineer:
-    """An ATS engineer's slots of a day, and the days away: pairs of the first and the last day, both away."""
+    """An ATS engineer's slots of a day, the days away (pairs of the first and the last day, both away), and the
+    weekdays off, 0 for Monday."""
 
     slots: int = SLOTS_A_DAY
     away: tuple[tuple[date, date], ...] = ()
+    off: frozenset[int] = frozenset()
 
     def slots_on(self, day: date) -> int:
-        """Return the slots of this day: none on a day away."""
-        return 0 if any(first <= day <= last for first, last in self.away) else self.slots
+        """Return the slots of this day: none on a day away or off."""
+        absent = day.weekday() in self.off or any(first <= day <= last for first, last in self.away)
+        return 0 if absent else self.slots
 
 
 class Strain(StrEnum):

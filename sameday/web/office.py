@@ -1,12 +1,16 @@
 """Us, as the pages print it: read from the database at most every few seconds a process."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from time import monotonic
 
+from sameday.appointments import ats, remote
+from sameday.appointments.models import RemoteProvider
 from sameday.office import form_choices, ours
 from sameday.outbox import words
 
 FRESH_SECONDS = 15
+ATS_FRESH_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -19,6 +23,8 @@ class Us(ours.Desk):
 
 _us: Us | None = None
 _read = 0.0
+_ats: tuple[date, float, date | None] | None = None  # of which day, read when, the earliest day at ATS
+_tools: tuple[float, list[RemoteProvider]] | None = None
 
 
 def desk() -> Us:
@@ -28,6 +34,23 @@ def desk() -> Us:
         found = ours.desk()
         _us, _read = _with_words(found), monotonic()
     return _us
+
+
+def ats_day(at: datetime) -> date | None:
+    """Return the earliest date of an ATS appointment, at most ATS_FRESH_SECONDS old; None when there is none."""
+    global _ats
+    today = desk().day_of(at)
+    if _ats is None or _ats[0] != today or monotonic() - _ats[1] > ATS_FRESH_SECONDS:
+        _ats = today, monotonic(), ats.earliest(at)
+    return _ats[2]
+
+
+def remote_tools() -> list[RemoteProvider]:
+    """Return the tools for remote sessions, at most FRESH_SECONDS old: every page of a ticket shows them."""
+    global _tools
+    if _tools is None or monotonic() - _tools[0] > FRESH_SECONDS:
+        _tools = monotonic(), remote.every()
+    return _tools[1]
 
 
 def _with_words(found: ours.Desk) -> Us:
@@ -44,5 +67,5 @@ def last_known() -> Us | None:
 
 def forget() -> None:
     """Read it anew the next time: after a change of the office, and between tests."""
-    global _us
-    _us = None
+    global _us, _ats, _tools
+    _us = _ats = _tools = None

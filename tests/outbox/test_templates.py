@@ -1,5 +1,5 @@
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.conf import settings
@@ -21,7 +21,11 @@ FULL = {
     },
     "booking": {"closes_at": AT + timedelta(days=14), "times": (AT, AT + timedelta(days=1), AT + timedelta(days=2))},
     **dict.fromkeys(("booked", "booking_moved", "booking_cancelled", "appointment_reminder", "no_show"), MEETING),
-    "needs_analysis": {"approver_name": "Paul Ortiz", "next_step_at": AT + timedelta(days=1)},
+    "needs_analysis": {
+        "approver_name": "Paul Ortiz",
+        "next_step_at": AT + timedelta(days=1),
+        "ats_on": date(2026, 12, 1),
+    },
     "emergency": {"suspicion": "ransomware"},
     "receipt": {"when": "Our desk is closed. We will look at it on Monday, 23 November."},
     "quarantine_answer": {},

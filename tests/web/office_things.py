@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 from sameday.accounts.models import FactorReset, User
+from sameday.appointments.models import RemoteProvider
 from sameday.office.models import Calendar, Mailbox, Staff, Team
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-OFFICE = ("calendar", "colleague", "team", "box", "factor_reset")
+OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool")
 
 
 def add(cast, own, foreign, gone) -> None:
@@ -29,6 +30,9 @@ def _pairs(cast) -> dict:
             for person in (cast.tina, cast.atlas)
         ),
         "team": tuple(Team.objects.create(name=name) for name in ("First", "Gone")),
+        "remote_tool": tuple(
+            RemoteProvider.objects.create(name=name, template="anydesk:{device}") for name in ("First one", "Gone one")
+        ),
         "box": tuple(Mailbox.objects.create(address=f"{name}@desk.example") for name in ("second", "gone")),
     }
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sameday.accounts import one_time
 from sameday.answers.models import SavedAnswer
+from sameday.appointments.models import Appointment, Cell, Promise
 from sameday.audit.tenancy import CLIENT
 from sameday.clients.models import CoveredItem, NoteVersion
 from sameday.intake.models import RawMail
@@ -52,12 +53,13 @@ NOT_FREE = {
     "tickets.Ticket": {"suspected_kind"},
     "clients.Company": {"zone"},
     "outbox.OutgoingMail": {"template"},
+    "appointments.Appointment": {"kind"},
 }
 
 # what an address may name by its number
 THINGS = (
     "ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer", "item",
-    "link", "raw_mail",
+    "link", "raw_mail", "appointment",
 )  # fmt: skip
 THINGS += world_of_clients.THINGS
 NOT_FREE |= world_of_clients.NOT_FREE
@@ -82,6 +84,7 @@ class Client:
     participant: Participant = None
     item: ChecklistItem = None
     link: TicketLink = None
+    appointment: Appointment = None
     raw_mail: RawMail = None  # nobody's yet: our own mail, sent back
     tokens: dict = field(default_factory=dict)
 
@@ -139,6 +142,12 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.recurring = Recurring.objects.create(
         company=company, subject="r", every="month", first_on=AT.date(), changed_at=AT
     )
+    it.appointment = Appointment.objects.create(
+        ticket=it.ticket, contact=contact, staff=cast.tina, kind="remote_30", state="done", starts_at=AT,
+        ends_at=AT + timedelta(minutes=30), made_at=AT, made_by="staff:1",
+    )  # fmt: skip
+    Cell.objects.create(staff=cast.tina, at=AT + timedelta(minutes=5 * it.ticket.pk), appointment=it.appointment)
+    Promise.objects.create(ticket=it.ticket, day=AT.date(), made_at=AT)
     day = AT.date() + timedelta(days=10 * len(mark))
     it.absence = Absence.objects.create(staff=cast.tina, first_on=day, last_on=day)
     for direction in ("vin", "vout"):

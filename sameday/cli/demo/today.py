@@ -5,7 +5,7 @@ Each line is a request that stands where its story was left: see `play`, which p
 
 from datetime import datetime, timedelta
 
-from sameday.appointments import choosing
+from sameday.appointments import changes, choosing
 from sameday.audit import actors
 from sameday.cli.demo import stories
 from sameday.cli.demo.arrive import arrive, strange
@@ -183,7 +183,7 @@ def _analysis(scene: Scene, number: int) -> Story:
     """A change that waits for its analysis; those of yesterday and before have an engineer and a note."""
     ticket, at = yield from stories.arrived(scene)
     at = yield scene.triage_at(at)
-    ticket = life.change(ticket, by=scene.by("dana"), at=at, kind=Kind(CHANGES[number].kind))
+    ticket = changes.change(ticket, by=scene.by("dana"), at=at, kind=Kind(CHANGES[number].kind))
     scene.engineer_is("elena", "tom")
     if number < 2:
         return
@@ -198,7 +198,7 @@ def _approved(scene: Scene, number: int) -> Story:
     change = CHANGES[number]
     ticket, at = yield from stories.arrived(scene)
     at = yield scene.triage_at(at)
-    ticket = life.change(ticket, by=scene.by("dana"), at=at, kind=Kind(change.kind))
+    ticket = changes.change(ticket, by=scene.by("dana"), at=at, kind=Kind(change.kind))
     at = yield scene.after(at, 100, 500)
     approver = scene.approver(10_000)
     life.approve_by_phone(

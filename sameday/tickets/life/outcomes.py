@@ -4,7 +4,7 @@
 so that it can be undone. Source: page 2.3-2.5, 3.1-3.3; rules.md 2.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -76,11 +76,16 @@ def book(
 
 
 @transaction.atomic
-def change(ticket: Ticket, *, by: str, at: datetime, kind=Kind.CHANGE, text=None, hold_seconds=0) -> Ticket:
-    """Outcome 4: to ATS for analysis; nothing starts before the point of contact approves. Source: page 3.1-3.3."""
+def change(
+    ticket: Ticket, *, by: str, at: datetime, kind=Kind.CHANGE, ats_on: date | None = None, text=None, hold_seconds=0
+) -> Ticket:
+    """Outcome 4: to ATS for analysis; nothing starts before the point of contact approves. Source: page 3.1-3.3.
+
+    `ats_on`: the earliest day of an appointment for the mail, which the caller holds (appointments/ats.py).
+    """
     ticket, desk = lock(ticket, "change"), ours.desk()
     to_ats(ticket, kind, desk=desk, at=at)
-    facts = change_facts(ticket)
+    facts = change_facts(ticket) | {"ats_on": ats_on}
     return _decide(ticket, Outcome.CHANGE, "needs_analysis", facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
 
 

@@ -1,6 +1,6 @@
 """The work between triage and the end: start, stop, owner, urgency, level, waiting for others."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -78,13 +78,16 @@ def set_level(ticket: Ticket, level: Level, *, by: str, at: datetime) -> Ticket:
 
 
 @transaction.atomic
-def make_change(ticket: Ticket, *, by: str, at: datetime, kind=Kind.CHANGE, text=None, hold_seconds=0) -> Ticket:
+def make_change(
+    ticket: Ticket, *, by: str, at: datetime, kind=Kind.CHANGE, ats_on: date | None = None, text=None, hold_seconds=0
+) -> Ticket:
     """Found while working that it is a change: to ATS for analysis in the same transaction as the client's mail."""
     ticket, desk = lock(ticket, "make_change"), ours.desk()
     if ticket.needs_approval:
         raise NotAllowed(ticket, "make_change", "It is a change already.")
     to_ats(ticket, kind, desk=desk, at=at)
-    mail = mail_to(ticket, "needs_analysis", change_facts(ticket), at=at, text=text, hold_seconds=hold_seconds)
+    facts = change_facts(ticket) | {"ats_on": ats_on}
+    mail = mail_to(ticket, "needs_analysis", facts, at=at, text=text, hold_seconds=hold_seconds)
     record(ticket, events.MadeAChange(str(kind), mail and mail.pk), by=by, at=at)
     return ticket
 

@@ -44,6 +44,7 @@ def facts(at: datetime) -> dict:
         "promise": promise(desk, at),
         "closed_days": [(words.day(on), _hours(day)) for on, day in days_ahead(desk.calendar, at, CLOSED_DAYS_TOLD)],
         "appointment_hours": f"{words.clock(appointments.FROM)} to {words.clock(appointments.UNTIL)}",
+        "ats_day": words.as_day(office.ats_day(at)),
         "template": appointments.template(),
         "template_subject": appointments.SUBJECT,
         "template_href": _mailto(desk.mail, appointments.SUBJECT, appointments.template()),

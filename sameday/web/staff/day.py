@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from sameday.accounts import roles
-from sameday.appointments import of_staff
+from sameday.appointments import ats, of_staff
 from sameday.audit import actors
 from sameday.desk import next_up
 from sameday.office import absences
 from sameday.office.models import Staff
+from sameday.outbox import words as mail_words
 from sameday.policy import triage
+from sameday.policy.capacity import Strain
 from sameday.policy.kinds import Level, Urgency
 from sameday.tickets import queries_day, queries_lists
 from sameday.tickets.models import FollowUp
@@ -48,6 +50,7 @@ def day(request):
         "queue_url": f"{reverse('queue')}?view={level}", "may_work": roles.may(me.role, "work"), "once": once.key(),
         "meetings": meetings, "next_meeting": of_staff.next_of(meetings, at),
         "news": news.of(me), "today": words.day(at), "closes": words.clock_time(closes_at),
+        "full_at_ats": _full_at_ats(me, at),
         "nothing_free": NOTHING_FREE.format(QUEUES[level]) if request.GET.get("none") else "",
     }  # fmt: skip
     return pages.staff_page(request, "staff/day/page.html", facts)
@@ -65,6 +68,17 @@ def take_next(request):
     if ticket is None:
         return redirect(f"{reverse('day')}?none=1")
     return redirect(f"{reverse('ticket', args=[ticket.number])}?done=taken")
+
+
+def _full_at_ats(me, at: datetime) -> str:
+    """Return what the coordinator is told when ATS is nearly full for the next days. Source: rules.md 4."""
+    if not roles.may(me.role, "office"):
+        return ""
+    load = ats.load(at)
+    if load.strain != Strain.COORDINATOR or not load.first:
+        return ""
+    days = f"{mail_words.day(load.first)} to {mail_words.day(load.last)}"
+    return f"ATS is {load.percent} % taken from {days}: {load.taken} of {load.slots} slots are booked or promised."
 
 
 def _covered(me, at: datetime) -> list[Staff]:

@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from sameday.appointments import changes
 from sameday.audit import actors
 from sameday.clients.models import Contact
 from sameday.outbox.prose import plain
@@ -132,7 +133,7 @@ def _open(asked: Asked, *, staff, at: datetime) -> Ticket:
         case "take":
             return life.take(ticket, by=by, at=at)
         case "change":
-            return life.change(ticket, by=by, at=at)
+            return changes.change(ticket, by=by, at=at)
         case "emergency":
             return life.emergency(ticket, staff=staff, by=by, at=at)
     return ticket

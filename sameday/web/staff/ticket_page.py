@@ -16,7 +16,7 @@ from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.life.step import OPEN, OVER
 from sameday.tickets.models import Message, Ticket
 from sameday.web import office, once, words
-from sameday.web.staff import compose_fields, delivery, event_words, notes_beside, ticket_together
+from sameday.web.staff import appointment_box, compose_fields, delivery, event_words, notes_beside, ticket_together
 from sameday.web.staff.clock_face import face
 
 LONGEST = 20_000
@@ -94,6 +94,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "sent": became(story),
         "new": on_the_desk(ticket),
         "others": presence.others(ticket.pk, request.staff, at=at),
+        **appointment_box.facts(ticket, story, request.staff, at=at),
         **notes_beside.facts(ticket, items, request.staff),
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from sameday.appointments import changes
 from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
 from sameday.office.models import Staff
@@ -14,6 +15,7 @@ from sameday.tickets import drafts, life, queries_ticket
 from sameday.tickets.life.open import Said
 from sameday.tickets.models import FollowUp, Message, Participant
 from sameday.web.staff import (
+    appointments,
     compose_fields,
     ticket_answers,
     ticket_lists,
@@ -96,7 +98,7 @@ def resolve(do: Doing) -> None:
 
 def change(do: Doing) -> None:
     kind = do.typed.one_of("kind", Kind, need="Choose what it is")
-    life.make_change(do.ticket, kind=kind, hold_seconds=HOLD_SECONDS, **do.who)
+    changes.make_change(do.ticket, kind=kind, hold_seconds=HOLD_SECONDS, **do.who)
 
 
 def approve(do: Doing) -> None:
@@ -198,9 +200,8 @@ VERBS = (
 )
 FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)
 BY_NAME = {verb.name: verb for verb in VERBS}
-SAID = (
-    {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)} | ticket_vendors.SAID | {"taken": "It is yours now"}
-)  # day.py hands out
+SAID = {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)} | ticket_vendors.SAID | appointments.SAID
+SAID["taken"] = "It is yours now"  # day.py hands out
 
 
 def view(verb: Verb):

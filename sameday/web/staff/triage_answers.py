@@ -87,6 +87,7 @@ def form(request, ticket, form: Form, facts: dict, *, at: datetime, status: int 
         "urgencies": triage_forms.URGENCIES,
         "kinds": triage_forms.KINDS,
         "merges": _merges(ticket, facts["others"]),
+        "at_ats": triage_pane.earliest_at_ats(ticket, at=at) if form.outcome == Outcome.CHANGE else "",
     }
     if form.errors and form.edited:
         facts["shown"] = form.shown

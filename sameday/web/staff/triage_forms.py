@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sameday.appointments import changes
 from sameday.audit import actors
 from sameday.desk import wishes
 from sameday.desk.preview import Choices
@@ -114,7 +115,7 @@ def decide(ticket: Ticket, form: Form, *, staff, at: datetime) -> None:
         case Outcome.BOOK:
             life.book(ticket, times=wishes.three(ticket, at=at), by=by, at=at, **mailed)
         case Outcome.CHANGE:
-            life.change(ticket, kind=choices.kind, by=by, at=at, **mailed)
+            changes.change(ticket, kind=choices.kind, by=by, at=at, **mailed)
         case Outcome.EMERGENCY:
             life.emergency(ticket, staff=staff, by=by, at=at)
         case Outcome.SPAM:

@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from sameday import clock
+from sameday.appointments import ats
 from sameday.audit import actors
 from sameday.desk import proposal, wishes
 from sameday.office.models import Staff
+from sameday.outbox import words as mail_words
 from sameday.policy.kinds import Outcome, Stage, State
 from sameday.tickets import queries_pane
 from sameday.tickets.life.emergency import numbers_on_file
@@ -71,6 +73,14 @@ def pane(ticket: Ticket, *, staff, at: datetime) -> dict:
 def on_the_desk(ticket: Ticket) -> bool:
     """Return whether the ticket waits for triage."""
     return ticket.stage == Stage.NEW and ticket.state in (State.NORMAL, State.QUARANTINED)
+
+
+def earliest_at_ats(ticket: Ticket, *, at: datetime) -> str:
+    """Return what whoever chooses "change" should know of the time ATS has."""
+    day = ats.earliest(at, ticket=ticket)
+    if day is None:
+        return "ATS has no free day: the mail names none."
+    return f"The earliest ATS appointment today is {mail_words.day(day)}; sending this mail holds it."
 
 
 def doubtful(ticket: Ticket) -> bool:

@@ -12,6 +12,7 @@ MODULES: list[str] = [
     "sameday.web.staff.emergency",
     "sameday.web.staff.ticket",
     "sameday.web.staff.ticket_vendors",
+    "sameday.web.staff.appointments",
     "sameday.web.staff.writing",
     "sameday.web.staff.notes_beside",
     "sameday.web.staff.settings.answers",

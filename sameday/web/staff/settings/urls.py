@@ -2,5 +2,17 @@
 
 from django.urls import include, path
 
-MODULES = ("hours", "facts", "mailboxes", "words", "form_page", "ats_order", "retention", "people", "factor", "teams")
+MODULES = (
+    "hours",
+    "facts",
+    "mailboxes",
+    "words",
+    "form_page",
+    "ats_order",
+    "remote",
+    "retention",
+    "people",
+    "factor",
+    "teams",
+)
 urlpatterns = [path("", include(f"sameday.web.staff.settings.{module}")) for module in MODULES]

@@ -9,6 +9,7 @@ from sameday.appointments import finding
 from sameday.appointments.models import WorkHours
 from sameday.asked import Asked, Given
 from sameday.office import ours
+from sameday.office.ours import Desk
 from sameday.policy import best_slots, capacity, slots
 from sameday.policy.appointment_kinds import Kind
 from sameday.policy.best_slots import Offer
@@ -16,22 +17,18 @@ from sameday.policy.kinds import Level
 from sameday.policy.slots import Person, Slot
 from sameday.tickets.models import Ticket
 
-LATEST_TICKETS = 50
+SOON, LATEST_TICKETS = 4, 50
 
 
 def three(ticket: Ticket, kind: Kind, *, at: datetime) -> list[Offer]:
-    """Return up to three times up to the horizon; of ATS on days that have room first. Constant in queries."""
+    """Return up to three times; of ATS on days that have room first.
+
+    Of the next SOON days, when these have three: a familiar face in two weeks is no better time.
+    """
     desk = ours.desk()
     days = slots.days(desk.calendar, kind.times, at=at)
-    if not days:
-        return []
-    people = finding.people(kind, desk, days, at=at, ticket=ticket)
-    free = slots.free(desk.calendar, kind.times, people, at=at, days=days)
-    zone = desk.calendar.tz
-    if kind.level == Level.ATS:
-        full = _full(kind, people, days, zone)
-        free = [slot for slot in free if slot.start_at.astimezone(zone).date() not in full] or free
-    return best_slots.best(free, people, knows=knowing(ticket), zone=zone)
+    found = _of_days(ticket, kind, desk, days[:SOON], at=at)
+    return found if len(found) == best_slots.OFFERED or len(days) <= SOON else _of_days(ticket, kind, desk, days, at=at)
 
 
 def nearest(ticket: Ticket, kind: Kind, wished_at: datetime, *, at: datetime) -> list[Slot]:
@@ -45,6 +42,20 @@ def knowing(ticket: Ticket) -> set[int]:
     if ticket.company_id:
         known |= {who for (who,) in _LATEST(company=ticket.company_id, number=ticket.pk)} - {None}
     return known
+
+
+def _of_days(ticket: Ticket, kind: Kind, desk: Desk, days: list[date], *, at: datetime) -> list[Offer]:
+    if not days:
+        return []
+    people = finding.people(kind, desk, days, at=at, ticket=ticket)
+    free = slots.free(desk.calendar, kind.times, people, at=at, days=days)
+    zone, full = desk.calendar.tz, set()
+    if kind.level == Level.ATS:
+        full = _full(kind, people, days, zone)
+        free = [slot for slot in free if slot.start_at.astimezone(zone).date() not in full]
+    if not free and full and len(days) > SOON:  # all of the horizon is promised: over capacity, then
+        free = slots.free(desk.calendar, kind.times, people, at=at, days=days)
+    return best_slots.best(free, people, knows=knowing(ticket), zone=zone)
 
 
 def _full(kind: Kind, people: list[Person], days: list[date], zone) -> set[date]:

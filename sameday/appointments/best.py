@@ -23,10 +23,12 @@ SOON, LATEST_TICKETS = 4, 50
 def three(ticket: Ticket, kind: Kind, *, at: datetime) -> list[Offer]:
     """Return up to three times; of ATS on days that have room first.
 
-    Of the next SOON days, when these have three: a familiar face in two weeks is no better time.
+    At the help desk of the next SOON days, when these have three: a familiar face in two weeks is no better time.
     """
     desk = ours.desk()
     days = slots.days(desk.calendar, kind.times, at=at)
+    if kind.level == Level.ATS:
+        return _of_days(ticket, kind, desk, days, at=at)
     found = _of_days(ticket, kind, desk, days[:SOON], at=at)
     return found if len(found) == best_slots.OFFERED or len(days) <= SOON else _of_days(ticket, kind, desk, days, at=at)
 
@@ -49,18 +51,16 @@ def _of_days(ticket: Ticket, kind: Kind, desk: Desk, days: list[date], *, at: da
         return []
     people = finding.people(kind, desk, days, at=at, ticket=ticket)
     free = slots.free(desk.calendar, kind.times, people, at=at, days=days)
-    zone, full = desk.calendar.tz, set()
+    zone = desk.calendar.tz
     if kind.level == Level.ATS:
         full = _full(kind, people, days, zone)
-        free = [slot for slot in free if slot.start_at.astimezone(zone).date() not in full]
-    if not free and full and len(days) > SOON:  # all of the horizon is promised: over capacity, then
-        free = slots.free(desk.calendar, kind.times, people, at=at, days=days)
+        free = [slot for slot in free if slot.start_at.astimezone(zone).date() not in full] or free
     return best_slots.best(free, people, knows=knowing(ticket), zone=zone)
 
 
 def _full(kind: Kind, people: list[Person], days: list[date], zone) -> set[date]:
     """Return the days on which ATS has promised all it can. Source: rules.md 4."""
-    own = dict(WorkHours.objects.filter(slots_a_day__isnull=False).values_list("staff", "slots_a_day"))
+    own = dict(_OWN_SLOTS())
     engineers = [capacity.Engineer(own.get(p.id, capacity.SLOTS_A_DAY), tuple(p.absences)) for p in people]
     taken = Counter(busy[0].astimezone(zone).date() for person in people for busy in person.busy)
     return {day for day in days if taken[day] >= capacity.capacity(day, engineers, kind.held_back)}
@@ -72,3 +72,4 @@ def _latest():
 
 
 _LATEST = Asked(_latest)
+_OWN_SLOTS = Asked(lambda: WorkHours.objects.filter(slots_a_day__isnull=False).values_list("staff_id", "slots_a_day"))

@@ -9,6 +9,7 @@ from sameday.appointments import finding
 from sameday.appointments.models import WorkHours
 from sameday.asked import Asked, Given
 from sameday.office import ours
+from sameday.office.ours import Desk
 from sameday.policy import best_slots, capacity, slots
 from sameday.policy.appointment_kinds import Kind
 from sameday.policy.best_slots import Offer
@@ -16,22 +17,20 @@ from sameday.policy.kinds import Level
 from sameday.policy.slots import Person, Slot
 from sameday.tickets.models import Ticket
 
-LATEST_TICKETS = 50
+SOON, LATEST_TICKETS = 4, 50
 
 
 def three(ticket: Ticket, kind: Kind, *, at: datetime) -> list[Offer]:
-    """Return up to three times up to the horizon; of ATS on days that have room first. Constant in queries."""
+    """Return up to three times; of ATS on days that have room first.
+
+    At the help desk of the next SOON days, when these have three: a familiar face in two weeks is no better time.
+    """
     desk = ours.desk()
     days = slots.days(desk.calendar, kind.times, at=at)
-    if not days:
-        return []
-    people = finding.people(kind, desk, days, at=at, ticket=ticket)
-    free = slots.free(desk.calendar, kind.times, people, at=at, days=days)
-    zone = desk.calendar.tz
     if kind.level == Level.ATS:
-        full = _full(kind, people, days, zone)
-        free = [slot for slot in free if slot.start_at.astimezone(zone).date() not in full] or free
-    return best_slots.best(free, people, knows=knowing(ticket), zone=zone)
+        return _of_days(ticket, kind, desk, days, at=at)
+    found = _of_days(ticket, kind, desk, days[:SOON], at=at)
+    return found if len(found) == best_slots.OFFERED or len(days) <= SOON else _of_days(ticket, kind, desk, days, at=at)
 
 
 def nearest(ticket: Ticket, kind: Kind, wished_at: datetime, *, at: datetime) -> list[Slot]:
@@ -47,9 +46,21 @@ def knowing(ticket: Ticket) -> set[int]:
     return known
 
 
+def _of_days(ticket: Ticket, kind: Kind, desk: Desk, days: list[date], *, at: datetime) -> list[Offer]:
+    if not days:
+        return []
+    people = finding.people(kind, desk, days, at=at, ticket=ticket)
+    free = slots.free(desk.calendar, kind.times, people, at=at, days=days)
+    zone = desk.calendar.tz
+    if kind.level == Level.ATS:
+        full = _full(kind, people, days, zone)
+        free = [slot for slot in free if slot.start_at.astimezone(zone).date() not in full] or free
+    return best_slots.best(free, people, knows=knowing(ticket), zone=zone)
+
+
 def _full(kind: Kind, people: list[Person], days: list[date], zone) -> set[date]:
     """Return the days on which ATS has promised all it can. Source: rules.md 4."""
-    own = dict(WorkHours.objects.filter(slots_a_day__isnull=False).values_list("staff", "slots_a_day"))
+    own = dict(_OWN_SLOTS())
     engineers = [capacity.Engineer(own.get(p.id, capacity.SLOTS_A_DAY), tuple(p.absences)) for p in people]
     taken = Counter(busy[0].astimezone(zone).date() for person in people for busy in person.busy)
     return {day for day in days if taken[day] >= capacity.capacity(day, engineers, kind.held_back)}
@@ -61,3 +72,4 @@ def _latest():
 
 
 _LATEST = Asked(_latest)
+_OWN_SLOTS = Asked(lambda: WorkHours.objects.filter(slots_a_day__isnull=False).values_list("staff_id", "slots_a_day"))

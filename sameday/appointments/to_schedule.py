@@ -8,9 +8,10 @@ from django.db.models import Exists, OuterRef, Q
 from sameday.appointments.models import Appointment
 from sameday.asked import Asked
 from sameday.policy.kinds import Level, Stage, WaitingFor
+from sameday.tickets.models import Ticket
 from sameday.tickets.queries_lists import COLUMNS, Row, open_work
 
-SHOWN = 40
+SHOWN = 25
 ORDER = {Level.ATS: "queue_at", Level.HELP_DESK: "next_step_at"}
 
 
@@ -25,8 +26,10 @@ def _waiting(level: Level):
     if level == Level.ATS:
         needs |= Q(stage=Stage.READY)
     booked = Appointment.objects.filter(ticket=OuterRef("pk"), state="booked")
-    rows = open_work().filter(needs, ~Exists(booked), level=level)
-    return rows.order_by("-alarm", ORDER[level], "number").values_list(*COLUMNS)[: SHOWN + 1]
+    order = ("-alarm", ORDER[level], "number")
+    first = open_work().filter(needs, ~Exists(booked), level=level).order_by(*order).values("pk")[: SHOWN + 1]
+    # who they are is asked of these alone, not of all that are sorted
+    return Ticket.objects.filter(pk__in=first).order_by(*order).values_list(*COLUMNS)
 
 
 _ASKED = {level: Asked(lambda level=level: _waiting(level)) for level in ORDER}

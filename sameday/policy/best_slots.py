@@ -1,8 +1,8 @@
 """Which few free times to offer first, and why: whoever schedules presses 1, 2 or 3. Pure. Source: ux.md W5, T6."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from datetime import tzinfo
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -40,34 +40,35 @@ def best(
     """
     if not free:
         return []
-    room = Counter((slot.person, slot.start_at.astimezone(zone).date()) for slot in free)
-
-    def rank(slot: Slot) -> tuple:
-        return slot.person not in knows, -room[slot.person, slot.start_at.astimezone(zone).date()], slot.person
-
-    by_time: dict = {}
+    by_time: dict[datetime, list[Slot]] = {}
     for slot in free:
         by_time.setdefault(slot.start_at, []).append(slot)
+    local = {at: at.astimezone(zone) for at in by_time}
+    days = {at: there.date() for at, there in local.items()}
+    room = Counter((slot.person, days[slot.start_at]) for slot in free)
+
+    def rank(slot: Slot) -> tuple:
+        return slot.person not in knows, -room[slot.person, days[slot.start_at]], slot.person
+
     each = [min(slots, key=rank) for slots in by_time.values()]
+    halves: dict[tuple, Slot] = {}
+    for slot in each:
+        halves.setdefault((days[slot.start_at], local[slot.start_at].hour >= HALF_PAST_DAY), slot)
     chosen = [Offer(each[0], _why(each[0], knows, len(by_time[each[0].start_at])))]
-    for slot, why in _others(free, each, people, knows, zone):
+    for slot, why in _others(free, each, list(halves.values())[1:], people, knows):
         if len(chosen) < most and all(slot.start_at != one.slot.start_at for one in chosen):
             chosen.append(Offer(slot, why))
     return sorted(chosen)
 
 
-def _others(free, each, people, knows, zone):
+def _others(
+    free: Sequence[Slot], each: list[Slot], halves: list[Slot], people: Sequence[Person], knows: Collection[int]
+) -> Iterator[tuple[Slot, Why]]:
     """Yield what else could be offered, the better first."""
     yield from [(slot, Why.KNOWS) for slot in free if slot.person in knows][:1]
     edges = {person.id: _edges(person) for person in people}
     yield from [(slot, Why.GAP) for slot in free if _fills(slot, edges[slot.person])][:1]
-    halves = {}
-    for slot in each:
-        local = slot.start_at.astimezone(zone)
-        halves.setdefault((local.date(), local.hour >= HALF_PAST_DAY), slot)
-    first = next(iter(halves))
-    yield from ((slot, Why.LATER) for half, slot in halves.items() if half != first)
-    yield from ((slot, Why.LATER) for slot in each)
+    yield from ((slot, Why.LATER) for slot in [*halves, *each])
 
 
 def _why(slot: Slot, knows: Collection[int], several: int) -> Why:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sameday.policy import best_slots, slots
@@ -61,6 +61,7 @@ def test_nobody_free_is_no_time():
 PEOPLE = st.lists(st.integers(0, 2**14 - 1), min_size=1, max_size=4)  # a bit for each half hour that is taken
 
 
+@settings(deadline=None)  # each example looks for the free times of two days
 @given(PEOPLE, st.sets(st.integers(0, 4)), st.integers(1, 5))
 def test_they_are_free_in_order_and_each_of_another_time(taken, knows, most):
     starts = slots.starts(NEW_YORK, AppointmentType(notice_minutes=0), DAYS[1], at=MONDAY, busy=())

@@ -228,7 +228,7 @@ def test_a_ticket_that_is_not_there_is_said_to_be_none(cast, browser):
 
 
 def test_the_questions_to_the_database_stay_as_many(cast, browser):
-    """Six for the day and what needs a time, nine more for the best times of the request that is chosen."""
+    """Six for the day and what needs a time, eight more for the best times of the request that is chosen."""
 
     def asked(**query) -> int:
         look(browser, **query)
@@ -243,8 +243,22 @@ def test_the_questions_to_the_database_stay_as_many(cast, browser):
     for n in range(8):
         booked(tickets[n], cast.tina, NOON + timedelta(minutes=15 * n), key="remote_15")
     assert empty == 6
-    assert one == asked() == 15
+    assert one == asked() == 14
 
 
 def test_g_s_goes_to_the_schedule(cast, browser):
     assert 'href="/desk/schedule" data-key="g s" aria-current="page"' in look(browser)
+
+
+def test_when_ats_has_promised_every_day_its_times_are_offered_all_the_same(cast, browser):
+    WorkHours.objects.create(staff=cast.atlas, slots_a_day=0)
+    ready_at_ats(cast.vera)
+    assert "Today 12:00 pm, Atlas Reed" in offers(look(browser))[0][1]
+
+
+def test_a_name_is_no_markup_on_the_board(cast, browser):
+    Staff.objects.filter(pk=cast.tina.pk).update(name='T"><script>x</script>')
+    waiting(cast.ann)
+    page = look(browser)
+    assert "<script>x" not in page
+    assert "T&#34;&gt;&lt;script&gt;x" in cells(page)[0]

@@ -60,20 +60,23 @@ def schedule_news(request):
 def page(request, asked: Wanted, *, at: datetime, trouble: Trouble | None = None, status: int = 200) -> HttpResponse:
     """Render the whole schedule, with the pane of the request asked for, else of the first that needs a time."""
     board, groups, every = boards.of_day(office.desk(), asked.day, at=at), _groups(at), kinds.every()
-    first = next((row.number for _, rows, _ in groups for row in rows), None)
+    numbers = [row.number for _, rows, _ in groups for row in rows]
+    first = numbers[0] if numbers else None
     facts = _frame(request, asked, board, groups, every, at)
     if request.GET.get("part") in asking.VIEWS and "HX-Request" in request.headers:
         facts |= {"asked": asked, "subject": asked.ticket or first}
         return render(request, f"staff/schedule/{request.GET['part']}.html", facts)
     subject = finder.chosen(asked if asked.ticket else Wanted(asked.day, asked.today, ticket=first))
+    facts["on"] = asked.ticket if asked.ticket in numbers else first
     facts |= finder.facts(subject, asked, every=every, at=at, trouble=trouble) | done.told(request, at)
     return pages.staff_page(request, "staff/schedule/page.html", facts, status=status)
 
 
 def version(board: Board, groups: list) -> str:
     """Return what changes when the day or the list of requests does."""
-    told = [[lane.visits for lane in board.lanes], [lane.away for lane in board.lanes]]
-    told += [[(row.number, row.version) for row in rows] for _, rows, _ in groups]
+    told = [(v.id, v.staff, v.state, v.starts_at, v.begun_at) for lane in board.lanes for v in lane.visits]
+    told += [(lane.id, lane.away) for lane in board.lanes]
+    told += [(row.number, row.version) for _, rows, _ in groups for row in rows]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 

@@ -24,6 +24,7 @@ from sameday.tickets.models import Ticket
 
 TAKES_A_SLOT = ("held", "booked", "done", "missed")
 LOOK_AHEAD_DAYS = 5
+_AS_THEY_STAND = order.Policy(order.Rule.FIRST_COME)  # their keys alone
 
 
 @dataclass(frozen=True)
@@ -181,27 +182,19 @@ def next_to_schedule(at: datetime) -> list[Turn]:
     Those: triaged, approved where that is needed, ready or waiting for a booking, none booked. Suspected emergencies
     come first; then the desk's policy (`order.serve`) fills day after day, from the next business day on up to the
     horizon of the kind, so that under reserve some slots of each day go to Standard. `day` is the day whose slot each
-    one gets so; None, at the end and by the same order, for whom there is none yet. Five queries.
+    one gets so; None, last of its kind and by the same order, for whom there is none yet. Six queries.
     Source: rules.md 5.
     """
     waiting = list(_waiting())
     found = room(at, without_promises_of=tuple(ticket.number for ticket in waiting))
-    first = sorted((ticket for ticket in waiting if ticket.alarm), key=lambda ticket: (ticket.queue_at, ticket.number))
-    rest, turns = [ticket for ticket in waiting if not ticket.alarm], []
-    for day in found.next_days(found.kind.times.horizon_days if found.kind else 0):
-        if not (first or rest):
-            break
-        served = _serve(found, first, rest, found.free(day))
-        turns += [Turn(ticket, day) for ticket in served]
-        gone = {ticket.number for ticket in served}
-        first = [ticket for ticket in first if ticket.number not in gone]
-        rest = [ticket for ticket in rest if ticket.number not in gone]
-    return turns + [Turn(ticket, None) for ticket in _serve(found, first, rest, len(first) + len(rest))]
-
-
-def _serve(found: Room, first: list[Ticket], rest: list[Ticket], slots_free: int) -> list[Ticket]:
-    urgent = first[:slots_free]
-    return urgent + order.serve(found.desk.order, rest, slots_free - len(urgent))
+    days = found.next_days(found.kind.times.horizon_days if found.kind else 0)
+    free = {day: found.free(day) for day in days}
+    urgent = order.give_out(_AS_THEY_STAND, (ticket for ticket in waiting if ticket.alarm), free.items())
+    for _, day in urgent:
+        if day:
+            free[day] -= 1
+    rest = order.give_out(found.desk.order, (ticket for ticket in waiting if not ticket.alarm), free.items())
+    return [Turn(ticket, day) for ticket, day in urgent + rest]
 
 
 def _waiting():

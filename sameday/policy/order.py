@@ -6,7 +6,7 @@ everything; whoever asks puts them there. Source: page 8.3; rules.md 5.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
@@ -98,6 +98,22 @@ def serve(policy: Policy, waiting: Iterable[One], slots: int) -> list[One]:
     kept = [one for one in line if one.tier != Tier.VIP][: min(policy.reserve, slots)]
     first = {one.number for one in kept}
     return (kept + [one for one in line if one.number not in first])[:slots]
+
+
+def give_out(policy: Policy, waiting: Iterable[One], free: Iterable[tuple[date, int]]) -> list[tuple[One, date | None]]:
+    """Return everybody who waits, with the day whose slot they get: `serve` day after day of (day, free slots).
+
+    Those for whom no slot is left come last, with None, in the same order. Source: rules.md 5.
+    """
+    left, given = list(waiting), []
+    for day, slots in free:
+        if not left:
+            break
+        served = serve(policy, left, max(0, slots))
+        gone = {one.number for one in served}
+        given += [(one, day) for one in served]
+        left = [one for one in left if one.number not in gone]
+    return given + [(one, None) for one in serve(policy, left, len(left))]
 
 
 def business_days_before(at: datetime, days: int, calendar: Calendar) -> datetime:

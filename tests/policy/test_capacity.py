@@ -33,6 +33,10 @@ def test_who_is_away_has_no_slots_on_the_first_and_the_last_day_and_between():
     assert capacity(date(2026, 12, 1), [away, Engineer()]) == 7
 
 
+def test_a_weekday_off_has_no_slots():
+    assert [capacity(date(2026, 11, 23 + n), [Engineer(off=frozenset({1, 4}))], 0) for n in range(5)] == [8, 0, 8, 8, 0]
+
+
 @pytest.mark.parametrize("share", [-1, 101])
 def test_a_share_that_is_none_is_refused(share):
     with pytest.raises(ValueError, match="0 to 100"):

@@ -150,3 +150,23 @@ def test_a_calendar_of_single_days_alone_still_has_an_order():
 def test_what_makes_no_order_is_refused(wrong):
     with pytest.raises(ValueError, match=r"is not a valid|business days|a day"):
         Policy(**wrong)
+
+
+@given(st.lists(TIERS, max_size=12), st.lists(st.integers(0, 4), max_size=8), st.sampled_from(list(Rule)), SLOTS)
+def test_slots_given_out_ahead_go_as_day_after_day_and_nobody_is_lost(tiers, free, rule, kept):
+    """Everybody once; no day above its slots; each day's are `serve` of those left; the rest follow in its order."""
+    policy, at = Policy(rule, reserve=kept), datetime(2026, 11, 23, 15, tzinfo=UTC)
+    line = [
+        ats_days.Request(
+            n, 0, tier, at + timedelta(minutes=n), order.key(policy, tier, at + timedelta(minutes=n), DESK)
+        )
+        for n, tier in enumerate(tiers)
+    ]
+    days = [(datetime(2026, 12, 1).date() + timedelta(days=n), slots) for n, slots in enumerate(free)]
+    given_out, left = order.give_out(policy, reversed(line), days), line
+    assert sorted(one.number for one, _ in given_out) == [one.number for one in line]
+    for day, slots in days:
+        served = [one for one, whose in given_out if whose == day]
+        assert served == order.serve(policy, left, slots)
+        left = [one for one in left if one not in served]
+    assert [one for one, day in given_out if day is None] == order.serve(policy, left, len(left))

@@ -139,6 +139,12 @@ def test_the_button_opens_the_default_and_the_others_stand_below(tina, ticket):
     assert "Old one" not in shown
 
 
+def test_the_keys_of_the_page_name_what_the_box_offers(tina, ticket, made):
+    add()
+    page = tina.get(f"/desk/tickets/{ticket.pk}").content.decode()
+    assert "<dd>Begin the appointment</dd>" in page and "<dd>Remote session</dd>" in page
+
+
 def test_a_tool_that_needs_the_computer_says_so_when_nobody_named_it(tina, ticket):
     add()
     Ticket.objects.filter(pk=ticket.pk).update(computer_name="")

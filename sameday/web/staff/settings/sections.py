@@ -26,6 +26,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Words of mails", "settings_words_all", "office", "What our mails to clients say."),
     Section("Request form", "settings_form", "office", "What the form asks, in which words."),
     Section("Order at ATS", "settings_order", "office", "Who comes first at ATS: VIP, or whoever asked first."),
+    Section("Appointments", "settings_appointments", "office", "Which kinds there are, and who takes them when."),
     Section("How long we keep things", "settings_retention", "staff", "When spam, mails and requests are removed."),
     Section("Audit", "audit", "staff", "Who did what, when and on what; and whether the trail is as it was sealed."),
     Section("Notifications", "notifications", "", "Your day by mail, and notifications of this browser."),

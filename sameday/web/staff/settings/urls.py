@@ -2,5 +2,8 @@
 
 from django.urls import include, path
 
-MODULES = ("hours", "facts", "mailboxes", "words", "form_page", "ats_order", "retention", "people", "factor", "teams")
+MODULES = (
+    "hours", "facts", "mailboxes", "words", "form_page", "ats_order", "appointments", "retention", "people", "factor",
+    "teams",
+)  # fmt: skip
 urlpatterns = [path("", include(f"sameday.web.staff.settings.{module}")) for module in MODULES]

@@ -64,6 +64,7 @@ MATRIX = [
     Line("account_app", "any_staff", get=302, post=302),
     Line("account_identity", "any_staff", get=302, post=302),
     Line("account_sessions", "any_staff", get=NO, post=302),
+    Line("account_calendars", "any_staff", get=302, post=302),
     # for clients
     Line("guide", "public"),
     Line("request_form", "public", post=422),
@@ -73,6 +74,8 @@ MATRIX = [
     Line("booking", "token", post=403, ids={"token": "booking"}),
     Line("booking_calendar", "token", get=404, ids={"token": "booking"}),  # nothing is booked
     Line("approval", "token", ids={"token": "approval"}),
+    # the private calendar of one of us
+    Line("calendar", "token", ids={"token": "calendar"}),
     # for everyone
     Line("healthz", "public", get={200, 503}),
     Line("metrics", "public"),

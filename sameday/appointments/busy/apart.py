@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sameday.appointments.busy.reading import Times, Unreadable
 
-SECONDS = 60  # the work itself is limited to ten; the machine may be busy
+SECONDS = 30  # the work itself is limited to ten; the machine may be busy
 _ROOT = str(Path(__file__).resolve().parents[3])
 
 
@@ -25,9 +25,9 @@ def busy(texts: Sequence[str], *, zone: str, begin: datetime, end: datetime, mai
             env={"PYTHONPATH": paths, "PATH": os.defpath, "LC_ALL": "C.UTF-8"},  # no secret: it needs none
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise Unreadable("It takes too long to work out.") from None
+        raise Unreadable("it takes too long to work out") from None
     if done.returncode:
-        raise Unreadable("It takes too long to work out, or too much memory.")
+        raise Unreadable("it takes too long to work out, or too much memory")
     answer = json.loads(done.stdout)
     if "unreadable" in answer:
         raise Unreadable(answer["unreadable"])

@@ -48,7 +48,7 @@ def busy(
     inside = [(max(a, begin), min(b, end)) for a, b in found if a < end and b > begin and a < b]
     joined = _joined(sorted(inside))
     if len(joined) > MOST:
-        raise Unreadable(f"It holds more than {MOST:,} times.")
+        raise Unreadable(f"it holds more than {MOST:,} times")
     return joined
 
 
@@ -56,9 +56,9 @@ def _calendars(text: str) -> list[icalendar.Calendar]:
     try:
         found = icalendar.Calendar.from_ical(text, multiple=True)
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError):
-        raise Unreadable("What is there is no calendar.") from None
+        raise Unreadable("what is there is no calendar") from None
     if not found or any(each.name != "VCALENDAR" for each in found):
-        raise Unreadable("What is there is no calendar.")
+        raise Unreadable("what is there is no calendar")
     return found
 
 
@@ -67,7 +67,7 @@ def _events(calendar: icalendar.Calendar, zone: ZoneInfo, begin: datetime, end: 
         # A day more on both sides: what begins at a midnight elsewhere is cut by `busy`.
         events = recurring_ical_events.of(calendar, skip_bad_series=True).between(begin - DAY, end + DAY)
     except (ValueError, OverflowError, TypeError, AttributeError, KeyError, ArithmeticError):
-        raise Unreadable("Its events cannot be worked out.") from None
+        raise Unreadable("its events cannot be worked out") from None
     return [_instants(event, zone) for event in events if _counts(event, mine)]
 
 

@@ -180,8 +180,8 @@ SETTINGS = [
         "SAMEDAY_CALENDAR_HOSTS",
         names,
         "",
-        "Servers of your own network, host:port by comma, where calendars of your people may be read; others must be on "
-        "the internet.",
+        "Servers of your own network, host:port by comma, where calendars of your people may be read; others must be "
+        "on the internet.",
     ),
     Setting(
         "SAMEDAY_ALLOWED_HOSTS",

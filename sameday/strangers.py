@@ -107,8 +107,8 @@ def _read(answer: http.client.HTTPResponse, most_bytes: int, until: float) -> by
         read += piece
         if len(read) > most_bytes:
             raise Trouble(f"it is larger than {most_bytes // 1_000_000} MB")
-        if time.monotonic() > until:
-            raise TimeoutError
+    if time.monotonic() >= until:
+        raise TimeoutError
     if answer.length:  # read1 ends without a word where the line was cut
         raise Trouble("its answer was cut off")
     return bytes(read)

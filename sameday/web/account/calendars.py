@@ -20,6 +20,11 @@ from sameday.web.who import any_staff
 
 SAID = {"withdrawn": "The address opens nothing any more", "added": "It is read within a minute", "removed": "Removed"}
 
+WAYS = (
+    ("ics", "A published calendar", "An address that ends in .ics, from Google, Outlook or iCloud"),
+    ("caldav", "CalDAV", "A server, with user and password: Nextcloud, Fastmail, iCloud, Radicale"),
+)
+
 
 @any_staff
 @changes.sure
@@ -89,10 +94,8 @@ def of(person, at: datetime) -> dict:
 
 def _page(request, at: datetime, *, shown: str = "", errors=(), status: int = 200):
     typed = request.POST if errors else {"way": "ics", "zone": office.desk().zone}
-    ways = [("ics", "A published calendar", "An address that ends in .ics, from Google, Outlook or iCloud"),
-            ("caldav", "CalDAV", "A server, with user and password: Nextcloud, Fastmail, iCloud, Radicale")]  # fmt: skip
     facts = of(request.staff, at) | {
-        "shown": shown, "errors": list(errors), "problem": dict(errors), "typed": typed, "ways": ways,
+        "shown": shown, "errors": list(errors), "problem": dict(errors), "typed": typed, "ways": WAYS,
         "no_caldav": "" if caldav_account.is_there() else caldav_account.MISSING,
         "toast_words": SAID.get(request.GET.get("done", ""), ""),
     }  # fmt: skip

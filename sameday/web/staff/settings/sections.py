@@ -30,9 +30,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("How long we keep things", "settings_retention", "staff", "When spam, mails and requests are removed."),
     Section("Audit", "audit", "staff", "Who did what, when and on what; and whether the trail is as it was sealed."),
     Section("Notifications", "notifications", "", "Your day by mail, and notifications of this browser."),
-    Section(
-        "Your calendars", "account_calendars", "", "Your appointments in your calendar, and when it says you are busy."
-    ),
+    Section("Your calendars", "account_calendars", "", "Your appointments in it, and when it says that you are busy."),
     Section("Absences", "absences", "office", "Who is away, and who does their work."),
     Section("Recurring requests", "recurring", "triage", "Work that comes by the calendar becomes a ticket by itself."),
     Section("Saved answers", "answers", "work", "Words you send often: yours, and those that everybody has."),

@@ -55,7 +55,7 @@ class _Answer(BaseHTTPRequestHandler):
 def feed(certificate) -> Iterator[FeedServer]:
     """Yield the running server."""
     with FeedServer(certificate) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield server

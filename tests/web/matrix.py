@@ -75,7 +75,7 @@ MATRIX = [
     Line("booking_calendar", "token", get=404, ids={"token": "booking"}),  # nothing is booked
     Line("approval", "token", ids={"token": "approval"}),
     # the private calendar of one of us
-    Line("calendar", "token", ids={"token": "calendar"}),
+    Line("calendar", "token", ids={"token": "own_calendar"}),
     # for everyone
     Line("healthz", "public", get={200, 503}),
     Line("metrics", "public"),

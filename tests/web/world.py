@@ -172,7 +172,7 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
     who = {"acme": cast.tina, "corner": cast.atlas}.get(mark, cast.bill)
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
-    it.tokens["calendar"] = published.make(who, at=AT)
+    it.tokens["own_calendar"] = published.make(who, at=AT)
     world_of_clients.put(it)
     for model in ours():
         if model.tenancy == CLIENT:

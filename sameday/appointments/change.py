@@ -16,7 +16,7 @@ from sameday.policy import capacity, kind_limits, slots, typed_hours
 from sameday.policy.appointment_kinds import Kind
 from sameday.policy.kinds import Level
 
-LAST = {"end": "the window's end is the last end", "start": "the window's end is the last start"}
+LAST = {"end": "ends by the window's end", "start": "starts by the window's end"}
 LEVELS = {Level.HELP_DESK: "Help desk", Level.ATS: "ATS"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 MOST_SLOTS_A_DAY = 50

@@ -84,7 +84,7 @@ def _read_kind(typed: Typed, key: str) -> Kind:
             errors.add(field, why)
     level = errors.read(typed.one_of, "level", Level, need="Choose who takes it", default=Level.HELP_DESK)
     if typed.data.get("last") not in change.LAST:
-        errors.add("last", "Choose what the end of the window is")
+        errors.add("last", "Choose what must lie in the window")
     errors.stop()
     held_back = numbers.pop("held_back")
     times = AppointmentType(last=typed.data["last"], **numbers)
@@ -95,7 +95,7 @@ def _kind_page(request, key: str, typed, *, errors=(), status: int = 200):
     facts = {
         "key": key, "typed": typed, "levels": list(change.LEVELS.items()),
         "numbers": [(name, each.words, HINTS[name]) for name, each in kind_limits.LIMITS.items()],
-        "last": [(word, said.capitalize(), "") for word, said in change.LAST.items()],
+        "last": [(word, f"It {said}", "") for word, said in change.LAST.items()],
         "action": reverse("settings_appointment", args=[key]) if key else reverse("settings_appointment_new"),
     }  # fmt: skip
     subjects = [change.subject(key)] if key else []

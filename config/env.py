@@ -177,6 +177,13 @@ SETTINGS = [
         "SAMEDAY_AUTHSERV_IDS", names, "", "Names of the mail servers whose Authentication-Results we trust, by comma."
     ),
     Setting(
+        "SAMEDAY_CALENDAR_HOSTS",
+        names,
+        "",
+        "Servers of your own network, host:port by comma, where calendars of your people may be read; others must be "
+        "on the internet.",
+    ),
+    Setting(
         "SAMEDAY_ALLOWED_HOSTS",
         names,
         "",

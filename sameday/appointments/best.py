@@ -35,7 +35,7 @@ def three(ticket: Ticket, kind: Kind, *, at: datetime) -> list[Offer]:
 
 def nearest(ticket: Ticket, kind: Kind, wished_at: datetime, *, at: datetime) -> list[Slot]:
     """Return the free times nearest to one that could not be had."""
-    return finding.nearest(finding.free(kind, at=at, ticket=ticket), wished_at)
+    return finding.nearest(finding.free(kind, at=at, ticket=ticket, ours_to_choose=True), wished_at)
 
 
 def knowing(ticket: Ticket) -> set[int]:

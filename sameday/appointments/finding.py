@@ -1,17 +1,20 @@
 """Free times: of everybody who may take such an appointment, as the database has it now. Source: rules.md 3."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 
 from django.db.models import Q
 
-from sameday.appointments.models import Appointment, WorkHours
+from sameday.appointments.models import Appointment, BusyTime, Weekly, WorkHours
 from sameday.asked import Asked, Given
 from sameday.office import ours
 from sameday.office.models import Absence, Staff
 from sameday.office.ours import Desk
-from sameday.policy import slots
+from sameday.policy import capacity, held_back, slots
 from sameday.policy.appointment_kinds import Kind
+from sameday.policy.kinds import Level
 from sameday.policy.slots import Person, Slot
 
 ROLES = {"help_desk": ("it_pro",), "ats": ("ats",)}
@@ -19,29 +22,34 @@ OFFERED = 3
 TAKES_TIME = ("held", "booked", "done", "missed")
 
 
-def free(kind: Kind, *, at: datetime, days: list[date] | None = None, ticket=None, staff=None) -> list[Slot]:
+def free(
+    kind: Kind, *, at: datetime, days: list[date] | None = None, ticket=None, staff=None, ours_to_choose: bool = False
+) -> list[Slot]:
     """Return the free times of this kind in order of time, each with everybody's who is free then.
 
     `days`: local days, the kind's horizon without. `ticket`: what it holds or has booked itself counts as free.
-    `staff`: only that person's. Three short queries whatever the number of bookings.
+    `staff`: only that person's. `ours_to_choose`: one of us books, who is not bound by the share of a person's day
+    that is held back from clients. Four or five short queries whatever the number of bookings.
     """
     desk = ours.desk()
     days = slots.days(desk.calendar, kind.times, at=at) if days is None else days
     if not days:
         return []
     found = people(kind, desk, days, at=at, ticket=ticket, staff=staff)
-    return slots.free(desk.calendar, kind.times, found, at=at, days=days)
+    every = slots.free(desk.calendar, kind.times, found, at=at, days=days)
+    return every if ours_to_choose else _for_clients(every, kind, desk, found, days)
 
 
 def people(kind: Kind, desk: Desk, days: list[date], *, at: datetime, ticket=None, staff=None) -> list[Person]:
-    """Return everybody who may take it, with own hours, absences, and what they have on these days."""
+    """Return everybody who may take it, with own hours, absences, and what they have on these days: with us, and by
+    their own calendars."""
     hours = {row.pk: getattr(row, "work_hours", None) for row in _STAFF[kind.level]()}
     able = [pk for pk, own in hours.items() if (not staff or pk == staff) and _takes(own, kind)]
     away = defaultdict(list)
     for who, first, last in _AWAY(first=days[0], last=days[-1]):
         away[who].append((first, last))
     busy = _busy(kind, desk, days, at=at, ticket=ticket)
-    return [Person(pk, hours=weekly(hours.get(pk)), absences=tuple(away[pk]), busy=tuple(busy[pk])) for pk in able]
+    return [Person(pk, hours=weekly(hours[pk]), absences=tuple(away[pk]), busy=tuple(busy[pk])) for pk in able]
 
 
 def nearest(found: list[Slot], wished_at: datetime, most: int = OFFERED) -> list[Slot]:
@@ -70,14 +78,45 @@ def one_each(found: list[Slot]) -> list[Slot]:
     return list(first.values())
 
 
-def weekly(hours: WorkHours | None) -> dict[int, tuple[tuple[time, time], ...]] | None:
+def weekly(hours: WorkHours | None) -> Weekly | None:
     """Return one's own hours by weekday as the rules read them, None for the office's."""
-    if hours is None or hours.weekly is None:
-        return None
-    return {
-        int(day): tuple((time.fromisoformat(opens), time.fromisoformat(closes)) for opens, closes in windows)
-        for day, windows in hours.weekly.items()
-    }
+    return hours.by_weekday() if hours else None
+
+
+def _for_clients(every: list[Slot], kind: Kind, desk: Desk, found: list[Person], days: list[date]) -> list[Slot]:
+    """Return the times after which the share of each person's day that is held back would still be free."""
+    most = _most_a_day(kind, found)
+    if not kind.held_back and not most:
+        return every
+    times, zone = kind.times, desk.calendar.tz
+    apart = timedelta(minutes=times.minutes + times.before + times.after)
+    begin = datetime.combine(days[0], time(0), zone)
+    empty = [replace(person, busy=()) for person in found]
+    as_empty = slots.free(desk.calendar, replace(times, notice_minutes=0), empty, at=begin, days=days)
+    whole = _by_person_and_day(as_empty, zone)
+    kept = set()
+    for (person, day), starts in _by_person_and_day(every, zone).items():
+        fits = held_back.fitting(whole[person, day], apart)
+        leave = held_back.left_out(fits, kind.held_back, most.get(person))
+        kept |= {(person, start) for start in held_back.leaving(starts, apart, leave)}
+    return [slot for slot in every if (slot.person, slot.start_at) in kept]
+
+
+def _most_a_day(kind: Kind, found: list[Person]) -> dict[int, int]:
+    """Return by person how many appointments at ATS a day has at the most; elsewhere only the hours say it."""
+    if kind.level != Level.ATS:
+        return {}
+    rows = WorkHours.objects.filter(staff__in=[person.id for person in found], slots_a_day__isnull=False)
+    own = dict(rows.values_list("staff", "slots_a_day"))
+    return {person.id: own.get(person.id, capacity.SLOTS_A_DAY) for person in found}
+
+
+def _by_person_and_day(found: list[Slot], zone) -> dict[tuple[int, date], list[datetime]]:
+    by = {}
+    ordered = sorted(found, key=lambda slot: (slot.person, slot.start_at))
+    for key, slots_of in groupby(ordered, key=lambda slot: (slot.person, slot.start_at.astimezone(zone).date())):
+        by[key] = [slot.start_at for slot in slots_of]
+    return by
 
 
 def _takes(hours: WorkHours | None, kind: Kind) -> bool:
@@ -91,6 +130,8 @@ def _busy(kind: Kind, desk: Desk, days: list[date], *, at: datetime, ticket) -> 
     end = datetime.combine(days[-1], time(0), desk.calendar.tz) + timedelta(days=2)
     busy = defaultdict(list)
     for who, *times in _TAKEN[kind.level](begin=begin, end=end, at=at, ticket=ticket.pk if ticket else 0):
+        busy[who].append(tuple(times))
+    for who, *times in _OWN[kind.level](begin=begin, end=end):
         busy[who].append(tuple(times))
     return busy
 
@@ -112,7 +153,13 @@ def _taken(level: str):
     return rows.order_by("starts_at").values_list("staff_id", "starts_at", "ends_at", "before", "after")
 
 
+def _own(level: str):
+    rows = BusyTime.objects.filter(staff__role__in=ROLES[level], starts_at__lt=Given("end"), ends_at__gt=Given("begin"))
+    return rows.order_by("starts_at").values_list("staff_id", "starts_at", "ends_at")
+
+
 # asked on every page that offers times: their SQL is written once
 _STAFF = {level: Asked(lambda level=level: _staff(level)) for level in ROLES}
 _TAKEN = {level: Asked(lambda level=level: _taken(level)) for level in ROLES}
+_OWN = {level: Asked(lambda level=level: _own(level)) for level in ROLES}
 _AWAY = Asked(_away)

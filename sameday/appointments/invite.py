@@ -34,7 +34,7 @@ def text(appointment: Appointment, method: str, *, at: datetime) -> bytes:
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
     calendar.add("METHOD", method)
-    calendar.add_component(_zone(desk.zone, appointment.starts_at.year))
+    calendar.add_component(time_zone(desk.zone, appointment.starts_at.year))
     calendar.add_component(_event(appointment, method, desk, at))
     return calendar.to_ical()
 
@@ -54,10 +54,10 @@ def _event(appointment: Appointment, method: str, desk: Desk, at: datetime) -> i
     event.add("LOCATION", "Remote: we connect to your computer")
     event.add("STATUS", "CANCELLED" if off else "CONFIRMED")
     event.add("TRANSP", "OPAQUE")
-    event.add("ORGANIZER", _person(desk.mail, desk.name))
+    event.add("ORGANIZER", person(desk.mail, desk.name))
     if method == PUBLISH:  # a file for one's own calendar asks nobody to answer (RFC 5546 3.2.1)
         return event
-    invited = _person(contact.mail, contact.name)
+    invited = person(contact.mail, contact.name)
     answer = {"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "FALSE" if off else "TRUE"}
     invited.params.update({"CUTYPE": "INDIVIDUAL", **answer})
     event.add("ATTENDEE", invited)
@@ -72,14 +72,14 @@ def _description(appointment: Appointment, desk: Desk) -> str:
     )
 
 
-def _person(address: str, name: str) -> icalendar.vCalAddress:
+def person(address: str, name: str) -> icalendar.vCalAddress:
     who = icalendar.vCalAddress(f"mailto:{address}")
     who.params["CN"] = flat(name).replace('"', "'")[:LONGEST_NAME]
     return who
 
 
 @lru_cache(64)
-def _zone(zone: str, year: int) -> icalendar.Timezone:
+def time_zone(zone: str, year: int) -> icalendar.Timezone:
     """Return the zone's changes around that year: all since 1970 make Outlook slow and the mail long."""
     found = icalendar.Timezone.from_tzid(zone, first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1))
     found.pop("COMMENT", None)

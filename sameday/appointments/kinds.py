@@ -9,9 +9,7 @@ from sameday.policy.slots import AppointmentType
 
 def every() -> list[Kind]:
     """Return all kinds that are on, in their order; one query."""
-    ours = {row.key: row for row in _OURS()}
-    known = [_kind(ours.pop(kind.key)) if kind.key in ours else kind for kind in KINDS if _is_on(ours, kind.key)]
-    return known + [_kind(row) for row in ours.values() if row.on]
+    return [kind for kind, on in also_off() if on]
 
 
 def of(key: str) -> Kind | None:
@@ -20,13 +18,21 @@ def of(key: str) -> Kind | None:
     return _kind(row) if row else next((kind for kind in KINDS if kind.key == key), None)
 
 
+def also_off() -> list[tuple[Kind, bool]]:
+    """Return all kinds, each with whether it is on: the policy's, then the office's own; one query."""
+    ours = {row.key: row for row in _OURS()}
+    known = [(_kind(ours[kind.key]), ours.pop(kind.key).on) if kind.key in ours else (kind, True) for kind in KINDS]
+    return known + [(_kind(row), row.on) for row in ours.values()]
+
+
+def is_on(key: str) -> bool:
+    """Return whether clients and we can book this kind."""
+    return AppointmentKind.objects.filter(key=key).values_list("on", flat=True).first() is not False
+
+
 def usual(level: str) -> Kind | None:
     """Return the first kind of this level: what is booked when nobody says otherwise."""
     return next((kind for kind in every() if kind.level == level), None)
-
-
-def _is_on(ours: dict[str, AppointmentKind], key: str) -> bool:
-    return ours[key].on if key in ours else True
 
 
 def _kind(row: AppointmentKind) -> Kind:

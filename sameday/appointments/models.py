@@ -1,11 +1,18 @@
 """Appointments, and the five minutes that each of them holds."""
 
+from datetime import time
+
 from django.db import models
 from django.db.models import F, Q
 
+from sameday.appointments.models_calendars import BusySource as BusySource  # tables of this app
+from sameday.appointments.models_calendars import BusyTime as BusyTime
+from sameday.appointments.models_calendars import Feed as Feed
 from sameday.audit.tenancy import CLIENT, GLOBAL, STAFF
 
 CELL_MINUTES = 5  # every length, step and buffer is a multiple of it
+Weekly = dict[int, tuple[tuple[time, time], ...]]
+_time = time.fromisoformat
 
 
 class AppointmentKind(models.Model):
@@ -47,6 +54,12 @@ class WorkHours(models.Model):
     skills = models.JSONField(default=list)
     slots_a_day = models.PositiveSmallIntegerField(null=True)  # ATS capacity; None: as many as policy says
     bookable = models.BooleanField(default=True)
+
+    def by_weekday(self) -> Weekly | None:
+        """Return the own hours of each weekday, None for the office's."""
+        if self.weekly is None:
+            return None
+        return {int(day): tuple((_time(a), _time(b)) for a, b in hours) for day, hours in self.weekly.items()}
 
 
 class Appointment(models.Model):

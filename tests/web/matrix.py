@@ -64,6 +64,7 @@ MATRIX = [
     Line("account_app", "any_staff", get=302, post=302),
     Line("account_identity", "any_staff", get=302, post=302),
     Line("account_sessions", "any_staff", get=NO, post=302),
+    Line("account_calendars", "any_staff", get=302, post=302),
     # for clients
     Line("guide", "public"),
     Line("request_form", "public", post=422),
@@ -75,6 +76,8 @@ MATRIX = [
     Line("request_time", "token", post=403, ids={"token": "request"}),
     Line("request_calendar", "token", get=404, ids={"token": "request"}),
     Line("approval", "token", ids={"token": "approval"}),
+    # the private calendar of one of us
+    Line("calendar", "token", ids={"token": "own_calendar"}),
     # for everyone
     Line("healthz", "public", get={200, 503}),
     Line("metrics", "public"),
@@ -102,6 +105,10 @@ MATRIX = [
     Line("settings_remote_new", "office", post=422),
     Line("settings_remote", "office", post=422, ids={"number": "remote_tool"}),
     Line("settings_remote_remove", "office", get=NO, post=302, ids={"number": "remote_tool"}),
+    Line("settings_appointments", "office"),
+    Line("settings_appointment_new", "office", post=422),
+    Line("settings_appointment", "office", post=422, ids={"key": "remote_30"}),
+    Line("settings_work_hours", "office", post=422, ids={"number": "colleague"}),
     Line("settings_people", "staff", also=("second_person",)),
     Line("settings_person_new", "staff", post=422),
     Line("settings_person", "staff", post={422, 403}, also=("second_person",), ids={"number": "colleague"}),

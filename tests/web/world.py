@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sameday.accounts import one_time
 from sameday.answers.models import SavedAnswer
+from sameday.appointments import published
 from sameday.appointments.models import Appointment, Cell, Promise
 from sameday.audit.tenancy import CLIENT
 from sameday.clients.models import CoveredItem, NoteVersion
@@ -180,6 +181,7 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
     who = {"acme": cast.tina, "corner": cast.atlas}.get(mark, cast.bill)
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
+    it.tokens["own_calendar"] = published.make(who, at=AT)
     world_of_clients.put(it)
     for model in ours():
         if model.tenancy == CLIENT:

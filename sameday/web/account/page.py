@@ -9,6 +9,7 @@ from sameday.accounts import devices, gate, seats
 from sameday.accounts.models import Identity
 from sameday.audit import actors
 from sameday.audit.models import Entry
+from sameday.web.account import calendars
 from sameday.web.pages import staff_page
 from sameday.web.who import any_staff
 
@@ -37,6 +38,10 @@ WORDS = {
     "second factor reset": "All factors taken away",
     "identity linked": "Sign-in at another provider linked",
     "identity unlinked": "Sign-in at another provider unlinked",
+    "calendar address made": "Private address of the calendar made",
+    "calendar address withdrawn": "Private address of the calendar withdrawn",
+    "calendar connected": "A calendar connected",
+    "calendar removed": "A calendar removed",
 }
 
 
@@ -57,7 +62,7 @@ def account(request):
         "sure": gate.is_sure(request),
         "seats": [_seat(seat, request) for seat in seats.alive(user, at)],
         "events": _events(request.staff.pk),
-    }
+    } | calendars.of(request.staff, at)
     return staff_page(request, "account/page.html", facts)
 
 

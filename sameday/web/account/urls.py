@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sameday.web.account import factors, page, sessions
+from sameday.web.account import calendars, factors, page, sessions
 
 urlpatterns = [
     path("account", page.account, name="account"),
@@ -10,5 +10,6 @@ urlpatterns = [
     path("account/passkeys/<int:number>", factors.passkey, name="account_passkey"),
     path("account/app", factors.app, name="account_app"),
     path("account/identity", factors.identity, name="account_identity"),
+    path("account/calendars", calendars.calendars, name="account_calendars"),
     path("account/sessions", sessions.end, name="account_sessions"),
 ]

@@ -3,16 +3,7 @@
 from django.urls import include, path
 
 MODULES = (
-    "hours",
-    "facts",
-    "mailboxes",
-    "words",
-    "form_page",
-    "ats_order",
-    "remote",
-    "retention",
-    "people",
-    "factor",
-    "teams",
-)
+    "hours", "facts", "mailboxes", "words", "form_page", "ats_order", "appointments", "remote", "retention", "people",
+    "factor", "teams",
+)  # fmt: skip
 urlpatterns = [path("", include(f"sameday.web.staff.settings.{module}")) for module in MODULES]

@@ -64,7 +64,7 @@ MATRIX = [
     Line("account_app", "any_staff", get=302, post=302),
     Line("account_identity", "any_staff", get=302, post=302),
     Line("account_sessions", "any_staff", get=NO, post=302),
-    Line("account_calendars", "any_staff", get=302, post=302),
+    Line("account_calendars", "any_staff", post=302),
     # for clients
     Line("guide", "public"),
     Line("request_form", "public", post=422),

@@ -52,8 +52,16 @@ def test_withdrawn_it_opens_nothing(cast, tina):
 
 def test_it_takes_a_factor_shown_a_moment_ago(cast, sign_in, monday):
     browser = sign_in(cast.tina)
-    assert browser.post(URL, {"do": "make"}).status_code == 302
+    text = page(browser)
+    assert 'name="do"' not in text
+    assert "Confirm that it is you" in text
+    for do in ("make", "withdraw", "add", "remove"):
+        answer = browser.post(URL, FEED | {"do": do})
+        assert answer.status_code == 302
+        assert answer.headers["Location"].endswith("?next=%2Fdesk%2Faccount%2Fcalendars")
+    assert browser.get(f"{URL}?confirm=1").status_code == 302
     assert not Feed.objects.exists()
+    assert not BusySource.objects.exists()
 
 
 def test_a_calendar_is_added_and_removed(cast, tina):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from sameday.accounts import gate
 from sameday.appointments import published
 from sameday.appointments.busy import caldav_account, sources
 from sameday.appointments.models import BusySource, Feed
@@ -27,11 +28,15 @@ WAYS = (
 
 
 @any_staff
-@changes.sure
 @require_http_methods(["GET", "HEAD", "POST"])
 def calendars(request):
-    """Show both; POST: `do` one of make, withdraw, add, remove. A new address is shown in this one answer."""
+    """Show both; POST: `do` one of make, withdraw, add, remove. A new address is shown in this one answer.
+
+    Looking takes no factor shown a moment ago, a change does.
+    """
     at, do = timezone.now(), request.POST.get("do", "")
+    if (request.method == "POST" or request.GET.get("confirm")) and not gate.is_sure(request):
+        return changes.confirm_first(request, request.path)
     if request.method != "POST" or do not in DO:
         return _page(request, at)
     try:
@@ -95,7 +100,8 @@ def of(person, at: datetime) -> dict:
 def _page(request, at: datetime, *, shown: str = "", errors=(), status: int = 200):
     typed = request.POST if errors else {"way": "ics", "zone": office.desk().zone}
     facts = of(request.staff, at) | {
-        "shown": shown, "errors": list(errors), "problem": dict(errors), "typed": typed, "ways": WAYS,
+        "sure": gate.is_sure(request), "shown": shown,
+        "errors": list(errors), "problem": dict(errors), "typed": typed, "ways": WAYS,
         "no_caldav": "" if caldav_account.is_there() else caldav_account.MISSING,
         "toast_words": SAID.get(request.GET.get("done", ""), ""),
     }  # fmt: skip

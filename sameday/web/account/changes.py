@@ -27,9 +27,9 @@ def sure(view):
     return asked
 
 
-def confirm_first(request):
-    """Send them to where a factor is asked for again, and from there back here."""
-    back = request.path if request.method in ("GET", "HEAD") else reverse("account")
+def confirm_first(request, back: str = ""):
+    """Send them to where a factor is asked for again, and from there back here, or to `back`."""
+    back = back or (request.path if request.method in ("GET", "HEAD") else reverse("account"))
     if is_mfa_enabled(request.user, FACTORS):
         again = "mfa_reauthenticate"
     else:  # theirs is at the provider; who has none at all signs in anew

@@ -143,11 +143,12 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.recurring = Recurring.objects.create(
         company=company, subject="r", every="month", first_on=AT.date(), changed_at=AT
     )
+    who = {"acme": cast.tina, "corner": cast.atlas}.get(mark, cast.bill)  # of us; one's own calendar shows one's own
     it.appointment = Appointment.objects.create(
-        ticket=it.ticket, contact=contact, staff=cast.tina, kind="remote_30", state="done", starts_at=AT,
+        ticket=it.ticket, contact=contact, staff=who, kind="remote_30", state="done", starts_at=AT,
         ends_at=AT + timedelta(minutes=30), made_at=AT, made_by="staff:1",
     )  # fmt: skip
-    Cell.objects.create(staff=cast.tina, at=AT + timedelta(minutes=5 * it.ticket.pk), appointment=it.appointment)
+    Cell.objects.create(staff=who, at=AT, appointment=it.appointment)
     Promise.objects.create(ticket=it.ticket, day=AT.date(), made_at=AT)
     day = AT.date() + timedelta(days=10 * len(mark))
     it.absence = Absence.objects.create(staff=cast.tina, first_on=day, last_on=day)
@@ -179,7 +180,6 @@ def _client(cast, mark: str, company, contact) -> Client:
     )  # fmt: skip
     purposes = ("request", "booking", "approval", "receipt")
     it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
-    who = {"acme": cast.tina, "corner": cast.atlas}.get(mark, cast.bill)
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
     it.tokens["own_calendar"] = published.make(who, at=AT)
     world_of_clients.put(it)

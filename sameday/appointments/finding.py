@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
+from functools import cache
 
 from django.db.models import Q
 
@@ -88,18 +88,33 @@ def _for_clients(every: list[Slot], kind: Kind, desk: Desk, found: list[Person],
     most = _most_a_day(kind, found)
     if not kind.held_back and not most:
         return every
-    times, zone = kind.times, desk.calendar.tz
+    times = kind.times
     apart = timedelta(minutes=times.minutes + times.before + times.after)
-    begin = datetime.combine(days[0], time(0), zone)
-    empty = [replace(person, busy=()) for person in found]
-    as_empty = slots.free(desk.calendar, replace(times, notice_minutes=0), empty, at=begin, days=days)
-    whole = _by_person_and_day(as_empty, zone)
-    kept = set()
-    for (person, day), starts in _by_person_and_day(every, zone).items():
-        fits = held_back.fitting(whole[person, day], apart)
-        leave = held_back.left_out(fits, kind.held_back, most.get(person))
-        kept |= {(person, start) for start in held_back.leaving(starts, apart, leave)}
-    return [slot for slot in every if (slot.person, slot.start_at) in kept]
+    day_of = cache(desk.day_of)  # a few hundred starts, each of many people
+    fits, leaving = _whole_days(kind, desk, found, days, apart, day_of), cache(held_back.leaving)
+    dropped = set()
+    for (person, day), starts in _by_person_and_day(every, day_of).items():
+        leave = held_back.left_out(fits[person, day], kind.held_back, most.get(person))
+        left = leaving(tuple(starts), apart, leave)
+        if len(left) < len(starts):
+            dropped |= {(start, person) for start in set(starts) - set(left)}
+    return [slot for slot in every if (slot.start_at, slot.person) not in dropped] if dropped else every
+
+
+def _whole_days(kind: Kind, desk: Desk, found: list[Person], days: list[date], apart: timedelta, day_of) -> dict:
+    """Return by person and day how many such appointments fit in when nothing else is: counted once for those who
+    have the same hours and are away the same days."""
+    begin = datetime.combine(days[0], time(0), desk.calendar.tz)
+    times, alike = replace(kind.times, notice_minutes=0), defaultdict(list)
+    for person in found:
+        alike[repr((person.hours, person.absences))].append(person)
+    fits = {}
+    for same in alike.values():
+        empty = slots.free(desk.calendar, times, [replace(same[0], busy=())], at=begin, days=days)
+        for (_, day), starts in _by_person_and_day(empty, day_of).items():
+            many = held_back.fitting(starts, apart)
+            fits |= {(person.id, day): many for person in same}
+    return fits
 
 
 def _most_a_day(kind: Kind, found: list[Person]) -> dict[int, int]:
@@ -111,11 +126,10 @@ def _most_a_day(kind: Kind, found: list[Person]) -> dict[int, int]:
     return {person.id: own.get(person.id, capacity.SLOTS_A_DAY) for person in found}
 
 
-def _by_person_and_day(found: list[Slot], zone) -> dict[tuple[int, date], list[datetime]]:
-    by = {}
-    ordered = sorted(found, key=lambda slot: (slot.person, slot.start_at))
-    for key, slots_of in groupby(ordered, key=lambda slot: (slot.person, slot.start_at.astimezone(zone).date())):
-        by[key] = [slot.start_at for slot in slots_of]
+def _by_person_and_day(found: list[Slot], day_of) -> dict[tuple[int, date], list[datetime]]:
+    by = defaultdict(list)
+    for slot in found:
+        by[slot.person, day_of(slot.start_at)].append(slot.start_at)
     return by
 
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sameday.appointments.busy import apart, reading
-from sameday.appointments.busy.reading import Unreadable
+from sameday.appointments.busy import Unreadable, apart, reading
 from tests.appointments.calendars import OUTLOOK_ZONE, calendar, event
 
 NEW_YORK = ZoneInfo("America/New_York")

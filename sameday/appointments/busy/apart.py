@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sameday.appointments.busy.reading import Times, Unreadable
+from sameday.appointments.busy import Times, Unreadable
 
 SECONDS = 30  # the work itself is limited to ten; the machine may be busy
 _ROOT = str(Path(__file__).resolve().parents[3])

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 import recurring_ical_events
 
+from sameday.appointments.busy import Times, Unreadable
 from sameday.clock.instants import first_instant
 
 CPU_SECONDS, MEMORY_BYTES = 10, 800_000_000
@@ -23,12 +24,6 @@ DAY = timedelta(days=1)
 # What came from us: an invitation that a client got, or our own feed. The appointment itself counts already.
 OURS = re.compile(r"(?:appointment-\d+@|a\d+\.\d+\.\d+\.[a-z2-7]{16}(?:@|$))", re.IGNORECASE)
 NOT_BUSY = ("FREE", "WORKINGELSEWHERE")
-
-Times = list[tuple[datetime, datetime]]
-
-
-class Unreadable(Exception):
-    """It is no calendar, or one that nobody can follow; the text is for its owner."""
 
 
 def busy(

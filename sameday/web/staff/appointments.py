@@ -1,6 +1,5 @@
 """An appointment begun, ended, or not come to. What it does: appointments/day_of.py. Source: rules.md 3."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404
@@ -12,20 +11,10 @@ from sameday.appointments.models import Appointment
 from sameday.audit import actors
 from sameday.tickets.models import Ticket
 from sameday.web.staff import ticket_answers
+from sameday.web.staff.ticket_vendors import Verb
 from sameday.web.who import staff
 
 LARGEST = 2**63
-
-
-@dataclass(frozen=True)
-class Verb:
-    """As ticket_verbs.Verb, for what is done to one appointment: these fields are read by ticket_answers."""
-
-    name: str
-    said: str
-    write: str = ""
-    watches: bool = False
-    form: None = None
 
 
 BEGIN = Verb("appointment_begin", "The appointment has begun")

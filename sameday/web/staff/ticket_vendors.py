@@ -22,7 +22,7 @@ SOMEBODY_ELSE = "else"
 
 @dataclass(frozen=True)
 class Verb:
-    """As ticket_verbs.Verb, for what is done to one case: `write`, `watches` and `form` are read by ticket_answers."""
+    """As ticket_verbs.Verb, for what is done to one case or one appointment; ticket_answers reads `write`, `watches`, `form`."""
 
     name: str
     said: str

@@ -22,7 +22,7 @@ SOMEBODY_ELSE = "else"
 
 @dataclass(frozen=True)
 class Verb:
-    """As ticket_verbs.Verb, for what is done to one case or one appointment; ticket_answers reads what is below `said`."""
+    """As ticket_verbs.Verb, for what is done to one case or one appointment (ticket_answers reads the rest)."""
 
     name: str
     said: str

@@ -35,7 +35,7 @@ def test_a_booking_ends_the_pause_and_is_the_next_step(cast, ticket, at):
     event = ticket.events.get(kind="booked")
     assert event.data["appointment"] == made.pk
     mail = OutgoingMail.objects.get(pk=event.data["mail"])
-    assert mail.subject == "[T-10001] Booked for Monday 23 November: Printer jams"
+    assert mail.subject == f"[T-{ticket.pk}] Booked for Monday 23 November: Printer jams"
     assert b"text/calendar" in bytes(mail.mime)
     assert "/b/" in mail.text
     assert made.cells.count() == 6

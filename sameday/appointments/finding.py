@@ -19,6 +19,7 @@ from sameday.policy.slots import Person, Slot
 
 ROLES = {"help_desk": ("it_pro",), "ats": ("ats",)}
 OFFERED = 3
+AROUND = timedelta(hours=2)  # of a night: what is booked further from the day keeps nobody from its window
 TAKES_TIME = ("held", "booked", "done", "missed")
 
 
@@ -140,10 +141,11 @@ def _takes(hours: WorkHours | None, kind: Kind) -> bool:
 
 
 def _busy(kind: Kind, desk: Desk, days: list[date], *, at: datetime, ticket) -> dict[int, list]:
-    begin = datetime.combine(days[0], time(0), desk.calendar.tz) - timedelta(days=1)
-    end = datetime.combine(days[-1], time(0), desk.calendar.tz) + timedelta(days=2)
+    begin = datetime.combine(days[0], time(0), desk.calendar.tz) - AROUND
+    end = datetime.combine(days[-1] + timedelta(days=1), time(0), desk.calendar.tz) + AROUND
+    given = {"begin": begin, "day_before": begin - timedelta(days=1), "end": end, "at": at}
     busy = defaultdict(list)
-    for who, *times in _TAKEN[kind.level](begin=begin, end=end, at=at, ticket=ticket.pk if ticket else 0):
+    for who, *times in _TAKEN[kind.level](**given, ticket=ticket.pk if ticket else 0):
         busy[who].append(tuple(times))
     for who, *times in _OWN[kind.level](begin=begin, end=end):
         busy[who].append(tuple(times))
@@ -162,7 +164,8 @@ def _away():
 def _taken(level: str):
     rows = Appointment.objects.filter(
         Q(held_until=None) | Q(held_until__gt=Given("at")), ~Q(ticket=Given("ticket")), staff__role__in=ROLES[level],
-        state__in=TAKES_TIME, starts_at__gte=Given("begin"), starts_at__lt=Given("end"),
+        state__in=TAKES_TIME, starts_at__gte=Given("day_before"), starts_at__lt=Given("end"),
+        ends_at__gt=Given("begin"),
     )  # fmt: skip
     return rows.order_by("starts_at").values_list("staff_id", "starts_at", "ends_at", "before", "after")
 

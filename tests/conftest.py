@@ -38,6 +38,7 @@ WHOLE = (
     "intake/test_growth.py", "intake/test_storage_faults.py", "intake/test_workers.py", "jobs/", "outbox/test_send.py",
     "queues/test_bulk.py", "queues/test_lists.py", "search/", "security/", "test_boundaries.py",
     "tickets/test_life_random.py", "tickets/test_life_table.py", "tickets/test_purge_files.py", "web/test_walk.py",
+    "web/test_booking_at_once.py",
     "web/test_writing_at_once.py",
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Fifty people want one time, over HTTP, at the same moment: one gets it, the others a clear answer."""
 
 import http.client
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import pairwise
@@ -34,10 +35,17 @@ def world(transactional_db):
     return cast, tickets, tokens, times
 
 
-def post(server: str, token: str, ready: Barrier, **button) -> tuple[int, str]:
-    link = http.client.HTTPConnection(urlsplit(server).netloc, timeout=60)
+def lines(server: str, many: int) -> list[http.client.HTTPConnection]:
+    """Return open connections; one after the other, for the test's server lets ten wait at its door."""
+    found = [http.client.HTTPConnection(urlsplit(server).netloc, timeout=60) for _ in range(many)]
+    for line in found:
+        line.connect()
+        time.sleep(0.01)
+    return found
+
+
+def post(link: http.client.HTTPConnection, token: str, ready: Barrier, **button) -> tuple[int, str]:
     body = urlencode({"form": sent_forms.new(timezone.now(), token)} | button)
-    link.connect()
     ready.wait()
     link.request("POST", f"/b/{token}", body, {"Content-Type": "application/x-www-form-urlencoded"})
     answer = link.getresponse()
@@ -73,7 +81,8 @@ def nobody_collides() -> None:
 def test_fifty_for_one_time(world, live_server):
     _, _, tokens, times = world
     ready, stamp = Barrier(MANY), f"{times[0]:%Y%m%dT%H%MZ}"
-    answers = all_at_once([lambda token=token: post(live_server.url, token, ready, book=stamp) for token in tokens])
+    links_of = zip(lines(live_server.url, MANY), tokens, strict=True)
+    answers = all_at_once([lambda to=each: post(*to, ready, book=stamp) for each in links_of])
     won = [said for status, said in answers if status == 302]
     lost = [said for status, said in answers if status == 409]
     assert (len(won), len(lost)) == (1, MANY - 1), [status for status, _ in answers]
@@ -88,7 +97,8 @@ def test_fifty_mixed_with_moves_and_bookings_of_ours(world, live_server):
     wanted, stamp = times[0], f"{times[0]:%Y%m%dT%H%MZ}"
     standing = [booking.book(tickets[n], kind(), cast.tina.pk, times[n + 1], by="contact:1", at=at) for n in range(10)]
     ready = Barrier(MANY)
-    calls = [lambda token=token: post(live_server.url, token, ready, book=stamp) for token in tokens[:40]]  # 10 move
+    links_of = zip(lines(live_server.url, 40), tokens[:40], strict=True)
+    calls = [lambda to=each: post(*to, ready, book=stamp) for each in links_of]  # 10 of them move
     calls += [
         lambda ticket=ticket: closed(
             lambda: booking.book(ticket, kind(), cast.tina.pk, wanted, by="staff:1", at=at, ours_to_choose=True), ready

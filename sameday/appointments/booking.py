@@ -4,7 +4,7 @@ Always in this order: the ticket's lock, the time, the ticket's event, the mail;
 gets `Taken`. Source: rules.md 3; decision 0031.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -19,6 +19,10 @@ from sameday.tickets import life
 from sameday.tickets.models import Ticket
 
 CELL = timedelta(minutes=CELL_MINUTES)
+EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+BEGUN = "This appointment has begun: end it, then book another one."
 
 
 class Taken(Exception):
@@ -83,6 +87,7 @@ def move(
         raise TooLate
     _check(ticket, kind, staff, starts_at, at=at, ours_to_choose=ours_to_choose)
     moved.sequence += 1
+    moved.contact = ticket.requester  # whoever asks now is invited
     moved.act_at, moved.reminders = meeting.first_look(starts_at, at=at), 0
     _place(moved, kind, staff, starts_at, at=at)
     life.booking_moved(ticket, meeting.of(moved, kind, method=invite.REQUEST, at=at), by=by, at=at)
@@ -100,11 +105,13 @@ def cancel(appointment: Appointment, *, by: str, at: datetime, reason: str = "st
     if off.state != "booked":
         return off
     kind = kinds.of(off.kind)
-    if reason == "client" and at > latest_change(off, kind):
+    if reason == "client" and (off.begun_at or at > latest_change(off, kind)):
         raise TooLate
     off.sequence += 1
     give_up(off, "cancelled")
-    about = meeting.of(off, kind, method=invite.CANCEL, at=at, over=reason == "over")
+    about = meeting.of(
+        off, kind, method=invite.CANCEL, at=at, over=reason == "over", joined=bool(ticket.merged_into_id)
+    )
     life.booking_cancelled(ticket, about, reason, by=by, at=at, tell=tell)
     return off
 
@@ -112,8 +119,7 @@ def cancel(appointment: Appointment, *, by: str, at: datetime, reason: str = "st
 def release(appointment: Appointment, *, at: datetime) -> bool:
     """Give a held time back when nobody booked it in time; return whether it was."""
     with transaction.atomic():
-        gone = Appointment.objects.filter(pk=appointment.pk, state="held", held_until__lte=at)
-        return bool(gone.delete()[0])
+        return _delete_late(Appointment.objects.filter(pk=appointment.pk), at)
 
 
 def latest_change(appointment: Appointment, kind: Kind) -> datetime:
@@ -125,6 +131,8 @@ def _booked(appointment: Appointment) -> Appointment:
     found = Appointment.objects.select_related("staff").get(pk=appointment.pk)
     if found.state != "booked":
         raise life.NotAllowed(found.ticket, "booking_moved", "This appointment does not stand any more.")
+    if found.begun_at:
+        raise life.NotAllowed(found.ticket, "booking_moved", BEGUN)
     return found
 
 
@@ -134,6 +142,8 @@ def _check(ticket: Ticket, kind: Kind, staff: int, starts_at: datetime, *, at: d
         return
     if starts_at <= at:
         raise life.NotAllowed(ticket, "booked", "This time has passed.")
+    if (starts_at - EPOCH) % CELL:
+        raise life.NotAllowed(ticket, "booked", f"Write a time in steps of {CELL_MINUTES} minutes.")
     day, person = ours.desk().day_of(starts_at), Staff.objects.get(pk=staff)
     if not person.active:
         raise life.NotAllowed(ticket, "booked", f"{person.name} no longer works here.")
@@ -179,15 +189,23 @@ def _place(made: Appointment, kind: Kind, staff: int, starts_at: datetime, *, at
 
 
 def _cells(made: Appointment) -> list[datetime]:
+    """Return the cells it needs, all that it touches: cells of two appointments are the same ones or apart."""
     first = made.starts_at - timedelta(minutes=made.before)
     last = made.ends_at + timedelta(minutes=made.after)
-    return [first + n * CELL for n in range(int((last - first) / CELL))]
+    begin = first - (first - EPOCH) % CELL
+    return [begin + n * CELL for n in range(-((begin - last) // CELL))]
 
 
 def _release_late_holds(staff: int, wanted: set[datetime], made: Appointment, *, at: datetime) -> None:
-    late = Appointment.objects.filter(state="held", held_until__lte=at, staff=staff, cells__at__in=wanted)
-    for row in late.exclude(pk=made.pk).distinct():
-        row.delete()
+    there = Cell.objects.filter(staff=staff, at__in=wanted).exclude(appointment=made.pk)
+    _delete_late(Appointment.objects.filter(pk__in=there.values("appointment")), at)
+
+
+def _delete_late(rows, at: datetime) -> bool:
+    """Delete those of these holds that are over. One that its client is booking in this moment is locked, and stays."""
+    late = rows.filter(state="held", held_until__lte=at).select_for_update(skip_locked=True, of=("self",))
+    found = list(late.values_list("pk", flat=True))
+    return bool(found and Appointment.objects.filter(pk__in=found).delete()[0])
 
 
 def give_up(appointment: Appointment, state: str) -> None:

@@ -1,6 +1,6 @@
 """The day of an appointment: begun and ended by one of us, or missed; what one of us does, the pages call."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -11,6 +11,7 @@ from sameday.tickets import life
 from sameday.tickets.models import Ticket
 
 _MINUTE = 60
+EARLY = timedelta(hours=12)  # so much before its start it may begin: that day, not the day before
 
 
 @transaction.atomic
@@ -20,6 +21,8 @@ def begin(appointment: Appointment, *, by: str, at: datetime) -> Appointment:
     if begun.begun_at:
         return begun
     _must_stand(begun)
+    if at < begun.starts_at - EARLY:
+        raise life.NotAllowed(begun.ticket, "appointment_begun", "It begins later: move it to now, then begin.")
     begun.begun_at, begun.act_at = at, None
     begun.save(update_fields=["begun_at", "act_at"])
     begun.ticket.follow_ups.filter(key="late", done_at=None).update(done_at=at)
@@ -44,7 +47,7 @@ def end(appointment: Appointment, *, by: str, at: datetime) -> Appointment:
 
 @transaction.atomic
 def client_missed(appointment: Appointment, *, by: str, at: datetime) -> Appointment:
-    """Record that the client did not come: a mail with a new link, after the second time the coordinator books.
+    """Record that the client did not come: a mail with a new link, after two of them the coordinator books.
 
     Raises life.NotAllowed before ten minutes have passed. Source: rules.md 3.
     """

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sameday.appointments import ats, booking, kinds, meeting
+from sameday.appointments import ats, booking, day_of, kinds, meeting
 from sameday.appointments.models import Appointment
 from sameday.audit.actors import SYSTEM
 from sameday.tickets import life
+from sameday.tickets.life.step import OVER
 from sameday.tickets.models import Ticket
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,8 @@ def step(at: datetime) -> int:
             act(appointment, at=at)
         except Exception:  # one poisoned appointment delays nobody else
             log.exception("appointment_due_failed", extra={"appointment": appointment.pk})
-            Appointment.objects.filter(pk=appointment.pk).update(act_at=at + AFTER_TROUBLE)
+            standing = Appointment.objects.filter(pk=appointment.pk, state__in=("held", "booked"))
+            standing.update(act_at=at + AFTER_TROUBLE)
     return len(due)
 
 
@@ -39,7 +41,10 @@ def act(appointment: Appointment, *, at: datetime) -> None:
         return
     ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=appointment.ticket_id)
     fresh = Appointment.objects.select_related("staff", "ticket__requester").get(pk=appointment.pk)
-    if fresh.act_at is None or fresh.act_at > at or fresh.state != "booked":
+    if fresh.act_at is None or fresh.act_at > at:
+        return
+    if fresh.state != "booked" or fresh.begun_at or ticket.stage in OVER:  # nothing is left to remind of
+        Appointment.objects.filter(pk=fresh.pk).update(act_at=None)
         return
     kind, to_come = kinds.of(fresh.kind), meeting.reminders(fresh.starts_at)
     if at < fresh.starts_at:
@@ -61,7 +66,9 @@ def with_its_ticket(ticket: Ticket, *, by: str, at: datetime) -> None:
     ats.give_back(ticket)
     Appointment.objects.filter(ticket=ticket, state="held").delete()
     for appointment in Appointment.objects.filter(ticket=ticket, state="booked"):
-        if appointment.starts_at > at:
+        if appointment.begun_at:
+            day_of.end(appointment, by=by, at=at)
+        elif appointment.starts_at > at:
             booking.cancel(appointment, by=by, at=at, reason="over")
         else:
             booking.give_up(appointment, "done")

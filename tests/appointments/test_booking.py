@@ -174,3 +174,61 @@ def test_three_times_are_offered_in_different_halves_of_days(cast, at):
     assert [slot.start_at.astimezone(ZoneInfo("America/New_York")).strftime("%a %H:%M") for slot in offered] == [
         "Mon 12:00", "Tue 09:00", "Tue 12:00",
     ]  # fmt: skip
+
+
+def test_a_time_between_the_fives_is_refused_and_would_collide(cast, ticket, at):
+    book(ticket, first_free(), at)
+    odd = first_free().start_at - timedelta(minutes=27)
+    with pytest.raises(life.NotAllowed, match="steps of 5 minutes"):
+        booking.book(
+            waiting(cast.paul, "M"), kind(), cast.tina.pk, odd, by="staff:1", at=at, ours_to_choose=True
+        )  # fmt: skip
+    made = Appointment(starts_at=odd, ends_at=odd + timedelta(minutes=30), before=0, after=2)
+    taken = set(Cell.objects.values_list("at", flat=True))
+    assert len(booking._cells(made)) == 7
+    assert set(booking._cells(made)) & taken
+
+
+def test_an_invitation_goes_to_nobody_but_the_person_it_names(cast, ticket, at):
+    made = book(ticket, first_free(), at)
+    with pytest.raises(life.NotAllowed, match="appointment"):
+        life.set_requester(ticket, cast.vera, by="staff:1", at=at)
+    life.set_requester(ticket, cast.paul, by="staff:1", at=at)
+    booking.cancel(made, by="staff:1", at=at)
+    mail = OutgoingMail.objects.get(template="booking_cancelled")
+    assert mail.to == "paul@acme.example"
+    assert b"text/calendar" not in bytes(mail.mime)
+
+
+def test_who_asks_now_is_invited_when_it_moves(cast, ticket, at):
+    made = book(ticket, first_free(), at)
+    life.set_requester(ticket, cast.paul, by="staff:1", at=at)
+    later = first_free()
+    moved = booking.move(made, later.person, later.start_at, by="staff:1", at=at, ours_to_choose=True)
+    assert moved.contact == cast.paul
+
+
+def test_a_booking_for_nobody_on_file_can_be_cancelled_and_the_request_resolved(cast, ticket, at):
+    made = book(ticket, first_free(), at)
+    Appointment.objects.filter(pk=made.pk).update(contact=None)
+    life.resolve(ticket, "It printed again.", by="staff:1", at=at, staff=cast.tina)
+    made.refresh_from_db()
+    assert made.state == "cancelled"
+
+
+def test_how_urgent_it_is_moves_no_appointment(cast, ticket, at):
+    slot = first_free()
+    book(ticket, slot, at)
+    life.set_urgency(ticket, "low", reason="It can wait.", by="staff:1", at=at, staff=cast.cora)
+    ticket.refresh_from_db()
+    assert ticket.next_step_at == slot.start_at
+
+
+def test_a_merged_ticket_stands_as_it_stood_and_the_mail_says_why(cast, ticket, at):
+    made = book(ticket, first_free(), at)
+    other = life.take(request_of(cast.ann, subject="The same printer", at=at), by="staff:1", at=at)
+    life.merge(ticket, other, by="staff:1", at=at)
+    made.refresh_from_db()
+    ticket.refresh_from_db()
+    assert (made.state, ticket.state, ticket.stage) == ("cancelled", "merged", "ready")
+    assert "joined with another one" in OutgoingMail.objects.get(template="booking_cancelled").text

@@ -8,7 +8,7 @@ from sameday.appointments import booking, day_of, due, finding
 from sameday.appointments.models import Appointment, Cell
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets import life
-from sameday.tickets.models import FollowUp
+from sameday.tickets.models import FollowUp, Ticket
 from tests.appointments.conftest import kind
 
 pytestmark = pytest.mark.django_db
@@ -121,3 +121,33 @@ def test_one_poisoned_appointment_delays_no_other(cast, made, at, monkeypatch):
     assert due.step(moment) == 1
     made.refresh_from_db()
     assert made.act_at == moment + due.AFTER_TROUBLE
+
+
+def test_resolving_ends_an_appointment_that_has_begun(cast, made, ticket):
+    day_of.begin(made, by="staff:1", at=WEDNESDAY)
+    later = WEDNESDAY + timedelta(minutes=20)
+    life.resolve(ticket, "It printed again.", by="staff:1", at=later, staff=cast.tina)
+    made.refresh_from_db()
+    assert (made.state, made.ended_at) == ("done", later)
+    assert ticket.events.get(kind="appointment_ended").data["minutes"] == 20
+
+
+def test_what_has_begun_is_neither_moved_nor_begun_a_day_early(cast, made, at):
+    with pytest.raises(life.NotAllowed, match="begins later"):
+        day_of.begin(made, by="staff:1", at=at)
+    day_of.begin(made, by="staff:1", at=WEDNESDAY)
+    with pytest.raises(life.NotAllowed, match="has begun"):
+        booking.move(made, cast.tina.pk, WEDNESDAY + timedelta(days=7), by="staff:1", at=WEDNESDAY, ours_to_choose=True)
+
+
+def test_a_request_that_is_new_again_is_reminded_of_its_appointment(made, ticket):
+    Ticket.objects.filter(pk=ticket.pk).update(stage="new", next_step_at=None)
+    run(WEDNESDAY - timedelta(hours=1))
+    assert mails("appointment_reminder") == 1
+
+
+def test_what_is_cancelled_is_due_no_more(made):
+    Appointment.objects.filter(pk=made.pk).update(state="cancelled", act_at=WEDNESDAY)
+    assert run(WEDNESDAY) == 1
+    made.refresh_from_db()
+    assert made.act_at is None

@@ -12,7 +12,7 @@ from sameday import clock
 from sameday.office import ours
 from sameday.outbox.calendar_part import CalendarPart
 from sameday.policy import triage
-from sameday.policy.kinds import Stage, Urgency, WaitingFor
+from sameday.policy.kinds import Stage, State, Urgency, WaitingFor
 from sameday.tickets import events_appointments as events
 from sameday.tickets.life import clocks
 from sameday.tickets.life.follow_up import ensure
@@ -87,7 +87,7 @@ def booking_cancelled(
 ) -> Ticket:
     """The appointment is off. A ticket that goes on waits for another time; `reason`: client, staff, over."""
     ticket = lock(ticket, "booking_cancelled")
-    if ticket.stage in TRIAGED:
+    if ticket.stage in TRIAGED and ticket.state == State.NORMAL:  # one merged into another stands as it stood
         _wait_for_another(ticket, at)
     mail = _mail(ticket, "booking_cancelled", meeting, at=at) if tell else None
     record(ticket, events.BookingCancelled(meeting.number, reason, mail and mail.pk), by=by, at=at)

@@ -89,6 +89,8 @@ def _may_move(ticket: Ticket, contact: Contact, verb: str) -> None:
         ticket.joined_by.exclude(kind=LinkKind.SAME_INCIDENT).exists()
     ):
         raise NotAllowed(ticket, verb, "It is linked to others of its company: take those links away first.")
+    if ticket.appointments.filter(state__in=("held", "booked")).exists():
+        raise NotAllowed(ticket, verb, "It has an appointment with its company: cancel that first.")
     if ticket.vendor_cases.exists():
         raise NotAllowed(ticket, verb, "A vendor was asked for its company: make a new ticket for another one.")
     if ticket.relatives.exclude(state="spam").exists():

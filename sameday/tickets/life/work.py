@@ -60,7 +60,7 @@ def set_urgency(ticket: Ticket, urgency: Urgency, *, reason: str, by: str, at: d
         return ticket
     why = because(ticket, reason, verb="set_urgency", staff=staff, at=at)
     ticket.urgency = urgency
-    if ticket.stage in (Stage.READY, Stage.WORKING):
+    if ticket.stage in (Stage.READY, Stage.WORKING) and not ticket.appointments.filter(state="booked").exists():
         ticket.next_step_at = triage.next_step_due(urgency, at, desk.calendar)
     record(ticket, events.UrgencySet(str(urgency), why.pk), by=by, at=at)
     return ticket

@@ -5,7 +5,7 @@ the form as it stands changes nothing. Source: rules.md 3, 8; ux.md T4, C5, C6.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -34,7 +34,7 @@ from sameday.web.who import token as by_token
 
 DECISIONS, DECISIONS_SECONDS = 40, 3600
 FIRST_DAYS = 3
-STAMP = "%Y%m%dT%H%MZ"
+STAMP, FARTHEST = "%Y%m%dT%H%MZ", timedelta(days=800)
 TAKEN = "This time was taken a moment ago. Nothing is booked yet: choose another."
 TOO_LATE = "It begins too soon to change it here: call us."
 MANY = "Many changes came in a short time. Wait an hour, or call us."
@@ -170,8 +170,8 @@ def _booked(appointment, kind, link, at: datetime) -> dict:
         "whole": words.when(appointment.starts_at, desk.zone),
         "theirs": _theirs(appointment.starts_at, desk.calendar.tz, _zone_of(link)),
         "staff": appointment.staff.name,
-        "minutes": kind.times.minutes,
-        "changes": at <= appointments.latest_change(appointment, kind),
+        "minutes": meeting.minutes_of(appointment),
+        "changes": not appointment.begun_at and at <= appointments.latest_change(appointment, kind),
         "over": at >= appointment.ends_at,
         "notice": meeting.notice_words(kind.times.notice_minutes),
     }
@@ -200,9 +200,10 @@ def _zone_of(link) -> str:
 
 def _read(stamp: str) -> datetime | None:
     try:
-        return datetime.strptime(stamp[:20], STAMP).replace(tzinfo=UTC)
+        found = datetime.strptime(stamp[:20], STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return found if abs(found - timezone.now()) < FARTHEST else None
 
 
 _OF_A_REQUEST = {"purpose": "request"}

@@ -51,15 +51,19 @@ def read(given: dict, today: date, view: str = "board") -> Wanted:
     return Wanted(_day(given.get("day", ""), today), today, view, ticket, given.get("kind", "")[:40])
 
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
 def read_place(text: str) -> tuple[int, datetime] | None:
     """Return who and when the button of a cell means: `7.20261124T1500Z`."""
     who, _, stamp = text[:40].partition(".")
     if not who.isascii() or not who.isdecimal() or len(who) > 15:
         return None
     try:
-        return int(who), datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+        found = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
     except ValueError:
         return None
+    return (int(who), found) if FIRST_YEAR <= found.year <= LAST_YEAR else None
 
 
 def write_place(who: int, at: datetime) -> str:

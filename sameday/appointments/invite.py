@@ -4,7 +4,7 @@ One UID for the life of an appointment, which comes back in the answer of every 
 SEQUENCE that rises with each change; local time with its VTIMEZONE, so that one of next spring stays at its hour.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import icalendar
@@ -80,7 +80,14 @@ def person(address: str, name: str) -> icalendar.vCalAddress:
 
 @lru_cache(64)
 def time_zone(zone: str, year: int) -> icalendar.Timezone:
-    """Return the zone's changes around that year: all since 1970 make Outlook slow and the mail long."""
-    found = icalendar.Timezone.from_tzid(zone, first_date=date(year - 1, 1, 1), last_date=date(year + 2, 1, 1))
+    """Return the zone as it is in that year: one beginning each of winter and summer, no list of dates.
+
+    Lists (RDATE) are passed over by several programs, which then are an hour off in summer.
+    """
+    found = icalendar.Timezone.from_tzid(zone, first_date=date(year, 1, 1), last_date=date(year + 1, 1, 1))
     found.pop("COMMENT", None)
+    for part in found.subcomponents:
+        leap = part["TZOFFSETTO"].td - part["TZOFFSETFROM"].td
+        if leap > timedelta(0):  # written after the leap; RFC 5545 3.6.5 wants the clock before it
+            part["DTSTART"].dt -= leap
     return found

@@ -62,20 +62,19 @@ def text(staff: Staff, *, at: datetime) -> bytes:
     calendar.add("X-WR-CALNAME", f"{flat(desk.name)}: {flat(staff.name)}")
     calendar.add("REFRESH-INTERVAL", icalendar.vDuration(timedelta(minutes=15)), parameters={"VALUE": "DURATION"})
     calendar.add("X-PUBLISHED-TTL", EVERY)
-    calendar.add_component(invite.time_zone(desk.zone, at.year))
     for row in rows.order_by("starts_at", "pk"):
         calendar.add_component(_event(row, desk, at))
     return calendar.to_ical()
 
 
 def _event(row: Appointment, desk, at: datetime) -> icalendar.Event:
-    ticket, zone, event = row.ticket, desk.calendar.tz, icalendar.Event()
+    ticket, event = row.ticket, icalendar.Event()
     company = f"{flat(ticket.company.name)}: " if ticket.company else ""
     event.add("UID", f"appointment-{row.pk}@{desk.mail.rpartition('@')[2]}")
     event.add("SEQUENCE", row.sequence)
     event.add("DTSTAMP", at)
-    event.add("DTSTART", row.starts_at.astimezone(zone))
-    event.add("DTEND", row.ends_at.astimezone(zone))
+    event.add("DTSTART", row.starts_at)
+    event.add("DTEND", row.ends_at)
     event.add("SUMMARY", f"{company}T-{ticket.pk} {flat(ticket.subject)}"[:LONGEST])
     event.add("ORGANIZER", invite.person(desk.mail, desk.name))
     event.add("URL", f"{settings.URL}/desk/tickets/{ticket.pk}")

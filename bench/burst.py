@@ -182,7 +182,7 @@ def show(wanted: dict[str, str], quiet: dict, busy: dict, after: dict) -> None:
         taken["all pages"] = [each for name in wanted for each in taken[name]]
     for name in [*wanted, "all pages", POST]:
         during = busy[name]
-        then = f"{_shares(during, 0.5, 0.95, 0.99)} / {max(during):.1f}"
+        then = f"{_shares(during, 0.5, 0.95, 0.99)} / {max(during, default=0):.1f}"
         others = [_shares(taken[name], 0.5, 0.95) for taken in (quiet, after)]
         print(f"| {name} | {others[0]} | {then} | {others[1]} | {len(during)} |")
     p95 = _share(busy["all pages"], 0.95)
@@ -190,7 +190,7 @@ def show(wanted: dict[str, str], quiet: dict, busy: dict, after: dict) -> None:
 
 
 def _shares(taken: list[float], *shares: float) -> str:
-    return " / ".join(f"{_share(taken, share):.1f}" for share in shares)
+    return " / ".join(f"{_share(taken, share):.1f}" for share in shares) if taken else "none asked"
 
 
 def _share(taken: list[float], share: float) -> float:

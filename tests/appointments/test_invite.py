@@ -90,9 +90,8 @@ def test_its_zone_says_the_hour_on_both_sides_of_a_change(cast, ticket, at, star
 
 
 def test_no_name_or_subject_can_add_a_line_of_its_own(cast, ticket, at):
-    Contact.objects.filter(pk=cast.ann.pk).update(
-        name='Ann "K"\r\nATTENDEE:mailto:evil@far.example; x, y: z' + "é" * 90
-    )
+    name = 'Ann "K"\r\nATTENDEE:mailto:evil@far.example; x, y: z'
+    Contact.objects.filter(pk=cast.ann.pk).update(name=name.ljust(120, "é"))  # as long as PostgreSQL keeps one
     ticket.refresh_from_db()
     made = booking.book(ticket, kind(), cast.tina.pk, TUESDAY, by="contact:1", at=at)
     found = vobject.readOne(invite.text(made, "REQUEST", at=at).decode())

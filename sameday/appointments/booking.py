@@ -64,7 +64,7 @@ def book(
     made = Appointment.objects.filter(ticket=ticket, state="held").first() or Appointment(ticket=ticket)
     made.state, made.held_until, made.made_at, made.made_by = "booked", None, at, by
     made.contact = ticket.requester
-    made.act_at, made.reminders = meeting.first_look(starts_at, at=at), 0
+    made.act_at, made.reminders = meeting.first_look(starts_at, at=at), meeting.reminders_gone(starts_at, at=at)
     _place(made, kind, staff, starts_at, at=at)
     ats.give_back(ticket)
     life.booked(ticket, meeting.of(made, kind, method=invite.REQUEST, at=at), by=by, at=at)
@@ -88,7 +88,7 @@ def move(
     _check(ticket, kind, staff, starts_at, at=at, ours_to_choose=ours_to_choose)
     moved.sequence += 1
     moved.contact = ticket.requester  # whoever asks now is invited
-    moved.act_at, moved.reminders = meeting.first_look(starts_at, at=at), 0
+    moved.act_at, moved.reminders = meeting.first_look(starts_at, at=at), meeting.reminders_gone(starts_at, at=at)
     _place(moved, kind, staff, starts_at, at=at)
     life.booking_moved(ticket, meeting.of(moved, kind, method=invite.REQUEST, at=at), by=by, at=at)
     return moved
@@ -109,9 +109,7 @@ def cancel(appointment: Appointment, *, by: str, at: datetime, reason: str = "st
         raise TooLate
     off.sequence += 1
     give_up(off, "cancelled")
-    about = meeting.of(
-        off, kind, method=invite.CANCEL, at=at, over=reason == "over", joined=bool(ticket.merged_into_id)
-    )
+    about = meeting.of(off, kind, method=invite.CANCEL, at=at, over=reason == "over")
     life.booking_cancelled(ticket, about, reason, by=by, at=at, tell=tell)
     return off
 

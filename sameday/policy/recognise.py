@@ -1,0 +1,155 @@
+"""What a request is about, among the items a plan covers: by its computer's name, the person's devices, and its words.
+
+Pure. A reason stands with every answer; where two answers are as good, or none is, a person decides.
+Source: page 6.1, 6.2; rules.md 9.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sameday.policy.coverage import Item
+from sameday.policy.request_words import MACHINE, RARELY_COVERED
+from sameday.policy.vocabulary import found, one_of
+
+SHORTEST, BRAND = 3, 5  # letters of a word that names anything, and of one that does so alone
+READ = 20_000
+# the words people say for what a contract calls by another name
+CALLED = (
+    (r"microsoft 365 | office 365 | m365 | o365", r"""microsoft 365 | office 365 | m365 | o365 | outlook | exchange
+     teams | one ?drive | share ?point | mailbox | e-?mails?"""),
+    (r"google workspace", r"google workspace | g-?suite | gmail | google (?:drive|docs|sheets|calendar)"),
+    (r"back-?up", r"back-?ups? | restore (?:of )?(?:a |the |my )?files?"),
+    (r"endpoint protection | anti-?virus", r"anti-?virus | virus scanner | endpoint protection | malware scan"),
+    (r"phones? | telephony | voip", r"desk phones? | phone (?:lines?|system) | telephones? | voip | voicemail"),
+    (r"wi-?fi | wireless", r"wi-?fi | wireless"),
+)  # fmt: skip
+_CALLED = tuple((one_of(named), one_of(said)) for named, said in CALLED)
+_COMMON = {
+    "and", "the", "for", "both", "all", "main", "office", "room", "floors", "sites", "buildings", "software", "server",
+    "computer", "computers", "front", "mail", "desk", "cloud", "old", "new",
+}  # fmt: skip
+
+
+class Covered(NamedTuple):
+    """A row of what a plan covers; `contact` when it is one person's."""
+
+    number: int
+    kind: str
+    name: str
+    contact: int | None
+    active_from: date
+    active_until: date | None
+
+    def active(self, day: date) -> bool:
+        return self.active_from <= day and (self.active_until is None or day <= self.active_until)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a request says: its words, the computer it names, and who asks (None: nobody on file)."""
+
+    text: str
+    computer: str = ""
+    contact: int | None = None
+
+
+class Recognised(NamedTuple):
+    """What it is about, the row it was found in (None without one), and why."""
+
+    item: Item
+    row: int | None
+    reason: str
+
+
+def recognise(said: Said, rows: Iterable[Covered], day: date) -> Recognised:
+    """Return what a request received on `day` is about. Unknown when nothing says it, or two things do as well."""
+    rows = list(rows)
+    text = said.text[:READ].replace("\u2019", "'")
+    return (
+        _by_computer(said, rows, day)
+        or _not_ours(text, rows)
+        or _by_words(text, rows, day)
+        or _by_devices(said, text, rows, day)
+        or Recognised(Item.UNKNOWN, None, "Nothing in it names a covered item: a person decides.")
+    )
+
+
+def _by_computer(said: Said, rows: Sequence[Covered], day: date) -> Recognised | None:
+    name = said.computer.strip().casefold()
+    if not name:
+        return None
+    mine = [row for row in rows if row.kind == Item.EQUIPMENT and _words(name) <= _words(row.name)]
+    for row in mine:
+        if row.active(day):
+            return Recognised(Item.EQUIPMENT, row.number, f"The computer {said.computer} is covered as “{row.name}”.")
+    if mine:
+        return Recognised(Item.UNCOVERED, mine[0].number, _ended(mine[0], day))
+    return None
+
+
+def _not_ours(text: str, rows: Sequence[Covered]) -> Recognised | None:
+    """What plans rarely cover, unless a row of this one says so."""
+    named = [word for word in found(RARELY_COVERED, text) if not any(_says(row, word) for row in rows)]
+    if not named:
+        return None
+    return Recognised(Item.UNCOVERED, None, f"“{named[0].lower()}” is in no list of what is covered.")
+
+
+def _by_words(text: str, rows: Sequence[Covered], day: date) -> Recognised | None:
+    weights = [(weight, row) for row in rows if (weight := _weight(text, row))]
+    if not weights:
+        return None
+    most = max(weight for weight, _ in weights)
+    best = [row for weight, row in weights if weight == most]
+    active = [row for row in best if row.active(day)]
+    if len({(row.kind, row.name.casefold()) for row in active or best}) > 1:
+        names = " or ".join(f"“{row.name}”" for row in (active or best)[:2])
+        return Recognised(Item.UNKNOWN, None, f"It may be about {names}: a person decides.")
+    if not active:
+        return Recognised(Item.UNCOVERED, best[0].number, _ended(best[0], day))
+    return Recognised(Item(active[0].kind), active[0].number, f"Its words name “{active[0].name}”, which is covered.")
+
+
+def _by_devices(said: Said, text: str, rows: Sequence[Covered], day: date) -> Recognised | None:
+    if said.contact is None or not found(MACHINE, text):
+        return None
+    mine = [row for row in rows if row.contact == said.contact and row.kind == Item.EQUIPMENT and row.active(day)]
+    if len(mine) != 1:
+        return None
+    return Recognised(Item.EQUIPMENT, mine[0].number, f"It is about a machine, and theirs is “{mine[0].name}”.")
+
+
+def _weight(text: str, row: Covered) -> int:
+    """Return how clearly a text names a row: the letters of its words that stand there; 0 when too few do."""
+    named = [word for word in _in_order(row.name) if len(word) >= SHORTEST and word not in _COMMON]
+    whole = re.search(rf"(?<!\w){re.escape(row.name)}(?!\w)", text, re.IGNORECASE)
+    if whole:
+        return 1000 + len(row.name)
+    there = [word for word in named if re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text, re.IGNORECASE)]
+    if named and len(there) == len(named):
+        return 100 + sum(map(len, there))
+    if row.kind == Item.THIRD_PARTY and there and there[0] == named[0] and len(named[0]) >= BRAND:
+        return 50 + len(named[0])  # people call a product by its first word
+    other = any(contract.search(row.name) and said.search(text) for contract, said in _CALLED)
+    return 10 if other else 0
+
+
+def _says(row: Covered, word: str) -> bool:
+    return bool(_words(word) <= _words(row.name))
+
+
+def _ended(row: Covered, day: date) -> str:
+    if row.active_from > day:
+        return f"“{row.name}” is covered from {row.active_from.isoformat()} on only."
+    return f"“{row.name}” was covered until {row.active_until.isoformat()}."
+
+
+def _words(text: str) -> set[str]:
+    return set(_in_order(text))
+
+
+def _in_order(text: str) -> list[str]:
+    return re.findall(r"[\w-]+", text.casefold())

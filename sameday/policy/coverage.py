@@ -3,6 +3,7 @@
 Pure: who asked, for what, and under which plan is found out elsewhere. Source: page 6.1, 6.2, 6.3; rules.md 9.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -118,12 +119,33 @@ WORDS = {
     "R11": "Help for what is covered is taken from the block of hours.",
     "R12": "Help for what is covered is included.",
 }
-DIAGNOSIS_MINUTES = 15
+BY_ITEM = ("R3", "R9", "R10", "R11", "R12")  # the rules that ask what it is about
+LABELS = {
+    Verdict.INCLUDED: "In plan",
+    Verdict.DIAGNOSIS: "15 minutes of diagnosis included, then decide",
+    Verdict.TO_CONTAINMENT: "In plan until it is contained",
+    Verdict.INCLUDED_AFTER_APPROVAL: "No charge, after approval",
+    Verdict.DEBIT_BLOCK: "From the block of hours",
+    Verdict.BILLABLE: "Billable after approval",
+    Verdict.RECLASSIFY: "Not covered: a change, billable after approval",
+    Verdict.RETRO: "Billable, approved afterwards",
+    Verdict.NEXT_DAY: "Next business day",
+    Verdict.EXPEDITE: "Expedited, billable after approval",
+    Verdict.REDIRECT: "To the coordinator",
+    Verdict.QUARANTINE: "Not before we know who asks",
+}
 
 
 def decide(facts: Facts) -> Decision:
     """Return what the first rule that matches says. Source: rules.md 9."""
     return _who_asks(facts) or _how_it_is_asked(facts) or _change(facts) or _help(facts)
+
+
+def asks_for(text: str, change: str) -> bool:
+    """Return whether a text names a standard change of the plan: all of its words, in whatever order."""
+    said = set(re.findall(r"\w+", text.casefold()))
+    words = re.findall(r"\w+", change.casefold())
+    return bool(words) and all(word in said or f"{word}s" in said for word in words)
 
 
 def _who_asks(facts: Facts) -> Decision | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from sameday.policy.coverage import Item
@@ -26,10 +27,17 @@ CALLED = (
     (r"phones? | telephony | voip", r"desk phones? | phone (?:lines?|system) | telephones? | voip | voicemail"),
     (r"wi-?fi | wireless", r"wi-?fi | wireless"),
 )  # fmt: skip
+_HAS_A_FIGURE = re.compile(r"\d")
 _CALLED = tuple((one_of(named), one_of(said)) for named, said in CALLED)
 _COMMON = {
-    "and", "the", "for", "both", "all", "main", "office", "room", "floors", "sites", "buildings", "software", "server",
-    "computer", "computers", "front", "mail", "desk", "cloud", "old", "new",
+    "and", "the", "for", "both", "all", "main", "office", "room", "floors", "sites", "buildings", "software", "front",
+    "mail", "desk", "cloud", "old", "new",
+}  # fmt: skip
+# with nothing but such a word in its name a thing is one of many
+_SORTS = {
+    "computer", "computers", "copier", "display", "displays", "firewall", "laptop", "machine", "monitor", "phone",
+    "phones", "printer", "printers", "router", "scanner", "scanners", "screen", "server", "switch", "tablet", "tablets",
+    "workstation", "workstations",
 }  # fmt: skip
 
 
@@ -64,10 +72,26 @@ class Recognised(NamedTuple):
     reason: str
 
 
+class _Text:
+    """What a request says, looked at once for all rows."""
+
+    def __init__(self, written: str):
+        self.written = written[:READ].replace("\u2019", "'")
+        words = _in_order(self.written)
+        self.words, self.line = set(words), f" {' '.join(words)} "
+
+    def has(self, word: str) -> bool:
+        return word in self.words or f"{word}s" in self.words
+
+    @cached_property
+    def called(self) -> list[re.Pattern]:
+        """How contracts call what people call otherwise here."""
+        return [contract for contract, said in _CALLED if said.search(self.written)]
+
+
 def recognise(said: Said, rows: Iterable[Covered], day: date) -> Recognised:
     """Return what a request received on `day` is about. Unknown when nothing says it, or two things do as well."""
-    rows = list(rows)
-    text = said.text[:READ].replace("\u2019", "'")
+    rows, text = list(rows), _Text(said.text)
     return (
         _by_computer(said, rows, day)
         or _not_ours(text, rows)
@@ -90,15 +114,15 @@ def _by_computer(said: Said, rows: Sequence[Covered], day: date) -> Recognised |
     return None
 
 
-def _not_ours(text: str, rows: Sequence[Covered]) -> Recognised | None:
+def _not_ours(text: _Text, rows: Sequence[Covered]) -> Recognised | None:
     """What plans rarely cover, unless a row of this one says so."""
-    named = [word for word in found(RARELY_COVERED, text) if not any(_says(row, word) for row in rows)]
+    named = [word for word in found(RARELY_COVERED, text.written) if not any(_says(row, word) for row in rows)]
     if not named:
         return None
     return Recognised(Item.UNCOVERED, None, f"“{named[0].lower()}” is in no list of what is covered.")
 
 
-def _by_words(text: str, rows: Sequence[Covered], day: date) -> Recognised | None:
+def _by_words(text: _Text, rows: Sequence[Covered], day: date) -> Recognised | None:
     weights = [(weight, row) for row in rows if (weight := _weight(text, row))]
     if not weights:
         return None
@@ -113,8 +137,8 @@ def _by_words(text: str, rows: Sequence[Covered], day: date) -> Recognised | Non
     return Recognised(Item(active[0].kind), active[0].number, f"Its words name “{active[0].name}”, which is covered.")
 
 
-def _by_devices(said: Said, text: str, rows: Sequence[Covered], day: date) -> Recognised | None:
-    if said.contact is None or not found(MACHINE, text):
+def _by_devices(said: Said, text: _Text, rows: Sequence[Covered], day: date) -> Recognised | None:
+    if said.contact is None or not found(MACHINE, text.written):
         return None
     mine = [row for row in rows if row.contact == said.contact and row.kind == Item.EQUIPMENT and row.active(day)]
     if len(mine) != 1:
@@ -122,19 +146,21 @@ def _by_devices(said: Said, text: str, rows: Sequence[Covered], day: date) -> Re
     return Recognised(Item.EQUIPMENT, mine[0].number, f"It is about a machine, and theirs is “{mine[0].name}”.")
 
 
-def _weight(text: str, row: Covered) -> int:
+def _weight(text: _Text, row: Covered) -> int:
     """Return how clearly a text names a row: the letters of its words that stand there; 0 when too few do."""
-    named = [word for word in _in_order(row.name) if len(word) >= SHORTEST and word not in _COMMON]
-    whole = re.search(rf"(?<!\w){re.escape(row.name)}(?!\w)", text, re.IGNORECASE)
-    if whole:
+    words = _in_order(row.name)
+    if words and f" {' '.join(words)} " in text.line:
         return 1000 + len(row.name)
-    there = [word for word in named if re.search(rf"(?<!\w){re.escape(word)}s?(?!\w)", text, re.IGNORECASE)]
-    if named and len(there) == len(named):
-        return 100 + sum(map(len, there))
+    every = [word for word in words if len(word) >= SHORTEST]
+    named = [word for word in every if word not in _COMMON]
+    if all(word in _SORTS for word in named):
+        named = every
+    there = [word for word in named if text.has(word)]
+    if named and (len(there) == len(named) or any(map(_HAS_A_FIGURE.search, there))):
+        return 100 + sum(map(len, there))  # a machine's own name has a figure in it
     if row.kind == Item.THIRD_PARTY and there and there[0] == named[0] and len(named[0]) >= BRAND:
         return 50 + len(named[0])  # people call a product by its first word
-    other = any(contract.search(row.name) and said.search(text) for contract, said in _CALLED)
-    return 10 if other else 0
+    return 10 if any(contract.search(row.name) for contract in text.called) else 0
 
 
 def _says(row: Covered, word: str) -> bool:

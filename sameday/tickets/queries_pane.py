@@ -74,8 +74,8 @@ def _others(*states: State, **one):
 
 
 _TICKET = Asked(
-    lambda: Ticket.objects.select_related("requester", "company", "affected", "soft_lock__staff", "acknowledged_by",
-                                          "related_to__requester")
+    lambda: Ticket.objects.select_related("requester", "company__plan", "affected", "soft_lock__staff",
+                                          "acknowledged_by", "related_to__requester")
     .filter(pk=Given("number"))
 )  # fmt: skip
 _SAID = Asked(

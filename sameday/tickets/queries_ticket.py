@@ -18,7 +18,7 @@ EVENTS = 200
 MAILS = 200
 FILES = 200
 MERGED = 50
-ITEMS = 40
+ITEMS = 500
 EVERYTHING = 5000
 LARGEST = 2**63 - 1
 
@@ -118,11 +118,9 @@ def approvers(ticket: Ticket) -> list[Contact]:
     return _APPROVERS(company=ticket.company_id) if ticket.company_id else []
 
 
-def covered(ticket: Ticket) -> list[CoveredItem]:
-    """Return the company's items that were covered on the day the ticket was received, by kind and name."""
-    if not ticket.company_id:
-        return []
-    return _COVERED(company=ticket.company_id, day=ticket.received_at.date())
+def items(ticket: Ticket) -> list[CoveredItem]:
+    """Return all that the company's plan covers, has covered or will, by kind and name."""
+    return _ITEMS(company=ticket.company_id) if ticket.company_id else []
 
 
 def everyone() -> dict[int, tuple[str, bool]]:
@@ -196,8 +194,5 @@ _APPROVERS = Asked(
     lambda: Contact.objects.filter(company_id=Given("company"), status="active")
     .filter(Q(point_of_contact=True) | Q(approves_in_order__isnull=False)).order_by("approves_in_order", "pk")[:12]
 )  # fmt: skip
-_COVERED = Asked(
-    lambda: CoveredItem.objects.filter(company_id=Given("company"), active_from__lte=Given("day"))
-    .filter(Q(active_until=None) | Q(active_until__gte=Given("day"))).order_by("kind", "name")[:ITEMS]
-)  # fmt: skip
+_ITEMS = Asked(lambda: CoveredItem.objects.filter(company_id=Given("company")).order_by("kind", "name")[:ITEMS])
 _EVERYONE = Asked(lambda: Staff.objects.order_by("name").values_list("pk", "name", "active"))

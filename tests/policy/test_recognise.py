@@ -44,7 +44,7 @@ def about(text, computer="", contact=None, rows=ROWS) -> Recognised:
     ("quickbooks will not open the company file", 9, Item.THIRD_PARTY),
     ("The Wi-Fi drops every hour", 8, Item.SERVICE),
     ("Can you restore a file from the backup?", 5, Item.SERVICE),
-    ("ACME-SRV1 is very slow", 3, Item.EQUIPMENT),
+    ("ACME-SRV1 is very slow", 3, Item.EQUIPMENT), ("The printer at the front of the office", 2, Item.EQUIPMENT),
 ])  # fmt: skip
 def test_words_name_a_row(text, number, item):
     found = about(text)
@@ -90,7 +90,17 @@ def test_two_that_fit_as_well_are_for_a_person_to_tell_apart():
     assert about("the label printer and the color printer", rows=same).item == Item.UNKNOWN
 
 
-@pytest.mark.parametrize("text", ["", "Help", "It does not work", "The new server room in the main office"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The printer on the second floor jams",
+        "A server is slow",
+        "",
+        "Help",
+        "It does not work",
+        "The new server room in the main office",
+    ],
+)
 def test_what_says_nothing_is_for_a_person(text):
     assert about(text)[:2] == (Item.UNKNOWN, None)
 

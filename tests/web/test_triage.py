@@ -59,7 +59,7 @@ def test_ten_or_two_hundred_tickets_cost_the_same_queries(cast, cora, django_ass
     with django_assert_num_queries(len(few)):
         page = cora.get("/desk/triage")
     assert len(shown_rows(page)) == 51
-    assert len(few) <= 15
+    assert len(few) <= 16
 
 
 def test_open_tickets_of_the_same_client_cost_no_question_each(cast, cora, django_assert_num_queries):

@@ -1,13 +1,14 @@
 """What the ticket page and its composer show, made from the queries; no rule lives here."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from sameday import clock
 from sameday.accounts import roles
 from sameday.answers import library
+from sameday.desk import coverage
 from sameday.office.models import Staff
 from sameday.policy import triage
 from sameday.policy.kinds import Kind, Level, Stage, State, Urgency, WaitingFor
@@ -52,7 +53,8 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
     everything = request.GET.get("all") == "1"
     story = queries_ticket.story(ticket, everything=everything)
     staff = queries_ticket.everyone()
-    approvers, items = queries_ticket.approvers(ticket), queries_ticket.covered(ticket)
+    approvers, every, day = queries_ticket.approvers(ticket), queries_ticket.items(ticket), received_on(ticket)
+    items = [item for item in every if item.active_from <= day and (not item.active_until or day <= item.active_until)]
     people = queries_ticket.participants(ticket) if queries_ticket.has_participants(story) else []
     todo = queries_together.items(ticket, story)
     facts = composer(request, ticket, write, typed=typed, errors=errors, news=news, approvers=approvers, people=people)
@@ -85,6 +87,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "split_from": split_from(story),
         "approvers": approvers,
         "items": items,
+        "coverage": coverage.of(ticket, first_words(story), ticket.kind or Kind.HELP, day, every),
         "computer_covered": any(i.kind == "equipment" and i.name == ticket.computer_name for i in items),
         "numbers": numbers_on_file(ticket) if ticket.alarm else [],
         "names": names,
@@ -97,6 +100,16 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         **appointment_box.facts(ticket, story, request.staff, at=at),
         **notes_beside.facts(ticket, items, request.staff),
     }  # fmt: skip
+
+
+def first_words(story) -> str:
+    """Return what the client wrote first, of the messages that are shown."""
+    theirs = [message for message in story.messages if message.direction == "in"]
+    return theirs[0].reply or theirs[0].text if theirs else ""
+
+
+def received_on(ticket: Ticket) -> date:
+    return office.desk().day_of(ticket.received_at)
 
 
 def composer(

@@ -5,11 +5,11 @@ from datetime import datetime
 from sameday import clock
 from sameday.appointments import ats
 from sameday.audit import actors
-from sameday.desk import proposal, wishes
+from sameday.desk import coverage, proposal, wishes
 from sameday.office.models import Staff
 from sameday.outbox import words as mail_words
-from sameday.policy.kinds import Outcome, Stage, State
-from sameday.tickets import queries_pane
+from sameday.policy.kinds import Kind, Outcome, Stage, State
+from sameday.tickets import queries_pane, queries_ticket
 from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.models import Ticket
 from sameday.web import office, words
@@ -41,11 +41,12 @@ TRUST = {
 
 
 def pane(ticket: Ticket, *, staff, at: datetime) -> dict:
-    """Return everything the pane shows of a ticket, in four queries besides the ticket's own."""
+    """Return everything the pane shows of a ticket, in five queries besides the ticket's own."""
     messages = queries_pane.said(ticket)
     theirs = next((message for message in messages if message.direction == "in"), None)
     lock = getattr(ticket, "soft_lock", None)
-    others = queries_pane.others(ticket)
+    day = office.desk().day_of(ticket.received_at)
+    others, said = queries_pane.others(ticket), (theirs.reply or theirs.text if theirs else "")
     found = proposal.of(ticket, theirs, others)
     allowed = triage_forms.allowed(ticket)
     best = Outcome.MERGE if found.outcome in (Outcome.SPAM, Outcome.NOT_REQUEST) else found.outcome
@@ -61,6 +62,7 @@ def pane(ticket: Ticket, *, staff, at: datetime) -> dict:
         "buttons": [button for button in BUTTONS if button[0] in allowed],
         "face": triage_list.ticket_face(ticket, at),
         "explained": explained(ticket),
+        "coverage": coverage.of(ticket, said, _kind(found), day, queries_ticket.items(ticket)),
         "trust": TRUST.get(theirs.authentication) if theirs else None,
         "locked_by": lock.staff.name if lock and lock.until_at > at and lock.staff_id != staff.pk else "",
         "on_the_desk": on_the_desk(ticket),
@@ -68,6 +70,13 @@ def pane(ticket: Ticket, *, staff, at: datetime) -> dict:
         "longest": LONGEST,
         "numbers": numbers_on_file(ticket) if ticket.alarm else [],
     }
+
+
+def _kind(found: proposal.Proposal) -> Kind:
+    """Return what sort of request it would be by the proposal."""
+    if found.outcome == Outcome.EMERGENCY:
+        return Kind.EMERGENCY
+    return found.kind if found.outcome == Outcome.CHANGE else Kind.HELP
 
 
 def on_the_desk(ticket: Ticket) -> bool:

@@ -25,7 +25,7 @@ def kept(ticket: Ticket, *, at: datetime) -> Appointment | None:
 
 def kind_for(ticket: Ticket, appointment: Appointment | None = None) -> Kind | None:
     """Return what kind of appointment this ticket gets: the one it has, else the usual one of its level."""
-    return kinds.of(appointment.kind) if appointment else kinds.usual(ticket.level)
+    return kinds.as_booked(appointment) if appointment else kinds.usual(ticket.level)
 
 
 def times(ticket: Ticket, kind: Kind, *, at: datetime) -> list[Slot]:

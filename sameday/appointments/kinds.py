@@ -1,6 +1,8 @@
 """The kinds of appointments as they are: those of policy, as the office changed them, and its own."""
 
-from sameday.appointments.models import AppointmentKind
+from dataclasses import replace
+
+from sameday.appointments.models import Appointment, AppointmentKind
 from sameday.asked import Asked
 from sameday.policy.appointment_kinds import KINDS, Kind
 from sameday.policy.kinds import Level
@@ -16,6 +18,12 @@ def of(key: str) -> Kind | None:
     """Return the kind of this key, also one that is off by now: what was booked stays what it was."""
     row = AppointmentKind.objects.filter(key=key).first()
     return _kind(row) if row else next((kind for kind in KINDS if kind.key == key), None)
+
+
+def as_booked(appointment: Appointment, minutes: int | None = None) -> Kind | None:
+    """Return the kind of this appointment as long as it was booked, or `minutes` long, whatever the kind is now."""
+    kind, minutes = of(appointment.kind), minutes or appointment.minutes
+    return kind and replace(kind, times=replace(kind.times, minutes=minutes))
 
 
 def also_off() -> list[tuple[Kind, bool]]:

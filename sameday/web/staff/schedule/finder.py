@@ -16,6 +16,7 @@ from sameday.web import words
 from sameday.web.staff.schedule.asked import Wanted, write_place
 
 NEAR = "free, near the time you chose"
+QUARTER, LONGEST = 15, 240  # minutes
 TYPED = "%Y-%m-%dT%H:%M"
 
 
@@ -46,8 +47,10 @@ def facts(
     kind = kind_of(ticket, known, asked.kind, every)
     if not kind:
         return pane
+    typed = _typed(known, trouble)
     pane |= {
-        "booking": known, "kind": kind, "people": _people(), "typed": _typed(known, trouble),
+        "booking": known, "lengths": _lengths(known, typed["minutes"]) if known else [],
+        "kind": kind, "people": _people(), "typed": typed,
         "kinds": [] if known else [each for each in every if each.level == kind.level], "may_book": may_book(ticket),
         "may_ask": not known and may_book(ticket) and ticket.waiting_for != WaitingFor.BOOKING,
     }  # fmt: skip
@@ -65,7 +68,7 @@ def may_book(ticket: Ticket) -> bool:
 def kind_of(ticket: Ticket, known: Appointment | None, key: str, every: list[Kind]) -> Kind | None:
     """Return the sort of appointment: what is booked, what was chosen, or the usual one of the ticket's level."""
     if known:
-        return kinds.of(known.kind)
+        return kinds.as_booked(known)
     mine = [each for each in every if each.level == ticket.level]
     return next((each for each in mine if each.key == key), mine[0] if mine else None)
 
@@ -98,8 +101,16 @@ def _typed(known: Appointment | None, trouble: Trouble) -> dict:
     if trouble.typed:
         return trouble.typed
     if known is None:
-        return {"who": "", "when": ""}
-    return {"who": str(known.staff_id), "when": f"{known.starts_at.astimezone(words.zone()):{TYPED}}"}
+        return {"who": "", "when": "", "minutes": ""}
+    when = f"{known.starts_at.astimezone(words.zone()):{TYPED}}"
+    return {"who": str(known.staff_id), "when": when, "minutes": str(known.minutes)}
+
+
+def _lengths(known: Appointment, typed: str) -> list[tuple[str, str]]:
+    """Return how long an appointment can be made: by quarters of an hour, and as long as it is."""
+    found = {known.minutes, *range(QUARTER, LONGEST + QUARTER, QUARTER)}
+    found |= {int(typed)} if typed.isascii() and typed.isdecimal() else set()
+    return [(str(minutes), f"{minutes} minutes") for minutes in sorted(found)]
 
 
 def _everybody():

@@ -68,7 +68,7 @@ def page(request, asked: Wanted, *, at: datetime, trouble: Trouble | None = None
         return render(request, f"staff/schedule/{request.GET['part']}.html", facts)
     subject = finder.chosen(asked if asked.ticket else Wanted(asked.day, asked.today, ticket=first))
     facts["on"] = asked.ticket if asked.ticket in numbers else first
-    facts |= finder.facts(subject, asked, every=every, at=at, trouble=trouble) | done.told(request, at)
+    facts |= finder.facts(subject, asked, every=every, at=at, trouble=trouble) | done.told(request, asked, at)
     return pages.staff_page(request, "staff/schedule/page.html", facts, status=status)
 
 

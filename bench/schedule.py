@@ -152,7 +152,7 @@ def measure(days: list[date], rounds: int) -> None:
     from tests.yardstick import yardstick
 
     get, now, turn = desk_browser(), datetime.now(UTC), iter(range(10**9))
-    rows, _ = to_schedule.of(Level.HELP_DESK)
+    rows, _ = to_schedule.of(Level.HELP_DESK, ours.desk(), at=now)
     tickets = [row.number for row in rows]
     thirty, ats = kinds.of("remote_30"), kinds.of("ats_45")
 
@@ -165,7 +165,9 @@ def measure(days: list[date], rounds: int) -> None:
         "pane of a request": lambda: get(f"/desk/schedule?ticket={tickets[next(turn) % len(tickets)]}", script=True),
         "news, unchanged": lambda: get(f"/desk/schedule/news?day={day()}"),
         "data of the day": lambda: board.of_day(ours.desk(), day(), at=now),
-        "requests to schedule": lambda: [to_schedule.of(level) for level in (Level.ATS, Level.HELP_DESK)],
+        "requests to schedule": lambda: [
+            to_schedule.of(level, ours.desk(), at=now) for level in (Level.ATS, Level.HELP_DESK)
+        ],
         "free times": lambda: finding.free(thirty, at=now),
         "free times of ATS": lambda: finding.free(ats, at=now),
         "best three": lambda: best.three(ticket_of(tickets[0]), thirty, at=now),

@@ -100,7 +100,7 @@ class Load(NamedTuple):
 class Turn(NamedTuple):
     """A ticket that waits for a time at ATS, and the day whose slot it gets when all go by order; None: later."""
 
-    ticket: Ticket
+    number: int
     day: date | None
 
 
@@ -194,7 +194,7 @@ def next_to_schedule(at: datetime) -> list[Turn]:
         if day:
             free[day] -= 1
     rest = order.give_out(found.desk.order, (ticket for ticket in waiting if not ticket.alarm), free.items())
-    return [Turn(ticket, day) for ticket, day in urgent + rest]
+    return [Turn(ticket.number, day) for ticket, day in urgent + rest]
 
 
 def _waiting():
@@ -202,7 +202,7 @@ def _waiting():
     approved = Q(needs_approval=False) | Q(approved_at__isnull=False)
     rows = Ticket.objects.filter(ready, approved, level=Level.ATS, state=State.NORMAL)
     booked = Appointment.objects.filter(state="booked").values("ticket")
-    return rows.exclude(pk__in=booked).select_related("requester", "company").order_by("queue_at", "number")
+    return rows.exclude(pk__in=booked).only("number", "tier", "queue_at", "alarm").order_by("queue_at", "number")
 
 
 def _engineers(today: date) -> tuple[Engineer, ...]:

@@ -3,11 +3,16 @@
 ATS in the order of its policy, the help desk by the next step; suspected emergencies above both. Rules.md 3, 5.
 """
 
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, Q
 
+from sameday.appointments import ats
 from sameday.appointments.models import Appointment
 from sameday.asked import Asked
+from sameday.office.ours import Desk
 from sameday.policy.kinds import Level, Stage, WaitingFor
+from sameday.policy.order import Rule
 from sameday.tickets.models import Ticket
 from sameday.tickets.queries_lists import COLUMNS, Row, open_work
 
@@ -15,10 +20,22 @@ SHOWN = 25
 ORDER = {Level.ATS: "queue_at", Level.HELP_DESK: "next_step_at"}
 
 
-def of(level: Level) -> tuple[list[Row], bool]:
-    """Return the first SHOWN requests of this level that need a time, and whether there are more; one query."""
+def of(level: Level, desk: Desk, *, at: datetime) -> tuple[list[Row], bool]:
+    """Return the first SHOWN requests of this level that need a time, and whether there are more; one query.
+
+    Under slots kept for Standard the order depends on the days to come: then it is that of `ats.next_to_schedule`.
+    """
+    if level == Level.ATS and desk.order.rule == Rule.RESERVE:
+        return _by_turn(at)
     rows = [Row._make(row) for row in _ASKED[level]()]
     return rows[:SHOWN], len(rows) > SHOWN
+
+
+def _by_turn(at: datetime) -> tuple[list[Row], bool]:
+    turns = ats.next_to_schedule(at)
+    first = [turn.number for turn in turns[:SHOWN]]
+    found = {row[0]: Row._make(row) for row in Ticket.objects.filter(pk__in=first).values_list(*COLUMNS)}
+    return [found[number] for number in first if number in found], len(turns) > SHOWN
 
 
 def _waiting(level: Level):

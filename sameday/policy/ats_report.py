@@ -74,7 +74,7 @@ def in_words(report: dict) -> str:
         "head-start": f"head start of {report['head_start_days']} business days for VIP",
         "strict": "VIP before Standard, always",
         "first-come": "first come, first served",
-        "reserve": f"first come, first served; {report['reserve']} a day kept for Standard",
+        "reserve": f"VIP first; {report['reserve']} a day kept for Standard",
     }[report["policy"]]
     rows = [("", "came", "served", "waiting", "next day", "within 2", "mean days", "longest", "overtakes")]
     for name, each in report["waits"].items():

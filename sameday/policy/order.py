@@ -34,7 +34,10 @@ WORDS = {
     Rule.HEAD_START: ("A head start for VIP", "VIP stands where a request received some business days earlier would"),
     Rule.STRICT: ("VIP always first", "Standard waits until no VIP request waits: when there are many, for ever"),
     Rule.FIRST_COME: ("First come, first served", "The tier makes no difference"),
-    Rule.RESERVE: ("Slots kept for Standard", "First come, first served, but some slots a day go to Standard first"),
+    Rule.RESERVE: (
+        "VIP first, with slots kept for Standard",
+        "VIP always first, but some slots a day go to Standard",
+    ),
 }
 
 
@@ -75,15 +78,15 @@ def key(policy: Policy, tier: str | None, received_at: datetime, calendar: Calen
     """Return the instant that orders a request at ATS; it never changes while the request waits.
 
     Head start: a VIP request stands where one received so many business days earlier would, so that only VIP requests
-    arriving within the head start can overtake a Standard one. Strict: every VIP request before every Standard one.
-    First-come, and reserve too: the receipt. What is kept for Standard shows when slots are given out (`serve`).
+    arriving within the head start can overtake a Standard one. Strict, and reserve too: every VIP request before every
+    Standard one; what is kept for Standard shows when slots are given out (`serve`). First-come: the receipt.
     Source: rules.md 5.
     """
-    if tier != Tier.VIP or policy.rule in (Rule.FIRST_COME, Rule.RESERVE):
+    if tier != Tier.VIP or policy.rule == Rule.FIRST_COME:
         return received_at
-    if policy.rule == Rule.STRICT:
-        return received_at - A_CENTURY
-    return business_days_before(received_at, policy.head_start_days, calendar)
+    if policy.rule == Rule.HEAD_START:
+        return business_days_before(received_at, policy.head_start_days, calendar)
+    return received_at - A_CENTURY
 
 
 def serve(policy: Policy, waiting: Iterable[One], slots: int) -> list[One]:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from django.db.models import Count, Min, Q
 
 from sameday.asked import Asked, Given
-from sameday.policy.kinds import Level, Stage, WaitingFor
-from sameday.tickets.models import Ticket
+from sameday.policy.kinds import Level, Stage, Tier, WaitingFor
+from sameday.tickets.events import OwnerSet
+from sameday.tickets.models import Ticket, TicketEvent
 from sameday.tickets.queries_lists import COUNTED_AT_MOST, open_work
 
 
@@ -39,9 +40,20 @@ def free(level: Level) -> int:
     return len(_FREE[level]())
 
 
-def first_free(level: Level) -> Ticket | None:
-    """Return the ticket of a level that comes next and that nobody owns: emergencies, then the order of its list."""
-    return _free(level).order_by("-alarm", _ORDER[level], "number").first()
+def first_free(level: Level, *, standard: bool = False) -> Ticket | None:
+    """Return the ticket of a level that comes next and that nobody owns: emergencies, then the order of its list.
+
+    `standard`: the first of those that are not VIP.
+    """
+    found = _free(level).exclude(tier=Tier.VIP) if standard else _free(level)
+    return found.order_by("-alarm", _ORDER[level], "number").first()
+
+
+def standard_taken(since: datetime) -> int:
+    """Return how many requests of Standard at ATS were given to somebody since an instant, who has them still."""
+    of_ats = {"ticket__level": Level.ATS, "ticket__owner__isnull": False}
+    given = TicketEvent.objects.filter(kind=OwnerSet.kind(), at__gte=since, **of_ats)
+    return given.exclude(ticket__tier=Tier.VIP).values("ticket").distinct().count()
 
 
 def _free(level: Level):

@@ -179,7 +179,7 @@ def ready(cast, contact, tier, days_ago, at, **more):
 
 
 def order(at):
-    return [(turn.ticket.number, turn.day) for turn in ats.next_to_schedule(at)]
+    return list(ats.next_to_schedule(at))
 
 
 def test_the_line_at_ats_goes_by_the_policy_day_after_day(cast, at):

@@ -77,12 +77,22 @@ def test_reserve_serves_the_nth_standard_within_n_by_r_days(arrivals, slots, kep
 
 
 @given(ARRIVALS, SLOTS, st.integers(1, 4))
-def test_reserve_makes_no_standard_wait_longer_than_first_come(arrivals, slots, kept):
-    ours, first_come = (
-        {one.request.number: one.day for one in played(policy, arrivals, slots) if one.request.tier == Tier.STANDARD}
-        for policy in (Policy(Rule.RESERVE, reserve=kept), Policy(Rule.FIRST_COME))
+def test_reserve_makes_no_standard_wait_longer_than_strict_and_no_vip_less(arrivals, slots, kept):
+    ours, strict = (
+        {one.request.number: (one.request.tier, one.day) for one in played(policy, arrivals, slots)}
+        for policy in (Policy(Rule.RESERVE, reserve=kept), Policy(Rule.STRICT))
     )
-    assert all(day <= first_come[number] for number, day in ours.items())
+    for number, (tier, day) in ours.items():
+        assert day <= strict[number][1] if tier == Tier.STANDARD else day >= strict[number][1]
+
+
+@given(ARRIVALS, SLOTS, st.integers(1, 4))
+def test_reserve_lets_no_more_than_the_kept_ones_of_a_day_past_a_vip_that_waits(arrivals, slots, kept):
+    found = played(Policy(Rule.RESERVE, reserve=kept), arrivals, slots)
+    for vip in (one for one in found if one.request.tier == Tier.VIP):
+        for day in range(vip.request.day + 1, vip.day):
+            past = [one for one in found if one.day == day and one.request.tier == Tier.STANDARD]
+            assert len(past) <= kept
 
 
 @given(ARRIVALS, SLOTS, st.sampled_from(Rule), st.integers(1, 4))
@@ -111,7 +121,7 @@ def test_the_first_of_each_tier_are_all_a_day_needs_to_look_at(arrivals, slots, 
     assert order.serve(Policy(rule), heads, slots) == order.serve(Policy(rule), reversed(requests), slots)
 
 
-def test_reserve_gives_standard_its_slots_first_and_the_rest_by_receipt():
+def test_reserve_gives_standard_its_slots_first_and_the_rest_by_the_key():
     at = parse_instant("2026-11-23T10:00", DESK.zone)
     line = [ats_days.Request(n, 0, Tier.VIP if n < 4 else Tier.STANDARD, at, at + timedelta(minutes=n))
             for n in range(6)]  # fmt: skip
@@ -123,7 +133,7 @@ def test_reserve_gives_standard_its_slots_first_and_the_rest_by_receipt():
 
 
 @pytest.mark.parametrize(("rule", "vip"), [
-    (Rule.HEAD_START, "2026-11-16T10:00"), (Rule.FIRST_COME, "2026-11-23T10:00"), (Rule.RESERVE, "2026-11-23T10:00"),
+    (Rule.HEAD_START, "2026-11-16T10:00"), (Rule.FIRST_COME, "2026-11-23T10:00"),
 ])  # fmt: skip
 def test_the_key_of_a_monday(rule, vip):
     at = parse_instant("2026-11-23T10:00", DESK.zone)
@@ -132,9 +142,10 @@ def test_the_key_of_a_monday(rule, vip):
     assert order.key(Policy(rule), None, at, DESK) == at
 
 
-def test_strict_puts_the_newest_vip_before_the_oldest_standard():
+@pytest.mark.parametrize("rule", [Rule.STRICT, Rule.RESERVE])
+def test_strict_and_reserve_put_the_newest_vip_before_the_oldest_standard(rule):
     old, new = datetime(2000, 1, 1, tzinfo=UTC), datetime(2060, 1, 1, tzinfo=UTC)
-    strict = Policy(Rule.STRICT)
+    strict = Policy(rule)
     assert order.key(strict, Tier.VIP, new, DESK) < order.key(strict, Tier.STANDARD, old, DESK)
     assert order.key(strict, Tier.VIP, old, DESK) < order.key(strict, Tier.VIP, new, DESK)
 

@@ -6,9 +6,11 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from sameday.appointments import to_schedule
 from sameday.audit import actors
 from sameday.audit.models import Entry
 from sameday.desk import ats_order as desk_order
+from sameday.desk import next_up
 from sameday.office import ats_order, ours
 from sameday.office.models import Office
 from sameday.policy import order
@@ -80,11 +82,29 @@ def test_the_live_queue_is_the_order_of_the_policy(cora, waiting, rule):
     """By one function: whom the simulation serves first stands first; what reserve keeps shows with the slots."""
     cora.post(URL, fields(rule))
     served = order.serve(ours.desk().order, Ticket.objects.all(), 4)
-    if rule == Rule.RESERVE:
-        assert [ticket.pk for ticket in served][:1] == listed()[:1]
-        assert listed() == [ticket.pk for ticket in waiting]
+    if rule == Rule.RESERVE:  # one of Standard before the rest
+        standard_1, vip_1, standard_2, vip_2 = (ticket.pk for ticket in waiting)
+        assert [ticket.pk for ticket in served] == [standard_1, vip_1, vip_2, standard_2]
+        assert listed() == [vip_1, vip_2, standard_1, standard_2]
     else:
         assert [ticket.pk for ticket in served] == listed()
+
+
+def test_where_slots_are_kept_so_many_of_standard_are_taken_on_a_day_before_vip_goes_on(cora, cast, waiting):
+    cora.post(URL, fields(Rule.RESERVE))
+    standard_1, vip_1, standard_2, vip_2 = (ticket.pk for ticket in waiting)
+    now, took = timezone.now(), []
+    while next_one := next_up.take(cast.atlas, by=actors.staff(cast.atlas.pk), at=now):
+        took.append(next_one.pk)
+    assert took == [standard_1, vip_1, vip_2, standard_2]
+    turns, more = to_schedule.of(Level.ATS, ours.desk(), at=now)
+    assert ([row.number for row in turns], more) == ([standard_1, vip_1, vip_2, standard_2], False)
+
+
+def test_an_emergency_of_vip_does_not_wait_for_what_is_kept(cora, cast, waiting):
+    cora.post(URL, fields(Rule.RESERVE))
+    life.suspect(Ticket.objects.get(pk=waiting[3].pk), "incident", by="system", at=timezone.now())
+    assert next_up.first_free(Level.ATS, at=timezone.now()).pk == waiting[3].pk
 
 
 def test_the_same_again_changes_nothing(cora, waiting):

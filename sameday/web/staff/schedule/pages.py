@@ -108,7 +108,7 @@ def _may(request) -> dict:
 
 
 def _groups(at: datetime) -> list[tuple[str, list[Row], bool]]:
-    return [(said, *to_schedule.of(level)) for level, said in GROUPS]
+    return [(said, *to_schedule.of(level, office.desk(), at=at)) for level, said in GROUPS]
 
 
 def _lines(groups: list, at: datetime) -> list:

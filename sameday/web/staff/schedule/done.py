@@ -5,6 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from sameday.appointments import kinds
 from sameday.appointments.finding import TAKES_TIME
 from sameday.appointments.models import Appointment
 from sameday.audit import actors
@@ -15,6 +16,7 @@ from sameday.tickets.models import Ticket, TicketEvent
 from sameday.web import words
 from sameday.web.staff import event_words
 from sameday.web.staff.forms import Typed
+from sameday.web.staff.schedule import beyond_words
 from sameday.web.staff.schedule.asked import Wanted
 
 SAID = {
@@ -45,6 +47,8 @@ def told(request, asked: Wanted, at: datetime) -> dict:
             return {}
         facts |= {"when": words.when(made.starts_at), "staff": made.staff.name, "minutes": made.minutes}
     said = SAID[verb].format(**facts)
+    if verb in ("booked", "moved") and (kind := kinds.as_booked(made)):
+        said = f"{said} {beyond_words.after(ticket, kind, made.staff_id, made.starts_at, at=at)}".rstrip()
     return _with_undo(said, ticket, request, asked, at) if verb in MAILED else {"toast_words": said}
 
 

@@ -8,11 +8,12 @@ from sameday.appointments.models import Appointment
 from sameday.asked import Asked
 from sameday.office.models import Staff
 from sameday.policy.appointment_kinds import Kind
-from sameday.policy.kinds import Stage, State, WaitingFor
+from sameday.policy.kinds import Level, Stage, State, WaitingFor
 from sameday.policy.slots import Slot
 from sameday.tickets import queries_ticket
 from sameday.tickets.models import Ticket
 from sameday.web import words
+from sameday.web.staff.schedule import beyond_words
 from sameday.web.staff.schedule.asked import Wanted, write_place
 
 NEAR = "free, near the time you chose"
@@ -40,7 +41,8 @@ def facts(
 ) -> dict:
     """Return what the pane beside the list needs; `every`: all kinds of appointments."""
     trouble = trouble or Trouble()
-    pane = {"subject": ticket, "trouble": trouble, "asked": asked, "offers": [], "kinds": [], "booking": None}
+    pane = {"subject": ticket, "trouble": trouble, "asked": asked, "offers": [], "kinds": [], "booking": None,
+            "beyond": ""}  # fmt: skip
     if ticket is None:
         return pane
     known = choosing.standing(ticket)
@@ -56,6 +58,8 @@ def facts(
     }  # fmt: skip
     if pane["may_book"]:
         pane["offers"] = _offers(ticket, kind, dict(pane["people"]), at, trouble)
+        if kind.level == Level.ATS:
+            pane["beyond"] = beyond_words.of_the_day(ticket, kind, asked.day, at=at)
     return pane
 
 
@@ -75,16 +79,20 @@ def kind_of(ticket: Ticket, known: Appointment | None, key: str, every: list[Kin
 
 def _offers(
     ticket: Ticket, kind: Kind, names: dict[int, str], at: datetime, trouble: Trouble
-) -> list[tuple[str, str, str]]:
-    """Return (value, words, reason) of up to three times."""
+) -> list[tuple[str, str, str, str]]:
+    """Return (value, words, reason, what it takes beyond what clients get) of up to three times."""
     if trouble.near:
         found: list[tuple[Slot, str]] = [(s, NEAR) for s in best.nearest(ticket, kind, trouble.near, at=at)]
     else:
         found = [(offer.slot, str(offer.why)) for offer in best.three(ticket, kind, at=at)]
-    today = words.day(at)
+    today, beyond = words.day(at), beyond_words.before(ticket, kind, at=at)
     return [
-        (write_place(s.person, s.start_at), f"{_when(s.start_at, today)}, {names[s.person]}", why) for s, why in found
-    ]
+        (
+            write_place(slot.person, slot.start_at), f"{_when(slot.start_at, today)}, {names[slot.person]}", why,
+            beyond(slot.person, slot.start_at),
+        )
+        for slot, why in found
+    ]  # fmt: skip
 
 
 def _when(at: datetime, today: str) -> str:

@@ -1,9 +1,13 @@
 """A question asked again word for word is answered from what stands there now, whatever plan was kept."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import BaseTzLoader
 from django.test.utils import CaptureQueriesContext
 
+from config.postgresql.base import Instant
 from sameday.jobs.models import Heartbeat
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +85,27 @@ def test_a_column_that_came_is_seen():
         cursor.execute("SELECT * FROM jobs_heartbeat WHERE name = %s", ["one"])
     beat()
     assert beats() == 1
+
+
+@pytest.mark.parametrize("written", [
+    "2026-11-27 12:30:00+00", "2026-11-27 12:30:00.5+00", "2026-11-27 12:30:00.123456+00", "2026-11-27 07:30:00-05",
+    "0001-01-01 00:00:00+00", "9999-12-31 23:59:59.999999+00",
+])  # fmt: skip
+def test_an_instant_is_read_as_django_reads_it(written):
+    ours, theirs = Instant(0), BaseTzLoader(0)
+    theirs.timezone = UTC
+    assert ours.load(written.encode()) == datetime.fromisoformat(written)
+    if written.endswith("+00"):
+        assert ours.load(memoryview(written.encode())) == theirs.load(written.encode())
+
+
+def test_an_instant_comes_with_its_zone_and_one_that_is_none_is_an_error():
+    if connection.vendor != "postgresql":
+        return
+    at = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s::timestamptz", [at])
+        assert cursor.fetchone() == (at,)
+        cursor.execute("SELECT 'infinity'::timestamptz")
+        with pytest.raises(DatabaseError):
+            cursor.fetchone()

@@ -67,7 +67,7 @@ def book(
     made = Appointment.objects.filter(ticket=ticket, state="held").first() or Appointment(ticket=ticket)
     made.state, made.held_until, made.made_at, made.made_by = "booked", None, at, by
     made.contact = ticket.requester
-    made.act_at, made.reminders = meeting.first_look(starts_at, at=at), 0
+    made.act_at, made.reminders = meeting.first_look(starts_at, at=at), meeting.reminders_gone(starts_at, at=at)
     _place(made, kind, staff, starts_at, at=at)
     about, promised = meeting.of(made, kind, method=invite.REQUEST, at=at), _promised(ticket)
     ats.give_back(ticket)
@@ -96,7 +96,7 @@ def move(
     _check(ticket, kind, staff, starts_at, at=at, ours_to_choose=ours_to_choose)
     moved.sequence += 1
     moved.contact = ticket.requester  # whoever asks now is invited
-    moved.act_at, moved.reminders = meeting.first_look(starts_at, at=at), 0
+    moved.act_at, moved.reminders = meeting.first_look(starts_at, at=at), meeting.reminders_gone(starts_at, at=at)
     _place(moved, kind, staff, starts_at, at=at)
     about = meeting.of(moved, kind, method=invite.REQUEST, at=at)
     life.booking_moved(ticket, about, by=by, at=at, came_from=came_from, hold_seconds=hold_seconds)
@@ -120,9 +120,7 @@ def cancel(
         raise TooLate
     off.sequence += 1
     give_up(off, "cancelled")
-    about = meeting.of(
-        off, kind, method=invite.CANCEL, at=at, over=reason == "over", joined=bool(ticket.merged_into_id)
-    )
+    about = meeting.of(off, kind, method=invite.CANCEL, at=at, over=reason == "over")
     life.booking_cancelled(ticket, about, reason, by=by, at=at, tell=tell, hold_seconds=hold_seconds)
     return off
 
@@ -135,7 +133,8 @@ def put_back(appointment: Appointment, place: Place, *, at: datetime) -> Appoint
     kind, starts_at = kinds.as_booked(appointment, place.minutes), datetime.fromisoformat(place.starts_at)
     appointment.state, appointment.contact_id = "booked", place.contact
     appointment.sequence += 1
-    appointment.act_at, appointment.reminders = meeting.first_look(starts_at, at=at), 0
+    appointment.act_at = meeting.first_look(starts_at, at=at)
+    appointment.reminders = meeting.reminders_gone(starts_at, at=at)
     return _place(appointment, kind, place.staff, starts_at, at=at)
 
 

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sameday.appointments import ats, booking, day_of, kinds, meeting
+from sameday.appointments import ats, booking, day_of, invite, kinds, meeting
 from sameday.appointments.models import Appointment
 from sameday.audit.actors import SYSTEM
+from sameday.policy.appointment_kinds import Kind
 from sameday.tickets import life
-from sameday.tickets.life.step import OVER
+from sameday.tickets.life.step import not_in_work
+from sameday.tickets.life.undo import WITHOUT_MAIL as UNDONE_WITHIN
 from sameday.tickets.models import Ticket
 
 log = logging.getLogger(__name__)
@@ -43,32 +45,52 @@ def act(appointment: Appointment, *, at: datetime) -> None:
     fresh = Appointment.objects.select_related("staff", "ticket__requester").get(pk=appointment.pk)
     if fresh.act_at is None or fresh.act_at > at:
         return
-    if fresh.state != "booked" or fresh.begun_at or ticket.stage in OVER:  # nothing is left to remind of
+    if fresh.state != "booked" or fresh.begun_at:  # nothing is left to remind of
         Appointment.objects.filter(pk=fresh.pk).update(act_at=None)
         return
-    kind, to_come = kinds.of(fresh.kind), meeting.reminders(fresh.starts_at)
+    if not_in_work(ticket):
+        _off(fresh, by=SYSTEM, at=at)
+        return
+    kind = kinds.of(fresh.kind)
     if at < fresh.starts_at:
-        # after a standstill one mail, not all that were missed
-        fresh.reminders = sum(when <= at for when in to_come)
-        fresh.act_at = meeting.first_look(fresh.starts_at, at=at)
-        about = meeting.of(fresh, kind, method="", at=at)
-        life.appointment_reminded(ticket, about, fresh.reminders, by=SYSTEM, at=at)
+        _remind(fresh, ticket, kind, at=at)
     elif at >= meeting.late_at(fresh.starts_at):
         fresh.act_at = None
         life.we_are_late(ticket, meeting.of(fresh, kind, method="", at=at), by=SYSTEM, at=at)
     else:
         fresh.act_at = meeting.late_at(fresh.starts_at)
-    fresh.save(update_fields=["reminders", "act_at"])
+    fresh.save(update_fields=["reminders", "act_at", "contact"])
+
+
+def _remind(appointment: Appointment, ticket: Ticket, kind: Kind, *, at: datetime) -> None:
+    """Remind the client when it is time: after a standstill one mail, not all that were missed. Who asks for it by now
+    and was not invited yet gets the invitation, too."""
+    gone = meeting.reminders_gone(appointment.starts_at, at=at)
+    appointment.act_at = meeting.first_look(appointment.starts_at, at=at)
+    if gone <= appointment.reminders:
+        return
+    new, appointment.reminders = appointment.contact_id != ticket.requester_id, gone
+    appointment.contact = ticket.requester
+    about = meeting.of(appointment, kind, method=invite.REQUEST if new else "", at=at)
+    life.appointment_reminded(ticket, about, gone, by=SYSTEM, at=at)
 
 
 def with_its_ticket(ticket: Ticket, *, by: str, at: datetime) -> None:
-    """Cancel what is booked for a ticket that has ended, in its transaction (tickets/life/step.py)."""
+    """End what is running for a ticket that has ended, in its transaction (tickets/life/step.py).
+
+    What is booked falls a minute later, when nobody has taken the end back: a cancellation cannot be.
+    """
     ats.give_back(ticket)
     Appointment.objects.filter(ticket=ticket, state="held").delete()
     for appointment in Appointment.objects.filter(ticket=ticket, state="booked"):
         if appointment.begun_at:
             day_of.end(appointment, by=by, at=at)
-        elif appointment.starts_at > at:
-            booking.cancel(appointment, by=by, at=at, reason="over")
         else:
-            booking.give_up(appointment, "done")
+            Appointment.objects.filter(pk=appointment.pk).update(act_at=at + UNDONE_WITHIN)
+
+
+def _off(appointment: Appointment, *, by: str, at: datetime) -> None:
+    if appointment.starts_at > at:
+        booking.cancel(appointment, by=by, at=at, reason="over")
+    else:
+        booking.give_up(appointment, "done")

@@ -42,6 +42,11 @@ def reminders(starts_at: datetime) -> tuple[datetime, datetime]:
     return day_before, starts_at - timedelta(minutes=REMIND_BEFORE_MINUTES)
 
 
+def reminders_gone(starts_at: datetime, *, at: datetime) -> int:
+    """Return for how many of them the time has come by `at`."""
+    return sum(when <= at for when in reminders(starts_at))
+
+
 def late_at(starts_at: datetime) -> datetime:
     """Return when the coordinator is told that nobody of ours has begun."""
     return starts_at + timedelta(minutes=LATE_MINUTES)

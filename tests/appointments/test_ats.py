@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from sameday.appointments import ats, booking, changes, choosing, finding, kinds
+from sameday.appointments import ats, best, booking, changes, choosing, finding, kinds
 from sameday.appointments.models import Promise, WorkHours
 from sameday.desk import preview
 from sameday.office import ours
@@ -141,6 +141,25 @@ def test_the_promise_is_kept_for_its_ticket_and_ends_with_the_booking(cast, at, 
     booking.book(anns, kind, cast.atlas.pk, NINE_TUESDAY, by="contact:1", at=at)
     assert not Promise.objects.exists()
     assert ats.earliest(at) == WEDNESDAY
+
+
+def test_approved_today_it_can_be_tomorrow_and_an_emergency_today(cast, at, by_phone):
+    """Rules.md 4: the first business day after the local date of approval; on the days that follow, no bar."""
+    ticket, kind, today = approved(change(cast, cast.ann, at), at, by_phone), kinds.of("ats_45"), ours.desk().day_of(at)
+
+    def first(offers):
+        return ours.desk().day_of(next(iter(offers)).start_at)
+
+    assert first(finding.free(kind, at=at)) == today
+    assert first(choosing.times(ticket, kind, at=at)) == TUESDAY
+    assert first(offer.slot for offer in best.three(ticket, kind, at=at)) == TUESDAY
+    soon = finding.free(kind, at=at)[0]
+    with pytest.raises(booking.Taken):
+        booking.book(ticket, kind, soon.person, soon.start_at, by="contact:1", at=at)
+    tuesday = at + timedelta(days=1)
+    assert first(choosing.times(ticket, kind, at=tuesday)) == TUESDAY
+    ticket.alarm = True
+    assert first(offer.slot for offer in best.three(ticket, kind, at=at)) == today
 
 
 def test_our_own_people_may_book_beyond_what_is_promised(cast, at):

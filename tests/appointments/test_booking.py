@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sameday.appointments import booking, finding
+from sameday.appointments import booking, due, finding
 from sameday.appointments.models import Appointment, Cell
 from sameday.office.models import Absence
 from sameday.outbox.models import OutgoingMail
@@ -113,9 +113,13 @@ def test_a_cancelled_time_is_free_and_the_ticket_waits_again(cast, ticket, at):
     assert book(ticket, slot, at).pk != made.pk
 
 
-def test_the_end_of_the_request_cancels_it(cast, ticket, at):
+def test_the_end_of_the_request_cancels_it_when_it_cannot_be_taken_back_any_more(cast, ticket, at):
     made = book(ticket, first_free(), at)
     life.resolve(ticket, "It printed again.", by="staff:1", at=at, staff=cast.tina)
+    due.step(at + timedelta(seconds=59))
+    made.refresh_from_db()
+    assert made.state == "booked"
+    due.step(at + timedelta(seconds=60))
     made.refresh_from_db()
     assert made.state == "cancelled"
     assert not Cell.objects.exists()
@@ -212,6 +216,7 @@ def test_a_booking_for_nobody_on_file_can_be_cancelled_and_the_request_resolved(
     made = book(ticket, first_free(), at)
     Appointment.objects.filter(pk=made.pk).update(contact=None)
     life.resolve(ticket, "It printed again.", by="staff:1", at=at, staff=cast.tina)
+    due.step(at + timedelta(minutes=1))
     made.refresh_from_db()
     assert made.state == "cancelled"
 
@@ -224,11 +229,23 @@ def test_how_urgent_it_is_moves_no_appointment(cast, ticket, at):
     assert ticket.next_step_at == slot.start_at
 
 
-def test_a_merged_ticket_stands_as_it_stood_and_the_mail_says_why(cast, ticket, at):
-    made = book(ticket, first_free(), at)
+def test_a_request_with_a_time_is_merged_into_none(cast, ticket, at):
+    """Its client has a time; the other one goes into it, and nothing is cancelled."""
+    book(ticket, first_free(), at)
     other = life.take(request_of(cast.ann, subject="The same printer", at=at), by="staff:1", at=at)
-    life.merge(ticket, other, by="staff:1", at=at)
+    with pytest.raises(life.NotAllowed, match=f"merge T-{other.pk} into it, or cancel"):
+        life.merge(ticket, other, by="staff:1", at=at)
+    assert life.merge(other, ticket, by="staff:1", at=at).pk == ticket.pk
+    assert Appointment.objects.get().state == "booked"
+
+
+def test_a_resolution_taken_back_leaves_the_appointment_as_it_was(cast, ticket, at):
+    slot = first_free()
+    made = book(ticket, slot, at)
+    look_at = Appointment.objects.get().act_at
+    life.resolve(ticket, "It printed again.", by="staff:1", at=at, staff=cast.tina, hold_seconds=10)
+    life.take_back(ticket, by="staff:1", at=at + timedelta(seconds=5))
+    due.step(at + timedelta(minutes=2))
     made.refresh_from_db()
-    ticket.refresh_from_db()
-    assert (made.state, ticket.state, ticket.stage) == ("cancelled", "merged", "ready")
-    assert "joined with another one" in OutgoingMail.objects.get(template="booking_cancelled").text
+    assert (made.state, made.act_at) == ("booked", look_at)
+    assert not OutgoingMail.objects.filter(template__in=("booking_cancelled", "appointment_reminder")).exists()

@@ -64,6 +64,16 @@ def test_booked_within_the_day_gets_no_reminder_of_the_day_before(cast, ticket, 
     assert Appointment.objects.get().act_at == at + timedelta(hours=2)
 
 
+def test_who_asks_by_now_is_invited_with_the_reminder(cast, ticket, made):
+    life.set_requester(ticket, cast.paul, by="staff:1", at=WEDNESDAY - timedelta(days=2))
+    run(WEDNESDAY - timedelta(days=1))
+    mail = OutgoingMail.objects.get(template="appointment_reminder")
+    assert mail.to == "paul@acme.example" and b"method=REQUEST" in bytes(mail.mime)
+    run(WEDNESDAY - timedelta(hours=1))
+    again = OutgoingMail.objects.filter(template="appointment_reminder").last()
+    assert again.pk != mail.pk and b"text/calendar" not in bytes(again.mime)
+
+
 def test_our_lateness_reaches_the_coordinator_after_five_minutes(made):
     run(WEDNESDAY + timedelta(minutes=4))
     assert not FollowUp.objects.filter(key="late").exists()

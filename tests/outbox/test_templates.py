@@ -11,7 +11,7 @@ from tests.outbox.conftest import AT, SUNDAY
 
 MEETING = {
     "starts_at": AT + timedelta(days=1), "minutes": 30, "staff_name": "Tina Marsh", "their_phone": "860-555-0111",
-    "notice_words": "2 business hours", "over": False, "call_us": False, "joined": False,
+    "notice_words": "2 business hours", "over": False, "call_us": False,
 }  # fmt: skip
 FULL = {
     "triaged": {"urgency": "normal", "next_step_at": AT + timedelta(hours=30), "who": "Tina Marsh"},

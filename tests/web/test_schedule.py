@@ -245,7 +245,7 @@ def test_g_s_goes_to_the_schedule(cast, cora):
 def test_when_ats_has_promised_every_day_its_times_are_offered_all_the_same(cast, cora):
     WorkHours.objects.create(staff=cast.atlas, slots_a_day=0)
     ready_at_ats(cast.vera)
-    assert "Today 12:00 pm, Atlas Reed" in offers(look(cora))[0][1]
+    assert "Tue 24 Nov, 9:00 am, Atlas Reed" in offers(look(cora))[0][1]  # triaged today: not today
 
 
 def test_a_name_is_no_markup_on_the_board(cast, cora):

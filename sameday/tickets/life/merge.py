@@ -17,6 +17,7 @@ from sameday.tickets.life.step import OVER, NotAllowed, facts, lock, record, res
 from sameday.tickets.models import Ticket
 
 UNDO_WITHIN = timedelta(days=5)
+HAS_A_TIME = "T-{0} has an appointment: merge T-{1} into it, or cancel the appointment first."
 
 
 @transaction.atomic
@@ -37,6 +38,8 @@ def merge(ticket: Ticket, into: Ticket, *, by: str, at: datetime, staff=None, re
     _same_client(ticket, survivor)
     if survivor.stage in OVER:
         raise NotAllowed(ticket, "merge", f"T-{survivor.number} is {survivor.stage}. Reopen it first.")
+    if ticket.appointments.filter(state="booked").exists():
+        raise NotAllowed(ticket, "merge", HAS_A_TIME.format(ticket.number, survivor.number))
     was_new = ticket.stage == Stage.NEW
     ticket.state, ticket.merged_into = State.MERGED, survivor
     _join(survivor, ticket)

@@ -170,9 +170,13 @@ def record(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEven
 
 
 def _ended(ticket: Ticket, changed: list[str]) -> bool:
-    """Return whether this change took the ticket out of the work: over, spam, or merged into another."""
-    over = ticket.stage in OVER or ticket.state in (State.SPAM, State.MERGED)
-    return over and ("stage" in changed or "state" in changed)
+    """Return whether this change took the ticket out of the work."""
+    return not_in_work(ticket) and ("stage" in changed or "state" in changed)
+
+
+def not_in_work(ticket: Ticket) -> bool:
+    """Return whether it is over, spam, or merged into another."""
+    return ticket.stage in OVER or ticket.state in (State.SPAM, State.MERGED)
 
 
 def begin(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEvent:

@@ -40,7 +40,18 @@ def is_on(key: str) -> bool:
 
 def usual(level: str) -> Kind | None:
     """Return the first kind of this level: what is booked when nobody says otherwise."""
-    return next((kind for kind in every() if kind.level == level), None)
+    return wanted(every(), level, None)
+
+
+def wanted(known: list[Kind], level: str, *keys: str | None) -> Kind | None:
+    """Return the first of these kinds that this level has, else its usual one; `known`: all kinds there are."""
+    mine = {kind.key: kind for kind in known if kind.level == level}
+    return next((mine[key] for key in keys if key in mine), next(iter(mine.values()), None))
+
+
+def named(kind: Kind | None, level: str) -> str | None:
+    """Return a kind as a ticket keeps what its client books: None for the usual one, whatever that will be."""
+    return kind.key if kind and kind != usual(level) else None
 
 
 def _kind(row: AppointmentKind) -> Kind:

@@ -22,7 +22,7 @@ def of(appointment: Appointment, kind: Kind, *, method: str, at: datetime, **fac
     # never to anybody but the person it names: who asks may have changed since
     theirs = bool(method and appointment.contact_id) and appointment.contact_id == ticket.requester_id
     invitation = invite.part(appointment, method, at=at) if theirs else None
-    return Meeting(appointment.pk, staff, appointment.starts_at, about, invitation)
+    return Meeting(appointment.pk, staff, appointment.starts_at, about, invitation, appointment.kind)
 
 
 def before_start(starts_at: datetime, minutes: int) -> datetime:

@@ -32,6 +32,7 @@ class Meeting:
     starts_at: datetime
     facts: dict
     invitation: CalendarPart | None = None
+    kind: str | None = None
 
 
 def locked_for_booking(ticket: Ticket) -> Ticket:
@@ -40,15 +41,18 @@ def locked_for_booking(ticket: Ticket) -> Ticket:
 
 
 @transaction.atomic
-def let_choose(ticket: Ticket, *, times: tuple[datetime, ...] = (), by: str, at: datetime) -> Ticket:
+def let_choose(
+    ticket: Ticket, *, times: tuple[datetime, ...] = (), appointment_kind: str | None = None,
+    minutes: int | None = None, by: str, at: datetime,
+) -> Ticket:  # fmt: skip
     """Send the client of a request in work the booking link, with some free times; the clock waits for a time."""
     ticket, desk = _may_book(lock(ticket, "let_choose")), ours.desk()
     if ticket.waiting_for == WaitingFor.BOOKING:
         raise NotAllowed(ticket, "let_choose", f"T-{ticket.pk} waits for its client to choose a time already.")
     ticket.stage, ticket.waiting_for = Stage.WAITING, WaitingFor.BOOKING
-    ticket.urgency = ticket.urgency or Urgency.NORMAL
+    ticket.urgency, ticket.appointment_kind = ticket.urgency or Urgency.NORMAL, appointment_kind
     clocks.pause(ticket, desk=desk, at=at)
-    facts = {"closes_at": triage.closes_at(at, desk.calendar), "times": times}
+    facts = {"closes_at": triage.closes_at(at, desk.calendar), "times": times, "minutes": minutes}
     mail = mail_to(ticket, "booking", facts, at=at)
     record(ticket, events.BookingLinkSent(mail and mail.pk), by=by, at=at)
     return ticket
@@ -64,6 +68,7 @@ def booked(
         clocks.unpause(ticket, desk=ours.desk(), at=at)
         ticket.stage = Stage.READY
     ticket.next_step_at, ticket.owner = meeting.starts_at, meeting.staff
+    ticket.appointment_kind = meeting.kind  # the link of a mail that says it is off books the same again
     ticket.follow_ups.filter(key__in=("book_by_phone", "declined"), done_at=None).update(done_at=at)
     mail = _mail(ticket, "booked", meeting, at=at, hold_seconds=hold_seconds)
     gave_back = promised.isoformat() if promised else None

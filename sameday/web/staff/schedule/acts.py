@@ -87,8 +87,10 @@ def schedule_ask(request, number: int):
     try:
         with transaction.atomic():
             if once.first(request, at=at):
-                times = choosing.three(ticket, at=at)
-                life.let_choose(ticket, times=times, by=actors.staff(request.staff.pk), at=at)
+                kind = finder.kind_of(ticket, None, asked.kind, kinds.every())
+                link = {"times": choosing.three(ticket, at=at, kind=kind), "minutes": kind and kind.times.minutes}
+                named, by = kinds.named(kind, ticket.level), actors.staff(request.staff.pk)
+                life.let_choose(ticket, **link, appointment_kind=named, by=by, at=at)
     except life.NotAllowed as refused:
         return _again(request, asked, at, Trouble(str(refused)), 409)
     return redirect(asked.after(done="asked", of=number))

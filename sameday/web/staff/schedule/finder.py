@@ -70,11 +70,10 @@ def may_book(ticket: Ticket) -> bool:
 
 
 def kind_of(ticket: Ticket, known: Appointment | None, key: str, every: list[Kind]) -> Kind | None:
-    """Return the sort of appointment: what is booked, what was chosen, or the usual one of the ticket's level."""
+    """Return the sort of appointment: what is booked, what is chosen now or was before, the usual one of its level."""
     if known:
         return kinds.as_booked(known)
-    mine = [each for each in every if each.level == ticket.level]
-    return next((each for each in mine if each.key == key), mine[0] if mine else None)
+    return kinds.wanted(every, ticket.level, key, ticket.appointment_kind)
 
 
 def _offers(

@@ -131,6 +131,9 @@ def test_axe_finds_nothing_on_the_schedule(people, day, open_as):
     booking.hold(asked(people.paul, "Held"), kind(), people.tina.pk, hour(day, 15), by="contact:1", at=timezone.now())
     ats = life.take(request_of(people.vera, subject="Firewall", at=timezone.now()), by="staff:1", at=timezone.now())
     life.set_level(ats, "ats", by="staff:1", at=timezone.now())
+    for hours, state in ((11, "missed"), (12, "no_show")):
+        ended = booked(asked(people.vera, state), people.tina, hour(day, hours))
+        Appointment.objects.filter(pk=ended.pk).update(state=state)
     nothing_wrong(open_as(people.cora, f"/desk/schedule?day={day}"), "full")
     nothing_wrong(open_as(people.cora, f"/desk/schedule?day={day}&ticket={moved.pk}"), "a booking to move")
     nothing_wrong(open_as(people.cora, f"/desk/schedule/list?day={day}"), "the list")

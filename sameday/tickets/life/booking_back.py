@@ -24,8 +24,9 @@ class MailHasLeft(NotAllowed):
 def last_booking(ticket: Ticket, *, by: str, at: datetime) -> TicketEvent:
     """Return the booking, move or cancellation that `by` may undo now. Raises NotAllowed when there is none."""
     last = ticket.events.order_by("-id").first()
+    unknown = last.kind == "booking_moved" and not last.data.get("came_from")  # moved by an older version
     # what was cancelled with the end of its request comes back with the request, not by itself
-    if last.kind not in BOOKINGS or last.actor != by or last.data.get("reason", "staff") != "staff":
+    if last.kind not in BOOKINGS or last.actor != by or unknown or last.data.get("reason", "staff") != "staff":
         why = "Something else happened on this ticket since: it cannot be undone."
         raise NotAllowed(ticket, "take_booking_back", why)
     if at - last.at > WITHIN:

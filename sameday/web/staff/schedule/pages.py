@@ -49,7 +49,7 @@ def schedule_news(request):
     """Say whether the day has changed since `v`: 304 while it has not, else what makes the page load it again."""
     at = timezone.now()
     asked = asking.read(request.GET, office.desk().day_of(at), request.GET.get("view", "board"))
-    tag = f'"{version(boards.of_day(office.desk(), asked.day, at=at), _groups(at), at=at)}"'
+    tag = f'"{version(boards.of_day(office.desk(), asked.day, at=at), _groups(asked, at), at=at)}"'
     if tag in (request.headers.get("If-None-Match"), f'"{request.GET.get("v", "")}"'):
         return HttpResponse(status=304, headers={"ETag": tag})
     answer = render(request, "staff/schedule/news.html", {"asked": asked, "tag": tag.strip('"')})
@@ -59,7 +59,7 @@ def schedule_news(request):
 
 def page(request, asked: Wanted, *, at: datetime, trouble: Trouble | None = None, status: int = 200) -> HttpResponse:
     """Render the whole schedule, with the pane of the request asked for, else of the first that needs a time."""
-    board, groups, every = boards.of_day(office.desk(), asked.day, at=at), _groups(at), kinds.every()
+    board, groups, every = boards.of_day(office.desk(), asked.day, at=at), _groups(asked, at), kinds.every()
     numbers = [row.number for _, rows, _ in groups for row in rows]
     first = numbers[0] if numbers else None
     facts = _frame(request, asked, board, groups, every, at)
@@ -109,8 +109,8 @@ def _may(request) -> dict:
             "once": once.key()}  # fmt: skip
 
 
-def _groups(at: datetime) -> list[tuple[str, list[Row], bool]]:
-    return [(said, *to_schedule.of(level, office.desk(), at=at)) for level, said in GROUPS]
+def _groups(asked: Wanted, at: datetime) -> list[tuple[str, list[Row], bool]]:
+    return [(said, *to_schedule.of(level, office.desk(), at=at, shown=asked.rows)) for level, said in GROUPS]
 
 
 def _lines(groups: list, at: datetime) -> list:

@@ -19,6 +19,7 @@ from sameday.policy.slots import AppointmentType, Person, Stretch
 EVERYBODY = tuple(role for roles in finding.ROLES.values() for role in roles)
 USUAL = AppointmentType()
 DAY = timedelta(days=1)
+SHOWN = (*finding.TAKES_TIME, "no_show")
 
 
 class Visit(NamedTuple):
@@ -39,12 +40,17 @@ class Visit(NamedTuple):
     company: str | None
     staff_name: str
     staff_role: str
+    sequence: int
+
+    @property
+    def minutes(self) -> int:
+        return (self.ends_at - self.starts_at) // timedelta(minutes=1)
 
 
 COLUMNS = (
     "id", "staff_id", "state", "starts_at", "ends_at", "begun_at", "ticket_id", "ticket__subject", "ticket__tier",
     "ticket__level", "ticket__requester__name", "ticket__requester_name", "ticket__company__name", "staff__name",
-    "staff__role",
+    "staff__role", "sequence",
 )  # fmt: skip
 
 
@@ -64,9 +70,14 @@ class Lane:
     def at_ats(self) -> bool:
         return self.role in finding.ROLES["ats"]
 
+    @property
+    def taking(self) -> list[Visit]:
+        """What takes this person's time: not where the client did not come."""
+        return [visit for visit in self.visits if visit.state != "no_show"]
+
     def minutes(self) -> tuple[int, int]:
         """Return how many minutes are booked, and of how many."""
-        booked = sum((visit.ends_at - visit.starts_at for visit in self.visits), timedelta())
+        booked = sum((visit.ends_at - visit.starts_at for visit in self.taking), timedelta())
         whole = sum((end - begin for begin, end in self.open_hours), timedelta())
         return booked // timedelta(minutes=1), whole // timedelta(minutes=1)
 
@@ -84,7 +95,7 @@ class Board:
         """Return how many slots of ATS are taken on this day, and how many may be promised. Source: rules.md 4."""
         there = [lane for lane in self.lanes if lane.at_ats]
         engineers = [capacity.Engineer(0 if lane.away or self.closed else lane.slots) for lane in there]
-        return sum(len(lane.visits) for lane in there), capacity.capacity(self.day, engineers, kind.held_back)
+        return sum(len(lane.taking) for lane in there), capacity.capacity(self.day, engineers, kind.held_back)
 
 
 def of_day(desk: Desk, day: date, *, at: datetime) -> Board:
@@ -103,7 +114,7 @@ def of_day(desk: Desk, day: date, *, at: datetime) -> Board:
 
 
 def visits(desk: Desk, day: date, *, at: datetime) -> list[Visit]:
-    """Return what takes somebody's time on a local day, in order of time; one query."""
+    """Return what takes somebody's time on a local day, or should have, in order of time; one query."""
     begin = datetime.combine(day, time(0), desk.calendar.tz)
     rows = _VISITS(begin=begin, end=datetime.combine(day + DAY, time(0), desk.calendar.tz), at=at)
     return [Visit._make(row) for row in rows]
@@ -111,7 +122,7 @@ def visits(desk: Desk, day: date, *, at: datetime) -> list[Visit]:
 
 def _visits():
     kept = Q(held_until=None) | Q(held_until__gt=Given("at"))
-    within = Q(starts_at__gte=Given("begin"), starts_at__lt=Given("end"), state__in=finding.TAKES_TIME)
+    within = Q(starts_at__gte=Given("begin"), starts_at__lt=Given("end"), state__in=SHOWN)
     return Appointment.objects.filter(kept, within).order_by("starts_at", "pk").values_list(*COLUMNS)
 
 

@@ -4,18 +4,19 @@ Always in this order: the ticket's lock, the time, the ticket's event, the mail;
 gets `Taken`. Source: rules.md 3; decision 0031.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
 from sameday.appointments import ats, finding, invite, kinds, meeting
-from sameday.appointments.models import CELL_MINUTES, Appointment, Cell
+from sameday.appointments.models import CELL_MINUTES, Appointment, Cell, Promise
 from sameday.office import ours
 from sameday.office.models import Absence, Staff
-from sameday.policy import slots
+from sameday.policy import kind_limits, slots
 from sameday.policy.appointment_kinds import HOLD_MINUTES, Kind
 from sameday.policy.kinds import Level
 from sameday.tickets import life
+from sameday.tickets.events_appointments import Place
 from sameday.tickets.models import Ticket
 
 CELL = timedelta(minutes=CELL_MINUTES)
@@ -47,11 +48,13 @@ def hold(ticket: Ticket, kind: Kind, staff: int, starts_at: datetime, *, by: str
 
 @transaction.atomic
 def book(
-    ticket: Ticket, kind: Kind, staff: int, starts_at: datetime, *, by: str, at: datetime, ours_to_choose: bool = False
-) -> Appointment:
+    ticket: Ticket, kind: Kind, staff: int, starts_at: datetime, *, by: str, at: datetime, ours_to_choose: bool = False,
+    hold_seconds: int = 0,
+) -> Appointment:  # fmt: skip
     """Book this person at this time and tell the client; what the ticket held becomes the booking.
 
     `ours_to_choose`: one of us books, who may go below the notice and outside the window, never over another booking.
+    `hold_seconds`: so long the mail can be withdrawn (undo.py).
     The same time booked twice for one ticket is booked once. Raises Taken, life.NotAllowed.
     """
     ticket = life.locked_for_booking(ticket)
@@ -66,23 +69,28 @@ def book(
     made.contact = ticket.requester
     made.act_at, made.reminders = meeting.first_look(starts_at, at=at), meeting.reminders_gone(starts_at, at=at)
     _place(made, kind, staff, starts_at, at=at)
+    about, promised = meeting.of(made, kind, method=invite.REQUEST, at=at), _promised(ticket)
     ats.give_back(ticket)
-    life.booked(ticket, meeting.of(made, kind, method=invite.REQUEST, at=at), by=by, at=at)
+    life.booked(ticket, about, by=by, at=at, promised=promised, hold_seconds=hold_seconds)
     return made
 
 
 @transaction.atomic
 def move(
-    appointment: Appointment, staff: int, starts_at: datetime, *, by: str, at: datetime, ours_to_choose: bool = False
-) -> Appointment:
-    """Move a booking to another time, or to another one of us; the invitation's sequence rises.
+    appointment: Appointment, staff: int, starts_at: datetime, *, by: str, at: datetime, minutes: int | None = None,
+    ours_to_choose: bool = False, hold_seconds: int = 0,
+) -> Appointment:  # fmt: skip
+    """Move a booking to another time, or to another one of us, `minutes` long, else as long as it was booked.
 
-    Raises Taken, TooLate (of the client, within the notice), life.NotAllowed.
+    The invitation's sequence rises. Raises Taken, TooLate (of the client, within the notice), life.NotAllowed.
     """
     ticket, moved = life.locked_for_booking(appointment.ticket), _booked(appointment)
-    if (moved.staff_id, moved.starts_at) == (staff, starts_at):
+    minutes = minutes or moved.minutes
+    if (moved.staff_id, moved.starts_at, moved.minutes) == (staff, starts_at, minutes):
         return moved
-    kind = kinds.of(moved.kind)
+    if why := kind_limits.refusal("minutes", minutes):
+        raise life.NotAllowed(ticket, "booking_moved", f"{why}.")
+    kind, came_from = kinds.as_booked(moved, minutes), place_of(moved)
     if not ours_to_choose and at > latest_change(moved, kind):
         raise TooLate
     _check(ticket, kind, staff, starts_at, at=at, ours_to_choose=ours_to_choose)
@@ -90,12 +98,15 @@ def move(
     moved.contact = ticket.requester  # whoever asks now is invited
     moved.act_at, moved.reminders = meeting.first_look(starts_at, at=at), meeting.reminders_gone(starts_at, at=at)
     _place(moved, kind, staff, starts_at, at=at)
-    life.booking_moved(ticket, meeting.of(moved, kind, method=invite.REQUEST, at=at), by=by, at=at)
+    about = meeting.of(moved, kind, method=invite.REQUEST, at=at)
+    life.booking_moved(ticket, about, by=by, at=at, came_from=came_from, hold_seconds=hold_seconds)
     return moved
 
 
 @transaction.atomic
-def cancel(appointment: Appointment, *, by: str, at: datetime, reason: str = "staff", tell: bool = True) -> Appointment:
+def cancel(
+    appointment: Appointment, *, by: str, at: datetime, reason: str = "staff", tell: bool = True, hold_seconds: int = 0
+) -> Appointment:
     """Cancel a booking; its time is free, the client is told, the ticket waits for another time unless it is over.
 
     `reason`: client, staff, over. A second time changes nothing. Raises TooLate of the client within the notice.
@@ -110,8 +121,27 @@ def cancel(appointment: Appointment, *, by: str, at: datetime, reason: str = "st
     off.sequence += 1
     give_up(off, "cancelled")
     about = meeting.of(off, kind, method=invite.CANCEL, at=at, over=reason == "over")
-    life.booking_cancelled(ticket, about, reason, by=by, at=at, tell=tell)
+    life.booking_cancelled(ticket, about, reason, by=by, at=at, tell=tell, hold_seconds=hold_seconds)
     return off
+
+
+def put_back(appointment: Appointment, place: Place, *, at: datetime) -> Appointment:
+    """Give an appointment its place back, of which it was just moved away or cancelled; nobody is told. Raises Taken.
+
+    Its sequence rises all the same: a page of before or between must not change it.
+    """
+    kind, starts_at = kinds.as_booked(appointment, place.minutes), datetime.fromisoformat(place.starts_at)
+    appointment.state, appointment.contact_id = "booked", place.contact
+    appointment.sequence += 1
+    appointment.act_at = meeting.first_look(starts_at, at=at)
+    appointment.reminders = meeting.reminders_gone(starts_at, at=at)
+    return _place(appointment, kind, place.staff, starts_at, at=at)
+
+
+def place_of(appointment: Appointment) -> Place:
+    """Return where an appointment stands, as events keep it."""
+    starts_at, contact = appointment.starts_at.isoformat(), appointment.contact_id
+    return Place(appointment.staff_id, starts_at, appointment.minutes, contact)
 
 
 def release(appointment: Appointment, *, at: datetime) -> bool:
@@ -132,6 +162,10 @@ def _booked(appointment: Appointment) -> Appointment:
     if found.begun_at:
         raise life.NotAllowed(found.ticket, "booking_moved", BEGUN)
     return found
+
+
+def _promised(ticket: Ticket) -> date | None:
+    return Promise.objects.filter(ticket=ticket).values_list("day", flat=True).first()
 
 
 def _check(ticket: Ticket, kind: Kind, staff: int, starts_at: datetime, *, at: datetime, ours_to_choose: bool) -> None:

@@ -24,8 +24,11 @@ def kept(ticket: Ticket, *, at: datetime) -> Appointment | None:
 
 
 def kind_for(ticket: Ticket, appointment: Appointment | None = None) -> Kind | None:
-    """Return what kind of appointment this ticket gets: the one it has, else the usual one of its level."""
-    return kinds.of(appointment.kind) if appointment else kinds.usual(ticket.level)
+    """Return what kind of appointment this ticket gets: the one it has, the one that was chosen for it, else the usual
+    one of its level."""
+    if appointment:
+        return kinds.as_booked(appointment)
+    return kinds.wanted(kinds.every(), ticket.level, ticket.appointment_kind)
 
 
 def times(ticket: Ticket, kind: Kind, *, at: datetime) -> list[Slot]:
@@ -37,9 +40,9 @@ def times(ticket: Ticket, kind: Kind, *, at: datetime) -> list[Slot]:
     return [slot for slot in found if has_room(day_of(slot.start_at))]
 
 
-def three(ticket: Ticket, *, at: datetime) -> tuple[datetime, ...]:
-    """Return three times to offer in a mail, () when there are none."""
-    kind = kind_for(ticket)
+def three(ticket: Ticket, *, at: datetime, kind: Kind | None = None) -> tuple[datetime, ...]:
+    """Return three times to offer in a mail, () when there are none; `kind` as `kind_for` without."""
+    kind = kind or kind_for(ticket)
     found = finding.offered(times(ticket, kind, at=at), ours.desk().calendar.tz) if kind else []
     return tuple(slot.start_at for slot in found)
 

@@ -1,6 +1,8 @@
 """The kinds of appointments as they are: those of policy, as the office changed them, and its own."""
 
-from sameday.appointments.models import AppointmentKind
+from dataclasses import replace
+
+from sameday.appointments.models import Appointment, AppointmentKind
 from sameday.asked import Asked
 from sameday.policy.appointment_kinds import KINDS, Kind
 from sameday.policy.kinds import Level
@@ -18,6 +20,12 @@ def of(key: str) -> Kind | None:
     return _kind(row) if row else next((kind for kind in KINDS if kind.key == key), None)
 
 
+def as_booked(appointment: Appointment, minutes: int | None = None) -> Kind | None:
+    """Return the kind of this appointment as long as it was booked, or `minutes` long, whatever the kind is now."""
+    kind, minutes = of(appointment.kind), minutes or appointment.minutes
+    return kind and replace(kind, times=replace(kind.times, minutes=minutes))
+
+
 def also_off() -> list[tuple[Kind, bool]]:
     """Return all kinds, each with whether it is on: the policy's, then the office's own; one query."""
     ours = {row.key: row for row in _OURS()}
@@ -32,7 +40,18 @@ def is_on(key: str) -> bool:
 
 def usual(level: str) -> Kind | None:
     """Return the first kind of this level: what is booked when nobody says otherwise."""
-    return next((kind for kind in every() if kind.level == level), None)
+    return wanted(every(), level, None)
+
+
+def wanted(known: list[Kind], level: str, *keys: str | None) -> Kind | None:
+    """Return the first of these kinds that this level has, else its usual one; `known`: all kinds there are."""
+    mine = {kind.key: kind for kind in known if kind.level == level}
+    return next((mine[key] for key in keys if key in mine), next(iter(mine.values()), None))
+
+
+def named(kind: Kind | None, level: str) -> str | None:
+    """Return a kind as a ticket keeps what its client books: None for the usual one, whatever that will be."""
+    return kind.key if kind and kind != usual(level) else None
 
 
 def _kind(row: AppointmentKind) -> Kind:

@@ -16,18 +16,13 @@ def of(appointment: Appointment, kind: Kind, *, method: str, at: datetime, **fac
     """Return the appointment as its ticket sees it; `method` of its invitation, "" for a mail without one."""
     staff, ticket = appointment.staff, appointment.ticket
     about = {
-        "starts_at": appointment.starts_at, "minutes": minutes_of(appointment), "staff_name": staff.name,
+        "starts_at": appointment.starts_at, "minutes": appointment.minutes, "staff_name": staff.name,
         "their_phone": _phone(appointment), "notice_words": notice_words(kind.times.notice_minutes), **facts,
     }  # fmt: skip
     # never to anybody but the person it names: who asks may have changed since
     theirs = bool(method and appointment.contact_id) and appointment.contact_id == ticket.requester_id
     invitation = invite.part(appointment, method, at=at) if theirs else None
-    return Meeting(appointment.pk, staff, appointment.starts_at, about, invitation)
-
-
-def minutes_of(appointment: Appointment) -> int:
-    """Return how long it takes: as it was booked, whatever its kind says by now."""
-    return int((appointment.ends_at - appointment.starts_at) / timedelta(minutes=1))
+    return Meeting(appointment.pk, staff, appointment.starts_at, about, invitation, appointment.kind)
 
 
 def before_start(starts_at: datetime, minutes: int) -> datetime:

@@ -1,6 +1,6 @@
 """Appointments, and the five minutes that each of them holds."""
 
-from datetime import time
+from datetime import time, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -106,6 +106,11 @@ class Appointment(models.Model):
             models.Index(fields=["ticket", "starts_at"], name="appointment_ticket"),
             models.Index(fields=["act_at"], name="appointment_act", condition=Q(act_at__isnull=False)),
         ]
+
+    @property
+    def minutes(self) -> int:
+        """How long it is, as it was booked."""
+        return int((self.ends_at - self.starts_at) / timedelta(minutes=1))
 
 
 class Promise(models.Model):

@@ -4,11 +4,11 @@ import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sameday.appointments import ats
+from sameday.appointments import ats, kinds
 from sameday.desk import wishes
 from sameday.office import ours
 from sameday.outbox import queue
-from sameday.policy import triage
+from sameday.policy import appointment_kinds, triage
 from sameday.policy.kinds import Kind, Outcome, State, Urgency
 from sameday.tickets.life import outcomes
 from sameday.tickets.models import Ticket
@@ -22,6 +22,12 @@ class Choices:
     kind: str = Kind.CHANGE
     questions: list[str] = field(default_factory=list)
     tell: bool = False
+    appointment: str = ""
+
+
+def wanted(ticket: Ticket, choices: Choices) -> appointment_kinds.Kind | None:
+    """Return the kind of appointment that the booking link books."""
+    return kinds.wanted(kinds.every(), ticket.level, choices.appointment, ticket.appointment_kind)
 
 
 def mail(ticket: Ticket, outcome: str, choices: Choices, *, at: datetime) -> queue.Preview | None:
@@ -48,8 +54,9 @@ def _words(ticket: Ticket, outcome: str, choices: Choices, at: datetime) -> tupl
             closes_at = triage.closes_at(at, desk.calendar)
             return "more_information", {"questions": choices.questions, "closes_at": closes_at}
         case Outcome.BOOK:
-            times = wishes.three(ticket, at=at)
-            return "booking", {"closes_at": triage.closes_at(at, desk.calendar), "times": times}
+            kind = wanted(ticket, choices)
+            link = {"times": wishes.three(ticket, at=at, kind=kind), "minutes": kind and kind.times.minutes}
+            return "booking", link | {"closes_at": triage.closes_at(at, desk.calendar)}
         case Outcome.CHANGE:
             changed = copy.copy(ticket)
             outcomes.to_ats(changed, Kind(choices.kind), desk=desk, at=at)

@@ -54,6 +54,35 @@ def capacity(day: date, engineers: Iterable[Engineer], held_back_percent: int = 
     return slots - slots * held_back_percent // 100
 
 
+@dataclass(frozen=True)
+class Beyond:
+    """One more booking of ours on a day whose promised share is full: the day's `slots`, how many of them are `held`
+    back, and its own number among all that are taken."""
+
+    slots: int
+    held: int
+    number: int
+
+    @property
+    def over(self) -> bool:
+        """Whether the day has no slot for it at all."""
+        return self.number > self.slots
+
+    @property
+    def left(self) -> int:
+        """How many of those held back are free after it."""
+        return max(0, self.slots - self.number)
+
+
+def beyond(
+    day: date, engineers: Iterable[Engineer], taken: int, held_back_percent: int = HELD_BACK_PERCENT
+) -> Beyond | None:
+    """Return what one more booking takes on a day on which so many slots are taken, None while it may be promised."""
+    engineers = tuple(engineers)
+    slots, promised = sum(each.slots_on(day) for each in engineers), capacity(day, engineers, held_back_percent)
+    return Beyond(slots, slots - promised, taken + 1) if taken >= promised else None
+
+
 def earliest(
     calendar: Calendar, approved_at: datetime, days_capacity: Callable[[date], int], taken: Mapping[date, int]
 ) -> date | None:

@@ -13,23 +13,36 @@ class BookingLinkSent(Event):
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where an appointment stood: with whom of us, when, how long, and whom of the client it named."""
+
+    staff: int
+    starts_at: str
+    minutes: int
+    contact: int | None
+
+
+@dataclass(frozen=True)
 class Booked(Event):
-    """An appointment of the ticket stands: with whom of us, and when."""
+    """An appointment of the ticket stands: with whom of us, and when; `promised` is the day at ATS it gave back."""
 
     appointment: int
     staff: int
     starts_at: str
     mail: int | None = None
+    promised: str | None = None
 
 
 @dataclass(frozen=True)
 class BookingMoved(Event):
-    """The same appointment at another time, or with another one of us."""
+    """The same appointment at another time, of another length, or with another one of us."""
 
     appointment: int
     staff: int
     starts_at: str
     mail: int | None = None
+    minutes: int = 0
+    came_from: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,14 @@ class BookingCancelled(Event):
     appointment: int
     reason: str
     mail: int | None = None
+
+
+@dataclass(frozen=True)
+class BookingTakenBack(Event):
+    """A booking, a move or a cancellation (the event `undone`) is undone, and the client never heard of it."""
+
+    undone: int
+    appointment: int
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ COMMAND = (
     'from sameday.tickets import life_doc; life_doc.PATH.write_text(life_doc.render())"'
 )
 # they lead to where the ticket stood, or depend
-NOT_DRAWN = ("undo_triage", "reply_received", "not_an_emergency", "booking_cancelled")
+NOT_DRAWN = ("undo_triage", "reply_received", "not_an_emergency", "booking_cancelled", "take_booking_back")
 FUNCTIONS = {"reply_received": "receive"}
 _HEAD = """\
 # A ticket's life

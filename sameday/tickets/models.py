@@ -33,6 +33,7 @@ class Ticket(models.Model):
     state = models.CharField(max_length=11, choices=choices(State), default=State.NORMAL)
     waiting_for = models.CharField(max_length=11, choices=choices(WaitingFor), null=True)
     kind = models.CharField(max_length=11, choices=choices(Kind), null=True)
+    appointment_kind = models.CharField(max_length=40, null=True)  # which one its client books; None: the desk's usual
     level = models.CharField(max_length=9, choices=choices(Level), default=Level.HELP_DESK)
     urgency = models.CharField(max_length=9, choices=choices(Urgency), null=True)
     outcome = models.CharField(max_length=11, choices=choices(Outcome), null=True)
@@ -83,7 +84,7 @@ class Ticket(models.Model):
         "triage_promise_at", "triaged_at", "desk_at", "queue_at", "next_step_at", "waiting_since_at", "reminders",
         "act_at", "client_answered_at", "thanked_at", "resolved_at", "closed_at", "alarm", "suspected_at",
         "suspected_kind", "acknowledged_at", "acknowledged_by_id", "needs_approval", "approved_at", "merged_into_id",
-        "related_to_id",
+        "related_to_id", "appointment_kind",
     )  # fmt: skip
 
     class Meta:

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.utils import timezone
 
+from sameday.clock import business_day_after
+from sameday.office import ours
 from sameday.web.static_files import as_served
 from tests.browser import engine
-from tests.cast import browser_of
+from tests.cast import browser_of, gather
 from tests.web.ready import go
 
 
@@ -34,6 +37,18 @@ def chromium():
     with pytest.MonkeyPatch.context() as patch, engine.chromium() as browser:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright runs a loop; the database is ours alone
         yield browser
+
+
+@pytest.fixture
+def people(transactional_db):
+    return gather()
+
+
+@pytest.fixture
+def day(people):
+    """Return the business day after today: all of it is still to come."""
+    desk = ours.desk()
+    return business_day_after(desk.calendar, desk.day_of(timezone.now()))
 
 
 @pytest.fixture

@@ -1,48 +1,19 @@
 """The schedule in Chromium: by keys alone, on a phone, with other people at work on it, in every width and colour."""
 
-from datetime import UTC, datetime, time, timedelta
-
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from sameday.appointments import booking
 from sameday.appointments.models import Appointment
-from sameday.clock import business_day_after
-from sameday.office import ours
 from sameday.office.models import Absence
 from sameday.tickets import life
-from tests.appointments.conftest import kind, waiting
+from tests.appointments.conftest import kind
+from tests.browser.appointments import asked, booked, hour
 from tests.browser.axe import nothing_wrong
-from tests.cast import gather
 from tests.tickets.conftest import request_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def people(transactional_db):
-    return gather()
-
-
-@pytest.fixture
-def day(people):
-    """Return the business day after today: all of it is still to come."""
-    desk = ours.desk()
-    return business_day_after(desk.calendar, desk.day_of(timezone.now()))
-
-
-def hour(day, hours: int, minutes: int = 0) -> datetime:
-    return datetime.combine(day, time(hours, minutes), ours.desk().calendar.tz).astimezone(UTC)
-
-
-def asked(contact, subject: str):
-    return waiting(contact, subject, at=timezone.now() - timedelta(hours=1))
-
-
-def booked(ticket, who, at: datetime, key="remote_30"):
-    now = timezone.now()
-    return booking.book(ticket, kind(key), who.pk, at, by="staff:1", at=now, ours_to_choose=True)
 
 
 def test_one_key_books_the_best_time(people, open_as):
@@ -160,6 +131,9 @@ def test_axe_finds_nothing_on_the_schedule(people, day, open_as):
     booking.hold(asked(people.paul, "Held"), kind(), people.tina.pk, hour(day, 15), by="contact:1", at=timezone.now())
     ats = life.take(request_of(people.vera, subject="Firewall", at=timezone.now()), by="staff:1", at=timezone.now())
     life.set_level(ats, "ats", by="staff:1", at=timezone.now())
+    for hours, state in ((11, "missed"), (12, "no_show")):
+        ended = booked(asked(people.vera, state), people.tina, hour(day, hours))
+        Appointment.objects.filter(pk=ended.pk).update(state=state)
     nothing_wrong(open_as(people.cora, f"/desk/schedule?day={day}"), "full")
     nothing_wrong(open_as(people.cora, f"/desk/schedule?day={day}&ticket={moved.pk}"), "a booking to move")
     nothing_wrong(open_as(people.cora, f"/desk/schedule/list?day={day}"), "the list")

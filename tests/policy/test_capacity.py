@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 
 from sameday.clock import Calendar, NeverOpen, parse_instant
 from sameday.policy.calendars import default_calendar
-from sameday.policy.capacity import HORIZON_DAYS, NEXT_DAY_PERCENT, Engineer, Strain, capacity, earliest, warning
+from sameday.policy.capacity import (
+    HORIZON_DAYS,
+    NEXT_DAY_PERCENT,
+    Engineer,
+    Strain,
+    beyond,
+    capacity,
+    earliest,
+    warning,
+)  # fmt: skip
 
 DESK = default_calendar()
 MONDAY = date(2026, 11, 23)
@@ -116,3 +125,21 @@ def next_day_share(mean: float, slots: int) -> float:
         moved, backlog = sum(abs(a - b) for a, b in zip(after, backlog, strict=True)), after
     at_least = [1 - sum(came[:number]) for number in range(slots + 1)]
     return sum(backlog[behind] * sum(at_least[1 : slots - behind + 1]) for behind in range(slots)) / mean
+
+
+@given(st.integers(0, 40), st.integers(0, 60), st.integers(0, 100))
+def test_one_more_is_beyond_exactly_when_it_may_not_be_promised(slots, taken, percent):
+    engineers = [Engineer(slots)]
+    found = beyond(MONDAY, engineers, taken, percent)
+    assert (found is not None) == (taken >= capacity(MONDAY, engineers, percent))
+    if found:
+        assert (found.slots, found.number, found.over) == (slots, taken + 1, taken >= slots)
+        assert 0 <= found.left <= max(0, found.held - 1)
+
+
+def test_of_eight_slots_the_eighth_is_held_back_and_the_ninth_is_over():
+    """# rules.md 4: 20 % of 8 is one whole slot"""
+    found = [beyond(MONDAY, [Engineer()], taken) for taken in (6, 7, 8)]
+    assert found[0] is None
+    assert (found[1].held, found[1].left, found[1].over) == (1, 0, False)
+    assert (found[2].number, found[2].over) == (9, True)

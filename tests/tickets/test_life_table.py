@@ -32,7 +32,7 @@ MADE = {
     **dict.fromkeys(("tick", "untick", "remove_item"), "ChecklistItem"),
 }  # fmt: skip
 # possible after their event alone: tests of their own
-BY_HISTORY = {"undo_triage", "unmerge", "unsplit", "take_back", "take_back_reply", "step_back"}
+BY_HISTORY = {"undo_triage", "unmerge", "unsplit", "take_back", "take_back_reply", "step_back", "take_booking_back"}
 
 
 def stand(ticket: Ticket, other: Ticket, stage: Stage, state: State, needs: dict) -> Ticket:

@@ -54,13 +54,16 @@ class Verbs:
         return life.let_choose(t, times=(who["at"] + timedelta(days=1),), **who)
 
     def booked(self, t, who, other):
-        return life.booked(t, self._meeting(t, who["at"]), **who)
+        return life.booked(t, self._meeting(t, who["at"]), hold_seconds=self.pick(0, 10), **who)
 
     def booking_moved(self, t, who, other):
-        return life.booking_moved(t, self._meeting(t, who["at"]), **who)
+        return life.booking_moved(t, self._meeting(t, who["at"]), hold_seconds=self.pick(0, 10), **who)
 
     def booking_cancelled(self, t, who, other):
         return life.booking_cancelled(t, self._meeting(t, who["at"]), self.pick("client", "staff"), **who)
+
+    def take_booking_back(self, t, who, other):
+        return life.take_booking_back(t, **who)
 
     def appointment_reminded(self, t, who, other):
         return life.appointment_reminded(t, self._meeting(t, who["at"]), self.pick(1, 2), **who)

@@ -200,6 +200,7 @@ MATRIX = [
     Line("schedule_book", "work", get=NO, post=422, ids=TICKET),
     Line("schedule_cancel", "work", get=NO, post=409, ids=TICKET),  # nothing is booked
     Line("schedule_ask", "work", get=NO, post=409, ids=TICKET),  # it is not triaged yet
+    Line("schedule_undo", "work", get=NO, post=302, ids=TICKET),  # there is nothing to undo: it says so
     Line("queue_filter", "work", read=True),
     Line("queue_bulk", "work", get=404, post=404),
     Line("queue_runs", "work"),

@@ -12,6 +12,7 @@ from sameday.tickets.life.appointment import (
     locked_for_booking,
     we_are_late,
 )
+from sameday.tickets.life.booking_back import MailHasLeft, last_booking, take_booking_back
 from sameday.tickets.life.checklist import add_items, remove_item, tick, untick
 from sameday.tickets.life.close import close, close_for_silence
 from sameday.tickets.life.emergency import acknowledge, alarm_again, end_emergency, not_an_emergency, suspect
@@ -58,16 +59,16 @@ from sameday.tickets.life.work import (
 )
 
 __all__ = [
-    "ALLOWED", "NotAllowed", "acknowledge", "add_follow_up", "add_items", "add_participant", "alarm_again",
-    "appointment_begun", "appointment_ended", "appointment_reminded", "approve_by_phone", "ask", "ask_more",
-    "ask_vendor", "assign", "attach", "book", "booked", "booking_cancelled", "booking_moved", "change",
+    "ALLOWED", "MailHasLeft", "NotAllowed", "acknowledge", "add_follow_up", "add_items", "add_participant",
+    "alarm_again", "appointment_begun", "appointment_ended", "appointment_reminded", "approve_by_phone", "ask",
+    "ask_more", "ask_vendor", "assign", "attach", "book", "booked", "booking_cancelled", "booking_moved", "change",
     "chase_vendor", "client_missed", "close", "close_for_silence", "confirm_sender", "emergency", "end_emergency",
     "end_vendor", "finish_follow_up", "forget_relative", "give_follow_up", "hand_over", "invitation_answered",
-    "let_choose", "link", "locked_for_booking", "look_later", "mail_failed", "make_change", "merge", "not_an_emergency",
-    "not_request", "not_spam", "note", "open_ticket", "part", "read_again", "receive", "recompute_clock",
-    "rejoin", "remind", "remove_item", "remove_participant", "reopen", "reorder", "reply", "resolve", "resume",
-    "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start",
-    "step_back", "stop", "suspect", "take", "take_back", "take_back_reply", "tick", "undo_triage", "unlink",
-    "unmerge", "unsplit", "untick", "unwatch", "vendor_said", "wait_for_vendor", "watch", "we_are_late",
-    "write_vendor",
+    "last_booking", "let_choose", "link", "locked_for_booking", "look_later", "mail_failed", "make_change", "merge",
+    "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "read_again", "receive",
+    "recompute_clock", "rejoin", "remind", "remove_item", "remove_participant", "reopen", "reorder", "reply",
+    "resolve", "resume", "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference",
+    "spam", "split", "start", "step_back", "stop", "suspect", "take", "take_back", "take_back_reply",
+    "take_booking_back", "tick", "undo_triage", "unlink", "unmerge", "unsplit", "untick", "unwatch", "vendor_said",
+    "wait_for_vendor", "watch", "we_are_late", "write_vendor",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ appointments/booking.py holds the time and calls these in its transaction; they 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -32,6 +32,7 @@ class Meeting:
     starts_at: datetime
     facts: dict
     invitation: CalendarPart | None = None
+    kind: str | None = None
 
 
 def locked_for_booking(ticket: Ticket) -> Ticket:
@@ -40,56 +41,69 @@ def locked_for_booking(ticket: Ticket) -> Ticket:
 
 
 @transaction.atomic
-def let_choose(ticket: Ticket, *, times: tuple[datetime, ...] = (), by: str, at: datetime) -> Ticket:
+def let_choose(
+    ticket: Ticket, *, times: tuple[datetime, ...] = (), appointment_kind: str | None = None,
+    minutes: int | None = None, by: str, at: datetime,
+) -> Ticket:  # fmt: skip
     """Send the client of a request in work the booking link, with some free times; the clock waits for a time."""
     ticket, desk = _may_book(lock(ticket, "let_choose")), ours.desk()
     if ticket.waiting_for == WaitingFor.BOOKING:
         raise NotAllowed(ticket, "let_choose", f"T-{ticket.pk} waits for its client to choose a time already.")
     ticket.stage, ticket.waiting_for = Stage.WAITING, WaitingFor.BOOKING
-    ticket.urgency = ticket.urgency or Urgency.NORMAL
+    ticket.urgency, ticket.appointment_kind = ticket.urgency or Urgency.NORMAL, appointment_kind
     clocks.pause(ticket, desk=desk, at=at)
-    facts = {"closes_at": triage.closes_at(at, desk.calendar), "times": times}
+    facts = {"closes_at": triage.closes_at(at, desk.calendar), "times": times, "minutes": minutes}
     mail = mail_to(ticket, "booking", facts, at=at)
     record(ticket, events.BookingLinkSent(mail and mail.pk), by=by, at=at)
     return ticket
 
 
 @transaction.atomic
-def booked(ticket: Ticket, meeting: Meeting, *, by: str, at: datetime, tell: bool = True) -> Ticket:
+def booked(
+    ticket: Ticket, meeting: Meeting, *, by: str, at: datetime, promised: date | None = None, hold_seconds: int = 0
+) -> Ticket:
     """The pause for a booking ends; the next step is the appointment, its owner is who meets the client."""
     ticket = _may_book(lock(ticket, "booked"))
     if ticket.stage == Stage.WAITING:
         clocks.unpause(ticket, desk=ours.desk(), at=at)
         ticket.stage = Stage.READY
     ticket.next_step_at, ticket.owner = meeting.starts_at, meeting.staff
+    ticket.appointment_kind = meeting.kind  # the link of a mail that says it is off books the same again
     ticket.follow_ups.filter(key__in=("book_by_phone", "declined"), done_at=None).update(done_at=at)
-    mail = _mail(ticket, "booked", meeting, at=at) if tell else None
-    event = events.Booked(meeting.number, meeting.staff.pk, meeting.starts_at.isoformat(), mail and mail.pk)
+    mail = _mail(ticket, "booked", meeting, at=at, hold_seconds=hold_seconds)
+    gave_back = promised.isoformat() if promised else None
+    event = events.Booked(meeting.number, meeting.staff.pk, meeting.starts_at.isoformat(), mail and mail.pk, gave_back)
     record(ticket, event, by=by, at=at)
     return ticket
 
 
 @transaction.atomic
-def booking_moved(ticket: Ticket, meeting: Meeting, *, by: str, at: datetime, tell: bool = True) -> Ticket:
-    """The appointment is at another time or with another one of us."""
+def booking_moved(
+    ticket: Ticket, meeting: Meeting, *, by: str, at: datetime, came_from: events.Place | None = None,
+    hold_seconds: int = 0,
+) -> Ticket:  # fmt: skip
+    """The appointment is at another time, of another length, or with another one of us."""
     ticket = lock(ticket, "booking_moved")
     ticket.next_step_at, ticket.owner = meeting.starts_at, meeting.staff
     ticket.follow_ups.filter(key="declined", done_at=None).update(done_at=at)
-    mail = _mail(ticket, "booking_moved", meeting, at=at) if tell else None
-    event = events.BookingMoved(meeting.number, meeting.staff.pk, meeting.starts_at.isoformat(), mail and mail.pk)
+    mail = _mail(ticket, "booking_moved", meeting, at=at, hold_seconds=hold_seconds)
+    event = events.BookingMoved(
+        meeting.number, meeting.staff.pk, meeting.starts_at.isoformat(), mail and mail.pk,
+        meeting.facts.get("minutes", 0), came_from,
+    )  # fmt: skip
     record(ticket, event, by=by, at=at)
     return ticket
 
 
 @transaction.atomic
 def booking_cancelled(
-    ticket: Ticket, meeting: Meeting, reason: str, *, by: str, at: datetime, tell: bool = True
+    ticket: Ticket, meeting: Meeting, reason: str, *, by: str, at: datetime, tell: bool = True, hold_seconds: int = 0
 ) -> Ticket:
     """The appointment is off. A ticket that goes on waits for another time; `reason`: client, staff, over."""
     ticket = lock(ticket, "booking_cancelled")
     if ticket.stage in TRIAGED and ticket.state == State.NORMAL:  # one merged into another stands as it stood
         _wait_for_another(ticket, at)
-    mail = _mail(ticket, "booking_cancelled", meeting, at=at) if tell else None
+    mail = _mail(ticket, "booking_cancelled", meeting, at=at, hold_seconds=hold_seconds) if tell else None
     record(ticket, events.BookingCancelled(meeting.number, reason, mail and mail.pk), by=by, at=at)
     return ticket
 

@@ -61,17 +61,20 @@ def ask(ticket: Ticket, *, questions: list[str], by: str, at: datetime, text=Non
 
 @transaction.atomic
 def book(
-    ticket: Ticket, *, by: str, at: datetime, times: tuple[datetime, ...] = (), text=None, hold_seconds=0
-) -> Ticket:
+    ticket: Ticket, *, by: str, at: datetime, times: tuple[datetime, ...] = (), appointment_kind: str | None = None,
+    minutes: int | None = None, text=None, hold_seconds=0,
+) -> Ticket:  # fmt: skip
     """Outcome 3: machine or password needed; the client chooses a time, some free ones stand in the mail.
 
+    `appointment_kind`: what the link books, None: what is usual; `minutes`: how long that is, for the mail.
     Source: page 2.5; rules.md 3.
     """
     ticket, desk = lock(ticket, "book"), ours.desk()
     ticket.stage, ticket.waiting_for, ticket.kind = Stage.WAITING, WaitingFor.BOOKING, ticket.kind or Kind.HELP
+    ticket.appointment_kind = appointment_kind
     ticket.urgency = ticket.urgency or Urgency.NORMAL
     clocks.pause(ticket, desk=desk, at=at)
-    facts = {"closes_at": triage.closes_at(at, desk.calendar), "times": times}
+    facts = {"closes_at": triage.closes_at(at, desk.calendar), "times": times, "minutes": minutes}
     return _decide(ticket, Outcome.BOOK, "booking", facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
 
 

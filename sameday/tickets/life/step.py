@@ -41,6 +41,7 @@ ALLOWED: dict[str, Origin] = {
     "booked": Origin(TRIAGED, frozenset({Stage.READY}) | _SAME),
     "booking_moved": Origin(TRIAGED, _SAME),
     "booking_cancelled": Origin(ANY, frozenset({Stage.WAITING}) | _SAME, ALL_STATES),
+    "take_booking_back": Origin(TRIAGED, TRIAGED | _SAME),
     "appointment_reminded": Origin(OPEN, _SAME),
     "appointment_begun": Origin(TRIAGED, frozenset({Stage.WORKING}) | _SAME),
     "appointment_ended": Origin(ANY, _SAME, ALL_STATES),

@@ -170,7 +170,7 @@ def _booked(appointment, kind, link, at: datetime) -> dict:
         "whole": words.when(appointment.starts_at, desk.zone),
         "theirs": _theirs(appointment.starts_at, desk.calendar.tz, _zone_of(link)),
         "staff": appointment.staff.name,
-        "minutes": meeting.minutes_of(appointment),
+        "minutes": appointment.minutes,
         "changes": not appointment.begun_at and at <= appointments.latest_change(appointment, kind),
         "over": at >= appointment.ends_at,
         "notice": meeting.notice_words(kind.times.notice_minutes),

@@ -20,7 +20,7 @@ def facts(ticket: Ticket, story, me, *, at: datetime) -> dict:
     working = ticket.stage in TRIAGED and ticket.state == "normal"
     return {
         "meeting": found,
-        "meeting_minutes": round((found.ends_at - found.starts_at).total_seconds() / 60) if found else 0,
+        "meeting_minutes": found.minutes if found else 0,
         "may_be_missed": bool(found and not found.begun_at and at >= meeting.no_show_at(found.starts_at)),
         "tools": remote.links(office.remote_tools(), ticket, me) if working else [],
     }

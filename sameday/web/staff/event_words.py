@@ -74,6 +74,7 @@ SENTENCES = {
     "relative_purged": ("The older ticket it followed was removed: its retention is over", "clock"),
     "booked": ("{who} booked {when} with {staff_name}", "calendar"),
     "booking_moved": ("{who} moved the appointment to {when} with {staff_name}", "calendar"),
+    "booking_taken_back": ("{who} took that back: the client heard nothing of it", "undo"),
     "booking_cancelled": ("{who} cancelled the appointment", "close"),
     "appointment_reminded": ("Reminder of the appointment", "mail"),
     "appointment_begun": ("{who} began the appointment", "play"),
@@ -199,11 +200,19 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             return "Nobody of us began the appointment in time", "late"
         case "appointment_missed":
             return "Nobody was there for the appointment", "late"
+        case "booking_moved" if _only_longer(data):
+            return "{who} made the appointment {minutes} minutes long", "calendar"
         case "booking_cancelled" if data.get("reason") == "over":
             return "The appointment is off: the request has ended", "close"
         case "message_attached":
             return ("An automatic mail came" if data.get("automatic") else "A message was put here"), "mail"
     return SENTENCES.get(event.kind, (_plain(event.kind.replace("_", " ").capitalize()), "clock"))
+
+
+def _only_longer(data: dict) -> bool:
+    """Return whether a move changed how long an appointment takes and nothing else."""
+    came_from = data.get("came_from") or {}
+    return all(came_from.get(name) == data.get(name) for name in ("staff", "starts_at")) and bool(data.get("minutes"))
 
 
 def _when(instant: str | None) -> str:

@@ -86,6 +86,7 @@ def form(request, ticket, form: Form, facts: dict, *, at: datetime, status: int 
         "shown": form.shown if form.edited else (triage_forms.mark(mail.text) if mail else ""),
         "urgencies": triage_forms.URGENCIES,
         "kinds": triage_forms.KINDS,
+        **triage_forms.lengths(ticket, form),
         "merges": _merges(ticket, facts["others"]),
         "at_ats": triage_pane.earliest_at_ats(ticket, at=at) if form.outcome == Outcome.CHANGE else "",
     }

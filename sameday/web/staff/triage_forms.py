@@ -4,9 +4,9 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sameday.appointments import changes
+from sameday.appointments import changes, kinds
 from sameday.audit import actors
-from sameday.desk import wishes
+from sameday.desk import preview, wishes
 from sameday.desk.preview import Choices
 from sameday.outbox.prose import tidy
 from sameday.policy.kinds import Kind, Outcome, State, Urgency
@@ -84,10 +84,20 @@ def read(outcome: str, data, proposal) -> Form:
     if any(f"question_{n}" in data for n in range(1, QUESTIONS + 1)):
         choices.questions = [data.get(f"question_{n}", "").strip()[:500] for n in range(1, QUESTIONS + 1)]
         choices.questions = [question for question in choices.questions if question]
+    choices.appointment = data.get("appointment", "")[:40]
     form.close = data.get("close", form.close)[:30]
     choices.tell = data.get("tell") == "yes" and form.close == Outcome.NOT_REQUEST
     form.text, form.shown = data.get("text", "").replace("\r\n", "\n"), data.get("words", "")[:40]
     return form
+
+
+def lengths(ticket: Ticket, form: Form) -> dict:
+    """Return what a booking link may book, for a choice where there is one, and what it books as it stands."""
+    if form.outcome != Outcome.BOOK:
+        return {"lengths": []}
+    found = [kind for kind in kinds.every() if kind.level == ticket.level]
+    wanted = preview.wanted(ticket, form.choices)
+    return {"lengths": [(kind.key, kind.name, "") for kind in found], "length": wanted.key if wanted else ""}
 
 
 def check(form: Form) -> bool:
@@ -113,7 +123,9 @@ def decide(ticket: Ticket, form: Form, *, staff, at: datetime) -> None:
         case Outcome.ASK:
             life.ask(ticket, questions=choices.questions, by=by, at=at, **mailed)
         case Outcome.BOOK:
-            life.book(ticket, times=wishes.three(ticket, at=at), by=by, at=at, **mailed)
+            kind = preview.wanted(ticket, choices)
+            link = {"times": wishes.three(ticket, at=at, kind=kind), "minutes": kind and kind.times.minutes}
+            life.book(ticket, **link, appointment_kind=kinds.named(kind, ticket.level), by=by, at=at, **mailed)
         case Outcome.CHANGE:
             changes.change(ticket, kind=choices.kind, by=by, at=at, **mailed)
         case Outcome.EMERGENCY:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from sameday.appointments.to_schedule import SHOWN, STEPS
 from sameday.web.staff.forms import Typed
 
 STAMP = "%Y%m%dT%H%MZ"
@@ -15,29 +16,34 @@ VIEWS = {"board": "schedule", "list": "schedule_list"}
 
 @dataclass(frozen=True)
 class Wanted:
-    """`day` in the office's zone; `ticket` is the request to find a time for; `kind` the sort of appointment."""
+    """`day` in the office's zone; `ticket` is the request to find a time for; `kind` the sort of appointment;
+    `rows` how many requests a desk the list shows."""
 
     day: date
     today: date
     view: str = "board"
     ticket: int | None = None
     kind: str = ""
+    rows: int = SHOWN
 
     def address(self, **changed) -> str:
         """Return the page's address with these things otherwise."""
         to = replace(self, **changed)
-        query = {"day": "" if to.day == to.today else to.day.isoformat(), "ticket": to.ticket or "", "kind": to.kind}
+        query = {
+            "day": "" if to.day == to.today else to.day.isoformat(), "ticket": to.ticket or "", "kind": to.kind,
+            "rows": "" if to.rows == SHOWN else to.rows,
+        }  # fmt: skip
         query = urlencode({name: value for name, value in query.items() if value})
         return reverse(VIEWS[to.view]) + (f"?{query}" if query else "")
 
     def ticket_url(self) -> str:
         """Return the address of this day with a request, without its number: there may be a hundred of them."""
-        return (
-            self.address(ticket=None, kind="").partition("?")[0]
-            + "?"
-            + ("" if self.day == self.today else f"day={self.day.isoformat()}&")
-            + "ticket="
-        )
+        address = self.address(ticket=None, kind="")
+        return f"{address}{'&' if '?' in address else '?'}ticket="
+
+    def more(self) -> int:
+        """Return how many rows a desk come next when there are more, 0 when no more are shown."""
+        return next((step for step in STEPS if step > self.rows), 0)
 
     def after(self, **done) -> str:
         """Return where a done thing leads: the same day, the next request."""
@@ -48,7 +54,9 @@ class Wanted:
 def read(given: dict, today: date, view: str = "board") -> Wanted:
     """Return what was asked for; what cannot be read is left out."""
     ticket = Typed(given).number("ticket")
-    return Wanted(_day(given.get("day", ""), today), today, view, ticket, given.get("kind", "")[:40])
+    rows = Typed(given).number("rows")
+    day, kind = _day(given.get("day", ""), today), given.get("kind", "")[:40]
+    return Wanted(day, today, view, ticket, kind, rows if rows in STEPS else SHOWN)
 
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -1,44 +1,79 @@
-"""What the schedule says was just done, and who was faster when it was not."""
+"""What the schedule says was just done, with its undo, and who was faster when it was not."""
 
 from datetime import datetime
 
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from sameday.appointments import kinds
 from sameday.appointments.finding import TAKES_TIME
 from sameday.appointments.models import Appointment
-from sameday.tickets import queries_ticket
-from sameday.tickets.models import TicketEvent
+from sameday.audit import actors
+from sameday.outbox.models import OutgoingMail
+from sameday.tickets import life, queries_ticket
+from sameday.tickets.life.outcomes import UNDO_SECONDS
+from sameday.tickets.models import Ticket, TicketEvent
 from sameday.web import words
 from sameday.web.staff import event_words
 from sameday.web.staff.forms import Typed
+from sameday.web.staff.schedule import beyond_words
+from sameday.web.staff.schedule.asked import Wanted
 
 SAID = {
-    "booked": "T-{ticket} is booked for {when} with {staff}. The client gets a mail.",
-    "moved": "T-{ticket} is moved to {when} with {staff}. The client gets a mail.",
-    "cancelled": "The appointment of T-{ticket} is cancelled. The client gets a mail.",
+    "booked": "T-{ticket} is booked for {when} with {staff}.",
+    "moved": "T-{ticket} is moved to {when} with {staff}, {minutes} minutes.",
+    "cancelled": "The appointment of T-{ticket} is cancelled.",
     "asked": "T-{ticket}: the client was sent the link to choose a time.",
+    "undone": "T-{ticket}: taken back. No mail left.",
+    "undone_by_mail": "T-{ticket}: taken back. A mail had left already: the client gets another one that says so.",
+    "kept": "T-{ticket} is not taken back: it is too late, or something else happened since. Change it here.",
+    "taken": "T-{ticket} is not taken back: somebody else has that time by now. Choose another.",
 }
+MAILED = ("booked", "moved", "cancelled")
 A_WHILE = 3600
 
 
-def told(request, at: datetime) -> dict:
-    """Return the words of the toast after a plain post."""
-    verb, number = request.GET.get("done", ""), Typed(request.GET).number("of")
-    if verb not in SAID or number is None:
+def told(request, asked: Wanted, at: datetime) -> dict:
+    """Return the words of the toast after a plain post, and where what this person did is undone while it can be."""
+    verb, number = request.GET.get("done", ""), Typed(request.GET).number("of") or 0
+    known = verb in SAID and number <= queries_ticket.LARGEST
+    ticket = Ticket.objects.filter(pk=number).first() if known else None
+    if ticket is None:
         return {}
-    facts = {"ticket": number, "when": "", "staff": ""}
+    facts = {"ticket": ticket.number}
     if verb in ("booked", "moved"):
-        made = Appointment.objects.select_related("staff").filter(ticket=number, state="booked").first()
+        made = Appointment.objects.select_related("staff").filter(ticket=ticket, state="booked").first()
         if made is None:
             return {}
-        facts |= {"when": words.when(made.starts_at), "staff": made.staff.name}
-    return {"toast_words": SAID[verb].format(**facts)}
+        facts |= {"when": words.when(made.starts_at), "staff": made.staff.name, "minutes": made.minutes}
+    said = SAID[verb].format(**facts)
+    if verb in ("booked", "moved") and (kind := kinds.as_booked(made)):
+        said = f"{said} {beyond_words.after(ticket, kind, made.staff_id, made.starts_at, at=at)}".rstrip()
+    return _with_undo(said, ticket, request, asked, at) if verb in MAILED else {"toast_words": said}
 
 
-def who_was_faster(staff: int, starts_at: datetime, ends_at: datetime, *, at: datetime) -> str:
-    """Return in words what stands at a time that could not be had, and how long it has."""
-    there = Appointment.objects.filter(
-        staff=staff, state__in=TAKES_TIME, starts_at__lt=ends_at, ends_at__gt=starts_at
-    ).select_related("staff", "ticket__requester")
-    taken = there.order_by("-pk").first()
+def _with_undo(said: str, ticket: Ticket, request, asked: Wanted, at: datetime) -> dict:
+    """Return the words with what becomes of the mail, and the address of the undo."""
+    try:
+        event = life.last_booking(ticket, by=actors.staff(request.staff.pk), at=at)
+    except life.NotAllowed:
+        return {"toast_words": said}
+    mail = OutgoingMail.objects.filter(pk=event.data.get("mail") or 0).first()
+    if mail is None:
+        more = "Nobody is written to: there is no address."
+    elif mail.state == "held" and mail.next_try_at > at:
+        more = f"The mail leaves in {UNDO_SECONDS} seconds."
+    else:
+        more = "The client has a mail about it."
+    query = urlencode({"day": asked.day.isoformat(), "view": asked.view})
+    undo_url = f"{reverse('schedule_undo', args=[ticket.number])}?{query}"
+    return {"toast_words": f"{said} {more}", "undo_url": undo_url}
+
+
+def who_was_faster(ticket: Ticket, staff: int, starts_at: datetime, ends_at: datetime, *, at: datetime) -> str:
+    """Return in words what of another request stands at a time that could not be had, and how long it has."""
+    there = Appointment.objects.filter(staff=staff, state__in=TAKES_TIME, starts_at__lt=ends_at, ends_at__gt=starts_at)
+    taken = there.exclude(ticket=ticket).select_related("staff", "ticket__requester").order_by("-pk").first()
     if taken is None:
         return "This time is too close to another appointment. Nothing is booked yet: choose another."
     if taken.state == "held":

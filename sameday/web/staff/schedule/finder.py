@@ -8,14 +8,16 @@ from sameday.appointments.models import Appointment
 from sameday.asked import Asked
 from sameday.office.models import Staff
 from sameday.policy.appointment_kinds import Kind
-from sameday.policy.kinds import Stage, State, WaitingFor
+from sameday.policy.kinds import Level, Stage, State, WaitingFor
 from sameday.policy.slots import Slot
 from sameday.tickets import queries_ticket
 from sameday.tickets.models import Ticket
 from sameday.web import words
+from sameday.web.staff.schedule import beyond_words
 from sameday.web.staff.schedule.asked import Wanted, write_place
 
 NEAR = "free, near the time you chose"
+QUARTER, LONGEST = 15, 240  # minutes
 TYPED = "%Y-%m-%dT%H:%M"
 
 
@@ -39,20 +41,25 @@ def facts(
 ) -> dict:
     """Return what the pane beside the list needs; `every`: all kinds of appointments."""
     trouble = trouble or Trouble()
-    pane = {"subject": ticket, "trouble": trouble, "asked": asked, "offers": [], "kinds": [], "booking": None}
+    pane = {"subject": ticket, "trouble": trouble, "asked": asked, "offers": [], "kinds": [], "booking": None,
+            "beyond": ""}  # fmt: skip
     if ticket is None:
         return pane
     known = choosing.standing(ticket)
     kind = kind_of(ticket, known, asked.kind, every)
     if not kind:
         return pane
+    typed = _typed(known, trouble)
     pane |= {
-        "booking": known, "kind": kind, "people": _people(), "typed": _typed(known, trouble),
+        "booking": known, "lengths": _lengths(known, typed["minutes"]) if known else [],
+        "kind": kind, "people": _people(), "typed": typed,
         "kinds": [] if known else [each for each in every if each.level == kind.level], "may_book": may_book(ticket),
         "may_ask": not known and may_book(ticket) and ticket.waiting_for != WaitingFor.BOOKING,
     }  # fmt: skip
     if pane["may_book"]:
         pane["offers"] = _offers(ticket, kind, dict(pane["people"]), at, trouble)
+        if kind.level == Level.ATS:
+            pane["beyond"] = beyond_words.of_the_day(ticket, kind, asked.day, at=at)
     return pane
 
 
@@ -63,25 +70,28 @@ def may_book(ticket: Ticket) -> bool:
 
 
 def kind_of(ticket: Ticket, known: Appointment | None, key: str, every: list[Kind]) -> Kind | None:
-    """Return the sort of appointment: what is booked, what was chosen, or the usual one of the ticket's level."""
+    """Return the sort of appointment: what is booked, what is chosen now or was before, the usual one of its level."""
     if known:
-        return kinds.of(known.kind)
-    mine = [each for each in every if each.level == ticket.level]
-    return next((each for each in mine if each.key == key), mine[0] if mine else None)
+        return kinds.as_booked(known)
+    return kinds.wanted(every, ticket.level, key, ticket.appointment_kind)
 
 
 def _offers(
     ticket: Ticket, kind: Kind, names: dict[int, str], at: datetime, trouble: Trouble
-) -> list[tuple[str, str, str]]:
-    """Return (value, words, reason) of up to three times."""
+) -> list[tuple[str, str, str, str]]:
+    """Return (value, words, reason, what it takes beyond what clients get) of up to three times."""
     if trouble.near:
         found: list[tuple[Slot, str]] = [(s, NEAR) for s in best.nearest(ticket, kind, trouble.near, at=at)]
     else:
         found = [(offer.slot, str(offer.why)) for offer in best.three(ticket, kind, at=at)]
-    today = words.day(at)
+    today, beyond = words.day(at), beyond_words.before(ticket, kind, at=at)
     return [
-        (write_place(s.person, s.start_at), f"{_when(s.start_at, today)}, {names[s.person]}", why) for s, why in found
-    ]
+        (
+            write_place(slot.person, slot.start_at), f"{_when(slot.start_at, today)}, {names[slot.person]}", why,
+            beyond(slot.person, slot.start_at),
+        )
+        for slot, why in found
+    ]  # fmt: skip
 
 
 def _when(at: datetime, today: str) -> str:
@@ -98,8 +108,16 @@ def _typed(known: Appointment | None, trouble: Trouble) -> dict:
     if trouble.typed:
         return trouble.typed
     if known is None:
-        return {"who": "", "when": ""}
-    return {"who": str(known.staff_id), "when": f"{known.starts_at.astimezone(words.zone()):{TYPED}}"}
+        return {"who": "", "when": "", "minutes": ""}
+    when = f"{known.starts_at.astimezone(words.zone()):{TYPED}}"
+    return {"who": str(known.staff_id), "when": when, "minutes": str(known.minutes)}
+
+
+def _lengths(known: Appointment, typed: str) -> list[tuple[str, str]]:
+    """Return how long an appointment can be made: by quarters of an hour, and as long as it is."""
+    found = {known.minutes, *range(QUARTER, LONGEST + QUARTER, QUARTER)}
+    found |= {int(typed)} if typed.isascii() and typed.isdecimal() else set()
+    return [(str(minutes), f"{minutes} minutes") for minutes in sorted(found)]
 
 
 def _everybody():

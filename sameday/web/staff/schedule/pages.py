@@ -1,7 +1,7 @@
 """The schedule: a day's appointments as a board or a list, and which requests need a time. Source: ux.md S7, S8."""
 
 import hashlib
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -49,7 +49,7 @@ def schedule_news(request):
     """Say whether the day has changed since `v`: 304 while it has not, else what makes the page load it again."""
     at = timezone.now()
     asked = asking.read(request.GET, office.desk().day_of(at), request.GET.get("view", "board"))
-    tag = f'"{version(boards.of_day(office.desk(), asked.day, at=at), _groups(at))}"'
+    tag = f'"{version(boards.of_day(office.desk(), asked.day, at=at), _groups(asked, at), at=at)}"'
     if tag in (request.headers.get("If-None-Match"), f'"{request.GET.get("v", "")}"'):
         return HttpResponse(status=304, headers={"ETag": tag})
     answer = render(request, "staff/schedule/news.html", {"asked": asked, "tag": tag.strip('"')})
@@ -59,7 +59,7 @@ def schedule_news(request):
 
 def page(request, asked: Wanted, *, at: datetime, trouble: Trouble | None = None, status: int = 200) -> HttpResponse:
     """Render the whole schedule, with the pane of the request asked for, else of the first that needs a time."""
-    board, groups, every = boards.of_day(office.desk(), asked.day, at=at), _groups(at), kinds.every()
+    board, groups, every = boards.of_day(office.desk(), asked.day, at=at), _groups(asked, at), kinds.every()
     numbers = [row.number for _, rows, _ in groups for row in rows]
     first = numbers[0] if numbers else None
     facts = _frame(request, asked, board, groups, every, at)
@@ -68,13 +68,14 @@ def page(request, asked: Wanted, *, at: datetime, trouble: Trouble | None = None
         return render(request, f"staff/schedule/{request.GET['part']}.html", facts)
     subject = finder.chosen(asked if asked.ticket else Wanted(asked.day, asked.today, ticket=first))
     facts["on"] = asked.ticket if asked.ticket in numbers else first
-    facts |= finder.facts(subject, asked, every=every, at=at, trouble=trouble) | done.told(request, at)
+    facts |= finder.facts(subject, asked, every=every, at=at, trouble=trouble) | done.told(request, asked, at)
     return pages.staff_page(request, "staff/schedule/page.html", facts, status=status)
 
 
-def version(board: Board, groups: list) -> str:
-    """Return what changes when the day or the list of requests does."""
-    told = [(v.id, v.staff, v.state, v.starts_at, v.begun_at) for lane in board.lanes for v in lane.visits]
+def version(board: Board, groups: list, *, at: datetime) -> str:
+    """Return what changes when the day or the list of requests does, also by the clock alone."""
+    visits = [visit for lane in board.lanes for visit in lane.visits]
+    told = [(v.id, v.staff, v.starts_at, v.ends_at, v.sequence, lanes.stand(v, at=at).standing) for v in visits]
     told += [(lane.id, lane.away) for lane in board.lanes]
     told += [(row.number, row.version) for _, rows, _ in groups for row in rows]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
@@ -92,9 +93,10 @@ def _shown(request, view: str) -> HttpResponse:
 def _frame(request, asked: Wanted, board: Board, groups: list, every: list[Kind], at: datetime) -> dict:
     return _may(request) | {
         "board": board, "lanes": lanes.shown(board, at=at), "heads": lanes.heads(board), "at": at,
-        "now_line": lanes.now_line(board, at=at), "state_of": lanes.state_of, "client_of": lanes.client_of,
+        "now_line": lanes.now_line(board, at=at), "client_of": lanes.client_of, "place_of": lanes.place_of,
+        "first": f"{lanes.edges(board)[0].astimezone(UTC):{asking.STAMP}}", "zone": office.desk().zone,
         "day_words": words.day(board.window[0]), "full": _full(board, every),
-        "closed_words": _closed(board), "groups": _lines(groups, at), "version": version(board, groups),
+        "closed_words": _closed(board), "groups": _lines(groups, at), "version": version(board, groups, at=at),
         "ticket_url": asked.ticket_url(), "before": asked.address(day=asked.day - DAY),
         "onward": asked.address(day=asked.day + DAY),
     }  # fmt: skip
@@ -107,8 +109,8 @@ def _may(request) -> dict:
             "once": once.key()}  # fmt: skip
 
 
-def _groups(at: datetime) -> list[tuple[str, list[Row], bool]]:
-    return [(said, *to_schedule.of(level, office.desk(), at=at)) for level, said in GROUPS]
+def _groups(asked: Wanted, at: datetime) -> list[tuple[str, list[Row], bool]]:
+    return [(said, *to_schedule.of(level, office.desk(), at=at, shown=asked.rows)) for level, said in GROUPS]
 
 
 def _lines(groups: list, at: datetime) -> list:

@@ -38,8 +38,8 @@ EACH_LINE = pytest.mark.parametrize("line", [x for x in matrix.MATRIX if x.name 
 
 @pytest.fixture(scope="module", autouse=True)
 def _no_lines_of_requests():
-    """Fifteen thousand of them, each formatted twice by pytest: a tenth of the walk."""
-    logging.disable(logging.INFO)
+    """Fifteen thousand, and a warning more for each that is refused, all formatted by pytest: a fifth of the walk."""
+    logging.disable(logging.WARNING)
     yield
     logging.disable(logging.NOTSET)
 

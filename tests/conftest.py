@@ -94,6 +94,19 @@ def _cheap_passwords():
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _templates_compiled_once():
+    """Every process of a run takes the compiled templates of the first: to compile them all takes it three seconds."""
+    from django.template import engines
+    from jinja2 import FileSystemBytecodeCache
+
+    from tests.tables import shared_folder
+
+    folder = shared_folder() / "templates"
+    folder.mkdir(exist_ok=True)
+    engines["jinja2"].env.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
 @pytest.fixture
 def dear_passwords(monkeypatch):
     """Passwords cost here what they cost on the desk: for tests of how long something takes."""

@@ -41,8 +41,10 @@ def main(arguments: list[str]) -> int:
     parts = []
     with contextlib.ExitStack() as stack:
         shared = {SHARED: stack.enter_context(tempfile.TemporaryDirectory(prefix="sameday-gate-"))}
+        url = {"SAMEDAY_DATABASE_URL": stack.enter_context(postgres())}
+        stack.enter_context(_tables_being_made(shared | url))
         parts.append(_style())
-        for part in _parts(stack, full=full):
+        for part in _parts(url, full=full):
             part.options += chosen
             part.may_be_empty |= bool(chosen)
             part.environ |= shared
@@ -51,6 +53,17 @@ def main(arguments: list[str]) -> int:
     if not any(part.passed + part.failed for part in parts[1:]):
         parts[-1].failed, parts[-1].remark = 1, "no test was found"
     return _sum_up(parts)
+
+
+@contextlib.contextmanager
+def _tables_being_made(environ: dict[str, str]):
+    """Make both databases' tables while tests that need none begin: a part that comes to them finds them or waits."""
+    making = subprocess.Popen([sys.executable, "-m", "tests.tables", "shared"], env=_bare() | environ)
+    try:
+        yield
+    finally:
+        making.kill()
+        making.wait()
 
 
 def _style() -> Part:
@@ -63,19 +76,23 @@ def _style() -> Part:
     return part
 
 
-def _parts(stack: contextlib.ExitStack, *, full: bool):
-    """Yield the parts in order, cheapest first; PostgreSQL starts only when its part comes."""
+def _parts(url: dict[str, str], *, full: bool) -> list[Part]:
+    """Return the parts in order, cheapest first; the plain gate asks properties for some examples, --full for all."""
+    some = [] if full else ["--hypothesis-profile=some"]
     files = ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder", "--files-of=servers"]  # four: they often wait
-    two = ["-n", "2"]
-    yield Part("unit, SQLite", [*two, "--files-of=unit", "-m", f"{HERE} and not whole"], 600)
-    yield Part("whole, SQLite", [*two, "--files-of=whole", "-m", f"{HERE} and whole"], 900)
-    url = {"SAMEDAY_DATABASE_URL": stack.enter_context(postgres())}
-    yield Part("database, PostgreSQL", [*two, "-m", HERE, "--database-only"], 900, url)
-    states = ["--every-state"] if full else []
-    yield Part("servers and browser", [*files, *states, "-m", "(servers or browser) and not slow"], 900)
+    two, states = ["-n", "2"], ["--every-state"] if full else []
+    found = [
+        Part("unit, SQLite", [*two, *some, "--files-of=unit", "-m", f"{HERE} and not whole"], 600),
+        Part("whole, SQLite", [*two, *some, "--files-of=whole", "-m", f"{HERE} and whole"], 900),
+        Part("database, PostgreSQL", [*two, *some, "-m", HERE, "--database-only"], 900, url),
+        Part("servers and browser", [*files, *states, *some, "-m", "(servers or browser) and not slow"], 900),
+    ]
     if full:
-        yield Part("slow, SQLite", [*two, "-m", "slow"], 3600)
-        yield Part("slow, PostgreSQL", ["-m", "slow", "--database-only"], 3600, url, may_be_empty=True)
+        found += [
+            Part("slow, SQLite", [*two, "-m", "slow"], 3600),
+            Part("slow, PostgreSQL", ["-m", "slow", "--database-only"], 3600, url, may_be_empty=True),
+        ]
+    return found
 
 
 def _run(part: Part) -> None:
@@ -84,13 +101,16 @@ def _run(part: Part) -> None:
     with tempfile.TemporaryDirectory(prefix="sameday-gate-") as folder:
         report = Path(folder, "report.xml")
         argv = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *part.options]
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
         try:
-            code = subprocess.run(argv, env=clean | part.environ, timeout=part.limit_seconds, check=False).returncode
+            code = subprocess.run(argv, env=_bare() | part.environ, timeout=part.limit_seconds, check=False).returncode
         except subprocess.TimeoutExpired:
             code, part.remark = 1, f"stopped after {part.limit_seconds} s"
         part.seconds = time.monotonic() - began
         _count(part, report, code)
+
+
+def _bare() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
 
 
 def _count(part: Part, report: Path, code: int) -> None:

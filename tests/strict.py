@@ -1,8 +1,13 @@
-"""What the gate asks of pytest: nothing is skipped; options pick the tests of the database, and all states for axe."""
+"""What the gate asks of pytest: nothing is skipped; options pick the tests of the database, how many examples, and all
+states for axe."""
 
 import pytest
+from hypothesis import settings
 
 from tests.browser import axe
+
+# The gate's plain parts take it (--hypothesis-profile=some); bin/test --full and whoever runs a test alone take all.
+settings.register_profile("some", max_examples=40)
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 

@@ -1,6 +1,6 @@
 """The desk's tables, made once for all that runs: databases and homes of tests begin as copies, for that takes seconds.
 
-`python -m tests.tables` makes them in the database of the settings.
+`python -m tests.tables` makes them in the database of the settings; `python -m tests.tables shared`: what a run shares.
 """
 
 import atexit
@@ -107,4 +107,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings):
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["shared"]:
+        in_a_file()
+        on_the_server()
+    else:
+        main()

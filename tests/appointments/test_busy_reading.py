@@ -156,7 +156,7 @@ lines = st.lists(st.sampled_from([
 ]), max_size=25)  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings.default.max_examples, deadline=None)
 @given(lines)
 def test_whatever_it_holds_times_come_in_order_or_one_refusal(found):
     try:

@@ -1,4 +1,4 @@
-"""The Chromium of the tests: what Debian installs, without what only a window with an address bar needs."""
+"""The Chromium of the tests: Debian's without a window: the same engine for half of the work, as Playwright has it."""
 
 import contextlib
 import shutil
@@ -18,8 +18,10 @@ expect.set_options(timeout=20_000)  # nobody waits that long unless the machine 
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
     """Yield a running Chromium. One at a time: two running Playwrights in one process refuse each other."""
-    found = shutil.which("chromium")
-    assert found, "Chromium is missing: apt-get install --no-install-recommends chromium fonts-liberation2"
+    found = shutil.which("chromium-headless-shell")
+    assert found, (
+        "Chromium is missing: apt-get install --no-install-recommends chromium-headless-shell fonts-liberation2"
+    )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=SPARINGLY)
         yield browser

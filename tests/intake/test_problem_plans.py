@@ -1,13 +1,14 @@
 """The page of mail problems reads by its own indexes, however many mails there are. # page 4"""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from sameday.intake import problems, receive
 from sameday.intake.models import RawMail
 from sameday.intake.receive import Incoming
 from sameday.office.models import Mailbox
+from tests.cast import gather
 from tests.intake.desk import AT, write
 
 pytestmark = pytest.mark.django_db
@@ -17,16 +18,25 @@ INDEXES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def thousands(cast):
+@pytest.fixture(scope="module")
+def stored(django_db_setup, django_db_blocker):
     """Three thousand ordinary mails around a few problems: a database that reads them all to find these is seen."""
-    write("new@elsewhere.example")
-    write("help@desk.example", mid="<loop@desk.example>")
-    box = Mailbox.objects.get()
-    receive.store_many([Incoming(b"%d" % n, box, "smtp", AT) for n in range(3000)])
-    RawMail.objects.filter(outcome="").update(outcome="ticket", reason="so")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    with django_db_blocker.unblock(), transaction.atomic():
+        gather()
+        write("new@elsewhere.example")
+        write("help@desk.example", mid="<loop@desk.example>")
+        box = Mailbox.objects.get()
+        receive.store_many([Incoming(b"%d" % n, box, "smtp", AT) for n in range(3000)])
+        RawMail.objects.filter(outcome="").update(outcome="ticket", reason="so")
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def thousands(stored, db):
+    """The mails of the module; what a test does is taken back after it."""
 
 
 def plans(read) -> list[str]:

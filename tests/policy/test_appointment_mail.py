@@ -165,7 +165,7 @@ PIECES = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings.default.max_examples, deadline=None)
 @given(text=PIECES.map("".join) | ANYTHING, subject=ANYTHING | st.just(SUBJECT))
 def test_nothing_that_is_sent_breaks_it(text, subject):
     found = read(text, subject)

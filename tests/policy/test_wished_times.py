@@ -291,7 +291,7 @@ WORDS += [
 TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=25).map(" ".join) | st.text(max_size=200)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings.default.max_examples, deadline=None)
 @given(text=TEXTS, day=st.dates(date(2020, 1, 1), date(2050, 1, 1)), day_first=st.booleans())
 def test_no_text_breaks_it_and_no_wish_is_past(text, day, day_first):
     found = read(text, today=day, zone=NEW_YORK, day_first=day_first)
@@ -302,7 +302,7 @@ def test_no_text_breaks_it_and_no_wish_is_past(text, day, day_first):
     assert all(isinstance(piece, str) and piece for piece in found.unread)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings.default.max_examples, deadline=None)
 @given(
     days=st.integers(0, 120),
     minutes=st.integers(FROM.hour * 60, UNTIL.hour * 60),

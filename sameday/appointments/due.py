@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sameday.appointments import ats, booking, day_of, kinds, meeting
+from sameday.appointments import ats, booking, day_of, kinds, meeting, remote_ending
 from sameday.appointments.models import Appointment
 from sameday.audit.actors import SYSTEM
 from sameday.tickets import life
@@ -62,8 +62,12 @@ def act(appointment: Appointment, *, at: datetime) -> None:
 
 
 def with_its_ticket(ticket: Ticket, *, by: str, at: datetime) -> None:
-    """Cancel what is booked for a ticket that has ended, in its transaction (tickets/life/step.py)."""
+    """Cancel what is booked for a ticket that has ended, in its transaction (tickets/life/step.py).
+
+    What has begun ends, a remote session too.
+    """
     ats.give_back(ticket)
+    remote_ending.with_its_ticket(ticket, by=by, at=at)
     Appointment.objects.filter(ticket=ticket, state="held").delete()
     for appointment in Appointment.objects.filter(ticket=ticket, state="booked"):
         if appointment.begun_at:

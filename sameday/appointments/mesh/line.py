@@ -71,13 +71,16 @@ class Talk:
     """A signed-in line: `ask` sends what is asked and returns the answers, by their names."""
 
     def __init__(self, line: "ClientConnection", host: str, until: float):
-        self._line, self._host, self._until = line, host, until
+        from websockets.exceptions import ConnectionClosed
+
+        self._line, self._host, self._until, self._closed = line, host, until, ConnectionClosed
         self._bytes = self._answers = 0
 
     def ask(self, **asked: dict) -> dict[str, dict]:
         """Return the server's answer to each; `asked`: what is sent, by a name for it. Raises Trouble."""
-        for name, command in asked.items():
-            self._line.send(json.dumps({**command, "responseid": name}))
+        with contextlib.suppress(self._closed):  # it hung up already: what it said before stands in the line
+            for name, command in asked.items():
+                self._line.send(json.dumps({**command, "responseid": name}))
         by_action = {command["action"]: name for name, command in asked.items()}
         found: dict[str, dict] = {}
         while len(found) < len(asked):
@@ -213,7 +216,7 @@ def _words(error: Exception, host: str, port: int, late: str) -> str:
             return f"{host} answers with more than {MOST_BYTES // 1_000_000} MB."
         case ConnectionClosed():
             return f"{host} hung up in the middle."
-        case InvalidStatus() if 300 <= error.response.status_code < 400:
+        case ValueError() if isinstance(error.__cause__, InvalidStatus):
             return f"{where} leads to another address: use that one here."
         case InvalidHandshake() | WebSocketException():
             return f"{where} does not answer as MeshCentral does. Is it the right address?"

@@ -3,6 +3,8 @@
 Its password is never shown. Called by the views of remote.py, which say who may. Source: ux.md S21; decision 0034.
 """
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,6 +23,16 @@ TESTS, TESTS_SECONDS = 20, 600
 TOO_MANY = "Too many tests in a short time. Wait some minutes, then try again."
 NAME = "MeshCentral"
 NO_PRINT = "Write the SHA-256 fingerprint: 64 letters and digits, or leave it empty"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a test found: `ok`, the sentence, and what is worth knowing beside it."""
+
+    ok: bool = False
+    words: str = ""
+    note: str = ""
+    fingerprint: str = ""
 
 
 def tool(request, row: RemoteProvider | None):
@@ -75,17 +87,24 @@ def _test(request, row: RemoteProvider | None, typed: MeshServer):
             raise Refused(("password", "Write the password"))
         looked = asked.look(Server(typed.url, typed.user, password, typed.pin))
     except Untrusted as trouble:
-        shown = remote_devices.in_pairs(trouble.fingerprint)
-        return _page(request, row, request.POST, found={"ok": False, "words": str(trouble), "fingerprint": shown})
+        found = Found(words=str(trouble), fingerprint=remote_devices.in_pairs(trouble.fingerprint))
     except Trouble as trouble:
-        return _page(request, row, request.POST, found={"ok": False, "words": str(trouble)})
+        found = Found(words=str(trouble))
+    else:
+        found = _works(looked, typed.group)
+    return _page(request, row, request.POST, found=found)
+
+
+def _works(looked: asked.Looked, group: str) -> Found:
     online = sum(device.online for device in looked.devices)
-    there_are = f"{len(looked.devices):,} computers in {len(looked.groups):,} groups, {online:,} online"
-    missing = typed.group and typed.group.casefold() not in {name.casefold() for name in looked.groups.values()}
-    note = f"There is no device group called {typed.group}." if missing else ""
-    return _page(
-        request, row, request.POST, found={"ok": True, "words": f"It works: signed in, {there_are}.", "note": note}
-    )
+    there_are = f"{_count(looked.devices, 'computer')} in {_count(looked.groups, 'device group')}, {online:,} online"
+    missing = group and group.casefold() not in {name.casefold() for name in looked.groups.values()}
+    note = f"There is no device group called {group}." if missing else ""
+    return Found(True, f"It works: signed in, {there_are}.", note)
+
+
+def _count(things, what: str) -> str:
+    return f"1 {what}" if len(things) == 1 else f"{len(things):,} {what}s"
 
 
 def _password(request) -> str:

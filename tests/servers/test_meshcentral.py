@@ -1,11 +1,12 @@
 """Our side against a real MeshCentral with a real agent: found, opened, named, taken away; and what is refused."""
 
 import html
+from urllib.parse import quote
 
 import pytest
 
 from sameday.appointments import remote_ending
-from sameday.appointments.mesh import asked
+from sameday.appointments.mesh import asked, line
 from sameday.appointments.mesh.line import Server, Trouble
 from sameday.appointments.models import MeshServer, RemoteSession
 from sameday.policy import remote_devices
@@ -20,6 +21,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.servers, pytest.mark.django_db]
 def real():
     with meshcentral() as server:
         yield server
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """Its five seconds have tests of their own; here a busy machine is no failure."""
+    monkeypatch.setattr(line, "SECONDS", 30)
 
 
 @pytest.fixture
@@ -54,7 +61,9 @@ def set_up(cora, real: MeshCentral) -> None:
     assert "is not trusted" in page and pin in page
     form |= {"pin": pin, "terminal": "yes", "files": "yes", "group": GROUP}
     page = shown(cora.post("/desk/settings/remote/mesh", form | {"test": "yes"}))
-    assert "It works: signed in, 1 computer in 1 device group, 1 online." in page
+    assert "It works: signed in, 1 computer in 1 device group, 1 online." in page, page[page.index('id="found"') :][
+        :300
+    ]
     assert cora.post("/desk/settings/remote/mesh", form).status_code == 302
 
 
@@ -98,7 +107,7 @@ def test_a_computer_it_does_not_know_is_invited(cora, tina, cast, real):
     page = shown(tina.get(answer["Location"]))
     start = page.index(f'href="{real.url}/agentinvite?c=') + len('href="')
     status, body = real.get(page[start : page.index('"', start)])
-    assert status == 200 and GROUP.encode() in body
+    assert status == 200 and quote(GROUP).encode() in body
     assert f"Online, group {GROUP}" in shown(tina.get(f"/desk/tickets/{ticket.pk}/remote?name={real.computer[:2]}"))
 
 

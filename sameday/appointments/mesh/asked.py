@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from sameday.appointments.mesh import line
-from sameday.appointments.mesh.line import SECONDS, Server, Talk, Trouble
+from sameday.appointments.mesh.line import Server, Talk, Trouble
 from sameday.policy import remote_devices
 from sameday.policy.remote_devices import Device
 
@@ -39,13 +39,20 @@ class Looked:
     groups: dict[str, str]
 
 
-def look(server: Server, *, seconds: float = SECONDS) -> Looked:
+def look(server: Server, *, seconds: float | None = None) -> Looked:
     """Return which computers there are. Raises Trouble."""
     return line.asking(server, _looked, seconds=seconds)
 
 
 def share(
-    server: Server, device: Device, *, guest: str, minutes: int, terminal: bool, files: bool, seconds: float = SECONDS
+    server: Server,
+    device: Device,
+    *,
+    guest: str,
+    minutes: int,
+    terminal: bool,
+    files: bool,
+    seconds: float | None = None,
 ) -> Share:
     """Make a link that opens this computer. Raises Trouble.
 
@@ -78,7 +85,7 @@ def unshare(server: Server, node: str, ident: str) -> None:
         raise Trouble(f"MeshCentral does not end the session: {_said(said)}.")
 
 
-def invitation(server: Server, groups: list[str], *, seconds: float = SECONDS) -> tuple[str, str] | None:
+def invitation(server: Server, groups: list[str], *, seconds: float | None = None) -> tuple[str, str] | None:
     """Return the first of these device groups that is there, and an address that installs its agent for a day.
 
     None when there is none of them. Raises Trouble.

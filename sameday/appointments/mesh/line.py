@@ -112,13 +112,13 @@ class Talk:
         return f"{self._host} {words}." if words else f"{self._host} refuses the user name or the password."
 
 
-def asking(server: Server, work: Callable[[Talk], Result], *, seconds: float = SECONDS) -> Result:
-    """Return what `work` makes of the server's answers. Raises Trouble after so many seconds at the latest.
+def asking(server: Server, work: Callable[[Talk], Result], *, seconds: float | None = None) -> Result:
+    """Return what `work` makes of the server's answers. Raises Trouble after so many seconds (SECONDS) at the latest.
 
     In a thread of its own, because looking up a name cannot be interrupted and a slow server can drip for ever.
     """
     host, port, _ = server.parts()
-    until, open_ones, ended = time.monotonic() + seconds, [], {}
+    until, open_ones, ended = time.monotonic() + (SECONDS if seconds is None else seconds), [], {}
     before = until - WORDS_SECONDS
     late = f"{host} port {port} does not answer in time."
 

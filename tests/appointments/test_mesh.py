@@ -1,6 +1,8 @@
 """MeshCentral asked over its own WebSocket: whatever its server does, an asking ends, in plain words. Decision 0034."""
 
+import base64
 import hashlib
+import logging
 import socket
 import ssl
 import threading
@@ -12,26 +14,30 @@ from sameday.appointments.mesh import asked, line
 from sameday.appointments.mesh.line import Server, Trouble, Untrusted
 from tests.servers.mesh import ACME, MARK, PASSWORD, USER, device, mesh
 
-SECONDS = 1.0
+SECONDS = 1.0  # where nothing comes; where something does, a busy machine has time
+PATIENT = 30
+
+
+LATE = "does not answer in time"
 
 
 def server(of, **more) -> Server:
     return Server(**{"url": of.url, "user": USER, "password": PASSWORD, "pin": of.fingerprint, **more})
 
 
-def said(what) -> str:
+def said(what, seconds: float = PATIENT) -> str:
     """Return the trouble of an asking in words; it must come in time."""
     began = time.monotonic()
     with pytest.raises(Trouble) as trouble:
         what()
-    assert time.monotonic() - began < SECONDS + 0.5
+    assert time.monotonic() - began < seconds + 1.5
     assert PASSWORD not in str(trouble.value)
     return str(trouble.value)
 
 
 def share(of, **more):
     found = asked.look(server(of)).devices[0]
-    options = {"guest": "T-12", "minutes": 45, "terminal": False, "files": False, "seconds": SECONDS, **more}
+    options = {"guest": "T-12", "minutes": 45, "terminal": False, "files": False, **more}
     return asked.share(server(of), found, **options)
 
 
@@ -81,14 +87,15 @@ def test_an_invitation_into_the_first_group_that_is_there(mesh_server):
     [
         ("garbage", "does not answer as MeshCentral does"), ("a list", "does not answer as MeshCentral does"),
         ("binary", "does not answer as MeshCentral does"), ("deep", "does not answer as MeshCentral does"),
-        ("silent", "does not answer in time"), ("drips", "does not answer in time"),
+        ("silent", LATE), ("drips", LATE),
         ("huge", "more than 8 MB"), ("flood", "localhost"), ("hangs up", "hung up in the middle"),
         ("wants a factor", "make a log-in token there"),
     ],
 )  # fmt: skip
 def test_a_server_with_bad_manners_costs_its_seconds_and_no_more(mesh_server, manner, words):
     mesh_server.manner = manner
-    assert words in said(lambda: asked.look(server(mesh_server), seconds=SECONDS))
+    seconds = SECONDS if words == LATE else PATIENT
+    assert words in said(lambda: asked.look(server(mesh_server), seconds=seconds), seconds)
 
 
 def test_devices_that_are_none_are_left_out(mesh_server):
@@ -105,14 +112,21 @@ def test_devices_that_are_none_are_left_out(mesh_server):
 )  # fmt: skip
 def test_a_session_that_is_not_made_says_why(mesh_server, manner, words):
     mesh_server.manner = manner
-    began = time.monotonic()
-    with pytest.raises(Trouble) as trouble:
-        share(mesh_server)
-    assert words in str(trouble.value) and time.monotonic() - began < 3
+    assert words in said(lambda: share(mesh_server, seconds=3 if manner == "no share" else PATIENT))
 
 
 def test_a_wrong_password_is_named(mesh_server):
     assert "refuses the user name or the password" in said(lambda: asked.look(server(mesh_server, password="x")))
+
+
+def test_the_password_stands_in_no_log(mesh_server, caplog):
+    caplog.set_level(logging.DEBUG)
+    shown = base64.b64encode(PASSWORD.encode()).decode()
+    asked.look(server(mesh_server))
+    said(lambda: asked.look(server(mesh_server, url="https://localhost:1"), seconds=PATIENT))
+    ours = [record.getMessage() for record in caplog.records if not record.name.startswith("websockets.server")]
+    assert not [line for line in ours if shown in line or PASSWORD in line]
+    assert any(shown in record.getMessage() for record in caplog.records), "the control: the stand-in’s own log has it"
 
 
 # --- certificates
@@ -186,7 +200,7 @@ def test_who_sends_us_elsewhere_is_not_followed(authority):
     der = ssl.PEM_cert_to_DER_cert(certificate.chain.read_text())
     url = f"https://localhost:{listener.getsockname()[1]}"
     there = Server(url, USER, PASSWORD, hashlib.sha256(der).hexdigest())
-    assert "leads to another address" in said(lambda: asked.look(there, seconds=SECONDS))
+    assert "leads to another address" in said(lambda: asked.look(there, seconds=PATIENT))
     assert told
     listener.close()
 
@@ -204,7 +218,7 @@ def test_what_is_no_address_of_a_server(url):
     ("no-such-host.invalid", "There is no server called"), ("127.0.0.1:1", "refuses the connection"),
 ])  # fmt: skip
 def test_a_server_that_is_not_there_is_said_in_words(host, words):
-    assert words in said(lambda: asked.look(Server(f"https://{host}", "u", "p"), seconds=SECONDS))
+    assert words in said(lambda: asked.look(Server(f"https://{host}", "u", "p"), seconds=PATIENT))
 
 
 def test_a_name_that_takes_for_ever_to_look_up_costs_the_seconds(monkeypatch):
@@ -222,7 +236,7 @@ def test_a_port_without_tls(monkeypatch):
 
         threading.Thread(target=answer, daemon=True).start()
         url = f"https://127.0.0.1:{plain.getsockname()[1]}"
-        assert "does not answer with TLS" in said(lambda: asked.look(Server(url, "u", "p"), seconds=SECONDS))
+        assert "does not answer with TLS" in said(lambda: asked.look(Server(url, "u", "p"), seconds=PATIENT))
 
 
 def test_no_thread_stays_behind(mesh_server):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from sameday.appointments.mesh import line
 from tests.servers.certificates import Authority
 from tests.servers.consent import ConsentServer, consent_server
 from tests.servers.dovecot import Dovecot, dovecot
@@ -61,7 +62,11 @@ def consent_provider(settings) -> Iterator[ConsentServer]:
 
 
 @pytest.fixture
-def mesh_server(authority) -> Iterator[Mesh]:
-    """A stand-in for MeshCentral whose certificate nobody trusts: its fingerprint must be pinned."""
+def mesh_server(authority, monkeypatch) -> Iterator[Mesh]:
+    """A stand-in for MeshCentral whose certificate nobody trusts: its fingerprint must be pinned.
+
+    It is waited for as long as a busy machine needs; the five seconds of the desk have tests of their own.
+    """
+    monkeypatch.setattr(line, "SECONDS", 60)
     with mesh(authority) as server:
         yield server

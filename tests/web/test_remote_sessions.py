@@ -47,7 +47,9 @@ def gone(tool):
 
 
 def begin(browser, ticket, **more):
-    return browser.post(f"/desk/tickets/{ticket.pk}/remote", more)
+    answer = browser.post(f"/desk/tickets/{ticket.pk}/remote", more)
+    print(answer.status_code, [line for line in answer.content.decode().splitlines() if "Nothing was opened" in line])
+    return answer
 
 
 def end(browser, ticket):

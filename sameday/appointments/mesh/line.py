@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import hmac
 import json
+import logging
 import socket
 import ssl
 import threading
@@ -33,6 +34,10 @@ REFUSED = {
     "emailvalidationrequired": "wants the mail address of this account confirmed first",
     "notools": "does not let this account be used by programs",
 }  # fmt: skip
+
+
+_SILENT = logging.getLogger("sameday.mesh.line")  # the library's own would write the password down when it debugs
+_SILENT.disabled = True
 
 
 class Trouble(Exception):
@@ -154,7 +159,7 @@ def _signed_in(server: Server, until: float, opened: Callable[[socket.socket], N
         with connect(
             f"ws://{name}:{port}{path}control.ashx", sock=tls, additional_headers={"x-meshauth": shown}, proxy=None,
             compression=None, max_size=MOST_BYTES, open_timeout=max(0.01, until - time.monotonic()), close_timeout=0.5,
-            ping_interval=None, user_agent_header="Sameday", legacy=True,
+            ping_interval=None, user_agent_header="Sameday", logger=_SILENT, legacy=True,
         ) as line:  # fmt: skip
             yield Talk(line, host, until)
 

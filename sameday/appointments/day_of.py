@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sameday.appointments import booking, invite, kinds, meeting
+from sameday.appointments import booking, invite, kinds, meeting, remote_ending
 from sameday.appointments.models import Appointment
 from sameday.policy.appointment_kinds import NO_SHOWS_OF_THE_CLIENT
 from sameday.tickets import life
@@ -32,11 +32,15 @@ def begin(appointment: Appointment, *, by: str, at: datetime) -> Appointment:
 
 @transaction.atomic
 def end(appointment: Appointment, *, by: str, at: datetime) -> Appointment:
-    """Record that it took place and is over; its minutes stand in the event (part 5 makes a draft of time of them)."""
+    """Record that it took place and is over, its remote session too.
+
+    Its minutes stand in the event (part 5 makes a draft of time of them).
+    """
     ended = _locked(appointment)
     if ended.state == "done":
         return ended
     _must_stand(ended)
+    remote_ending.with_its_appointment(ended, by=by, at=at)
     ended.begun_at = ended.begun_at or ended.starts_at
     ended.state, ended.ended_at, ended.act_at = "done", max(at, ended.begun_at), None
     ended.save()

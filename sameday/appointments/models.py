@@ -8,6 +8,9 @@ from django.db.models import F, Q
 from sameday.appointments.models_calendars import BusySource as BusySource  # tables of this app
 from sameday.appointments.models_calendars import BusyTime as BusyTime
 from sameday.appointments.models_calendars import Feed as Feed
+from sameday.appointments.models_remote import MeshServer as MeshServer
+from sameday.appointments.models_remote import RemoteProvider as RemoteProvider
+from sameday.appointments.models_remote import RemoteSession as RemoteSession
 from sameday.audit.tenancy import CLIENT, GLOBAL, STAFF
 
 CELL_MINUTES = 5  # every length, step and buffer is a multiple of it
@@ -127,25 +130,6 @@ class Promise(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["day"], name="promise_day")]
-
-
-class RemoteProvider(models.Model):
-    """A tool for remote sessions: its name and the address that opens one, `{device}` and others filled in.
-
-    Only appointments/remote.py changes it; what an address may be: policy/remote_links.py.
-    """
-
-    tenancy = STAFF
-    name = models.CharField(max_length=60, unique=True)
-    template = models.CharField(max_length=500)
-    on = models.BooleanField(default=True)
-    default = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["default"], name="one_default_provider", condition=Q(default=True)),
-            models.CheckConstraint(name="the_default_provider_is_on", condition=Q(on=True) | Q(default=False)),
-        ]
 
 
 class Cell(models.Model):

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 
 from config.env import is_this_machine
-from sameday.intake import reach
+from sameday import reach
 from sameday.office import consent, mailboxes
 from sameday.office.models import Mailbox
 from sameday.tokens.secrets import Unreadable

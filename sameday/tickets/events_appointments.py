@@ -87,3 +87,19 @@ class AppointmentMissed(Event):
     missed_by: str
     count: int = 0
     mail: int | None = None
+
+
+@dataclass(frozen=True)
+class RemoteBegun(Event):
+    """One of us opened the client's computer; `session` names it (appointments/models_remote.py)."""
+
+    session: int
+
+
+@dataclass(frozen=True)
+class RemoteEnded(Event):
+    """The computer is open to us no more. `appointment`: the one whose minutes hold these already."""
+
+    session: int
+    minutes: int
+    appointment: int | None = None

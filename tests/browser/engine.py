@@ -18,7 +18,7 @@ expect.set_options(timeout=20_000)  # nobody waits that long unless the machine 
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
     """Yield a running Chromium. One at a time: two running Playwrights in one process refuse each other."""
-    found = shutil.which("chromium-headless-shell")
+    found = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert found, (
         "Chromium is missing: apt-get install --no-install-recommends chromium-headless-shell fonts-liberation2"
     )

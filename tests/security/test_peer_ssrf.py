@@ -23,7 +23,8 @@ from tests.web.public_forms import send
 
 pytestmark = pytest.mark.django_db
 FETCHERS = {"requests", "httpx", "aiohttp", "urllib3", "http.client", "urllib.request", "ftplib", "imapclient",
-            "imaplib", "poplib", "smtplib", "telnetlib", "socket", "pycurl"}  # fmt: skip
+            "imaplib", "poplib", "smtplib", "telnetlib", "socket", "pycurl", "websockets",
+            "websockets.sync.client"}  # fmt: skip
 # whose address is a setting of the office, never a word of a mail or a form; `outside` asks the office's own
 # provider of sign-ins and of mailboxes
 MAY = (
@@ -36,10 +37,12 @@ MAY = (
     "sameday/intake/smtp_line.py",
     "sameday/cli/",
     "sameday/jobs/worker.py",
-    "sameday/intake/reach.py",
     "sameday/outside.py",
     "sameday/strangers.py",
-)  # fmt: skip  (reach looks names up, so that imap refuses some; strangers asks addresses on the internet alone)
+    "sameday/reach.py",
+    "sameday/appointments/mesh/line.py",
+)  # fmt: skip
+# reach looks names up, so that imap and mesh refuse some; strangers asks addresses on the internet alone
 
 
 class Trap:

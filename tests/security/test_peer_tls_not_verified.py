@@ -1,9 +1,10 @@
 """Nobody between us and the mail servers reads a password or a mail: a certificate must be of a trusted authority, of
 the right name and in date, or nothing is said.
 
-The peers' hole: `verify=False` on IMAP and SMTP, and STARTTLS that was given up when it was not offered.
+The peers' hole: `verify=False` on IMAP, SMTP and remote tools, and STARTTLS that was given up when it was not offered.
 """
 
+import base64
 import contextlib
 import socket
 import ssl
@@ -11,12 +12,15 @@ import threading
 
 import pytest
 
+from sameday.appointments.mesh import asked, line
 from sameday.intake import imap
 from sameday.office.models import Mailbox
 from sameday.outbox.models import OutgoingMail
 from sameday.outbox.relay import open_line
 from sameday.tokens import secrets
 from tests.servers.certificates import Authority
+from tests.servers.mesh import PASSWORD as MESH_PASSWORD
+from tests.servers.mesh import USER
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "sesame-open-9"
@@ -117,6 +121,23 @@ def test_no_mail_and_no_password_goes_to_a_relay_in_between(server, wrong):
     between = server(wrong, b"220 mx ready\r\n")
     assert send(between.port).fate in ("stopped", "unreachable") or send(between.port).error
     assert b"vault" not in between.told and b"AUTH" not in between.told.upper()
+
+
+@pytest.mark.parametrize("wrong", [*WRONG, "right"])
+def test_the_password_of_meshcentral_is_told_to_nobody_else(server, wrong):
+    """No authority of the mail servers' counts there, nor any certificate but the pinned one."""
+    between = server(wrong, b"")
+    url = f"https://localhost:{between.port}"
+    for pin in ("", "0" * 64):
+        with pytest.raises(line.Trouble):
+            asked.look(line.Server(url, "desk", PASSWORD, pin), seconds=2)
+    shown = base64.b64encode(PASSWORD.encode())
+    assert shown not in between.told and b"meshauth" not in between.told
+
+
+def test_the_control_the_pinned_meshcentral_is_told_it(mesh_server):
+    asked.look(line.Server(mesh_server.url, USER, MESH_PASSWORD, mesh_server.fingerprint))
+    assert mesh_server.signed_in
 
 
 def test_the_control_the_right_relay_is_spoken_to(server):

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from sameday.appointments.mesh import line
 from tests.servers.certificates import Authority
 from tests.servers.consent import ConsentServer, consent_server
 from tests.servers.dovecot import Dovecot, dovecot
+from tests.servers.mesh import Mesh, mesh
 from tests.servers.postfix import Postfix, postfix
 from tests.servers.postgresql import postgres
 from tests.servers.sink import Sink, sink
@@ -56,4 +58,15 @@ def consent_provider(settings) -> Iterator[ConsentServer]:
     """A provider of OAuth 2 that the desk knows as Microsoft."""
     with consent_server() as server:
         settings.CONSENT = {"microsoft": server.provider}
+        yield server
+
+
+@pytest.fixture
+def mesh_server(authority, monkeypatch) -> Iterator[Mesh]:
+    """A stand-in for MeshCentral whose certificate nobody trusts: its fingerprint must be pinned.
+
+    It is waited for as long as a busy machine needs; the five seconds of the desk have tests of their own.
+    """
+    monkeypatch.setattr(line, "SECONDS", 60)
+    with mesh(authority) as server:
         yield server

@@ -74,6 +74,12 @@ class Verbs:
     def appointment_ended(self, t, who, other):
         return life.appointment_ended(t, self._meeting(t, who["at"]), 30, **who)
 
+    def remote_begun(self, t, who, other):
+        return life.remote_begun(t, 7, **who)
+
+    def remote_ended(self, t, who, other):
+        return life.remote_ended(t, 7, 30, **who)
+
     def client_missed(self, t, who, other):
         return life.client_missed(t, self._meeting(t, who["at"]), 1, book_ourselves=self.pick(True, False), **who)
 

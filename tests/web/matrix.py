@@ -103,6 +103,7 @@ MATRIX = [
     Line("settings_order", "office", post=422),
     Line("settings_remote_all", "office"),
     Line("settings_remote_new", "office", post=422),
+    Line("settings_remote_mesh", "office", post=422),
     Line("settings_remote", "office", post=422, ids={"number": "remote_tool"}),
     Line("settings_remote_remove", "office", get=NO, post=302, ids={"number": "remote_tool"}),
     Line("settings_appointments", "office"),
@@ -156,6 +157,8 @@ MATRIX = [
     Line("appointment_begin", "work", get=NO, post={302, 422}, ids={"number": "appointment"}),
     Line("appointment_end", "work", get=NO, post={302, 422}, ids={"number": "appointment"}),
     Line("appointment_missed", "work", get=NO, post={302, 422}, ids={"number": "appointment"}),
+    Line("ticket_remote", "work", post={302, 422}, ids=TICKET),  # its server refuses the connection
+    Line("ticket_remote_end", "work", get=NO, post=302, ids=TICKET),
     Line("ticket_resume", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_reopen", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_own", "triage", get=NO, post={302, 422}, ids=TICKET),

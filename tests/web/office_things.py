@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 from sameday.accounts.models import FactorReset, User
-from sameday.appointments.models import RemoteProvider
+from sameday.appointments.mesh import kept
+from sameday.appointments.models import MeshServer, RemoteProvider
 from sameday.office.models import Calendar, Mailbox, Staff, Team
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
@@ -12,6 +13,7 @@ OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool")
 
 def add(cast, own, foreign, gone) -> None:
     """Give own and foreign client the office's things, and `gone` things of their kind that are deleted already."""
+    _add_mesh_tool()
     for name, (row, lost) in _pairs(cast).items():
         setattr(own, name, row)
         setattr(foreign, name, row)
@@ -35,6 +37,14 @@ def _pairs(cast) -> dict:
         ),
         "box": tuple(Mailbox.objects.create(address=f"{name}@desk.example") for name in ("second", "gone")),
     }
+
+
+def _add_mesh_tool() -> None:
+    """A MeshCentral that refuses the connection."""
+    server = MeshServer.objects.create(url="https://127.0.0.1:1", user="desk")
+    kept.seal(server, "password")
+    server.save()
+    RemoteProvider.objects.create(name="Mesh", mesh=server)
 
 
 def _colleague(name: str) -> Staff:

@@ -6,9 +6,10 @@ import time
 
 import pytest
 
+from sameday import reach
 from sameday.accounts.models import Counter
 from sameday.audit.models import Entry
-from sameday.intake import mailbox_test, reach
+from sameday.intake import mailbox_test
 from sameday.office import mailboxes
 from sameday.office.models import Mailbox
 

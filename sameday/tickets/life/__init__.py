@@ -28,6 +28,7 @@ from sameday.tickets.life.phone_approval import approve_by_phone
 from sameday.tickets.life.read_again import read_again
 from sameday.tickets.life.receive import attach, mail_failed, receive
 from sameday.tickets.life.remind import look_later, remind
+from sameday.tickets.life.remote import locked_for_remote, remote_begun, remote_ended
 from sameday.tickets.life.reopen import reopen
 from sameday.tickets.life.reply import ask_more, note, reply
 from sameday.tickets.life.resolve import resolve
@@ -64,11 +65,12 @@ __all__ = [
     "ask_more", "ask_vendor", "assign", "attach", "book", "booked", "booking_cancelled", "booking_moved", "change",
     "chase_vendor", "client_missed", "close", "close_for_silence", "confirm_sender", "emergency", "end_emergency",
     "end_vendor", "finish_follow_up", "forget_relative", "give_follow_up", "hand_over", "invitation_answered",
-    "last_booking", "let_choose", "link", "locked_for_booking", "look_later", "mail_failed", "make_change", "merge",
-    "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "read_again", "receive",
-    "recompute_clock", "rejoin", "remind", "remove_item", "remove_participant", "reopen", "reorder", "reply",
-    "resolve", "resume", "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference",
-    "spam", "split", "start", "step_back", "stop", "suspect", "take", "take_back", "take_back_reply",
-    "take_booking_back", "tick", "undo_triage", "unlink", "unmerge", "unsplit", "untick", "unwatch", "vendor_said",
+    "last_booking", "let_choose", "link", "locked_for_booking", "locked_for_remote", "look_later", "mail_failed",
+    "make_change", "merge", "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "read_again",
+    "receive", "recompute_clock", "rejoin", "remind", "remote_begun", "remote_ended", "remove_item",
+    "remove_participant", "reopen", "reorder", "reply", "resolve", "resume", "set_affected", "set_level",
+    "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start", "step_back", "stop", "suspect",
+    "take", "take_back", "take_back_reply", "take_booking_back", "tick", "undo_triage", "unlink", "unmerge", "unsplit",
+    "untick", "unwatch", "vendor_said",
     "wait_for_vendor", "watch", "we_are_late", "write_vendor",
 ]  # fmt: skip

@@ -45,6 +45,8 @@ ALLOWED: dict[str, Origin] = {
     "appointment_reminded": Origin(OPEN, _SAME),
     "appointment_begun": Origin(TRIAGED, frozenset({Stage.WORKING}) | _SAME),
     "appointment_ended": Origin(ANY, _SAME, ALL_STATES),
+    "remote_begun": Origin(TRIAGED, frozenset({Stage.WORKING}) | _SAME),
+    "remote_ended": Origin(ANY, _SAME, ALL_STATES),
     "client_missed": Origin(TRIAGED, frozenset({Stage.WAITING}) | _SAME),
     "we_are_late": Origin(OPEN, _SAME),
     "confirm_sender": Origin(ANY, frozenset({Stage.READY}) | _SAME, ALL_STATES - {State.MERGED}),

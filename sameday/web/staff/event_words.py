@@ -79,6 +79,8 @@ SENTENCES = {
     "appointment_reminded": ("Reminder of the appointment", "mail"),
     "appointment_begun": ("{who} began the appointment", "play"),
     "appointment_ended": ("{who} ended the appointment after {minutes} minutes", "check"),
+    "remote_begun": ("{who} opened {device} by remote session", "play"),
+    "remote_ended": ("The remote session ended after {minutes} minutes", "check"),
     "put_off": ("Sameday could not do what was due and looks again later", "late"),
     "clock_recomputed": ("The clock was computed again: the desk's hours were changed", "clock"),
     "reordered": ("Its place at ATS was computed again: the desk's order was changed", "clock"),
@@ -118,12 +120,13 @@ class Line:
 @dataclass
 class Names:
     """Who is who in events: names by id; a contact nobody looked up is "The client". `reasons` are the notes that say
-    why, `items` the things to tick off, each by id."""
+    why, `items` the things to tick off, `devices` the computers of remote sessions, each by id."""
 
     staff: dict[int, tuple[str, bool]]
     contacts: dict[int, str] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
     items: dict[int, str] = field(default_factory=dict)
+    devices: dict[int, str] = field(default_factory=dict)
 
     def of(self, actor: str) -> str:
         if (number := actors.staff_id(actor)) is not None:
@@ -146,6 +149,7 @@ def line(event, names: Names) -> Line:
     facts |= {"split": facts.get("ticket"), "origin": facts.get("origin"), "other": facts.get("other")}
     facts |= {name: words.ticket_number(facts[name] or 0) for name in ("split", "origin", "other")}
     facts |= {"when": _when(data.get("starts_at")), "staff_name": names.staff_name(data.get("staff"))}
+    facts["device"] = names.devices.get(data.get("session"), "a computer")
     said = sentence.format_map(facts | {"who": names.of(event.actor)})
     if why := names.reasons.get(data.get("reason")):
         said = f"{said}: {why}"

@@ -55,7 +55,18 @@ def perform(request, number: int, verb, do):
         return _again(request, number, verb, [("", words)], status=409)
     except Changed as changed:
         return _again(request, number, verb, [], status=409, changed=changed.events)
-    return _done(request, landed, verb)
+    return answered(request, landed, verb)
+
+
+def answered(request, number: int, verb):
+    """Answer for a verb that was done: back to where it was pressed, which says so."""
+    if request.POST.get("back") == "follow_ups":
+        address = reverse("follow_ups")
+    else:
+        address = f"{reverse('ticket', args=[number])}?done={verb.name}"
+    if wants_fragment(request):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 def shown(number: int) -> Ticket:
@@ -97,16 +108,6 @@ def _said_so(ticket: Ticket, request, verb) -> bool:
     here = Q(ticket=ticket) | Q(ticket__related_to=ticket) | Q(ticket=ticket.merged_into_id)
     said = Message.objects.filter(here, author=request.staff, text=text).values_list("evidence", flat=True)
     return any(not evidence.get("taken_back") for evidence in said)
-
-
-def _done(request, number: int, verb):
-    if request.POST.get("back") == "follow_ups":
-        address = reverse("follow_ups")
-    else:
-        address = f"{reverse('ticket', args=[number])}?done={verb.name}"
-    if wants_fragment(request):
-        return HttpResponse(status=204, headers={"HX-Redirect": address})
-    return redirect(address)
 
 
 def _again(request, number: int, verb, errors, *, status: int, changed=()):

@@ -61,6 +61,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
     names = event_words.Names(
         staff, {m.contact_id: m.sender_name for m in story.messages if m.contact_id},
         {m.pk: m.text for m in story.messages if m.evidence.get("reason")}, {item.pk: item.text for item in todo},
+        appointment_box.devices(story),
     )  # fmt: skip
     watchers = queries_together.watchers(ticket, story)
     return facts | {

@@ -17,6 +17,7 @@ from sameday.tickets.models import FollowUp, Message, Participant
 from sameday.web.staff import (
     appointments,
     compose_fields,
+    remote_sessions,
     ticket_answers,
     ticket_lists,
     ticket_together,
@@ -201,6 +202,7 @@ VERBS = (
 FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)
 BY_NAME = {verb.name: verb for verb in VERBS}
 SAID = {verb.name: verb.said for verb in (*VERBS, FOLLOW_UP_DONE)} | ticket_vendors.SAID | appointments.SAID
+SAID |= remote_sessions.SAID
 SAID["taken"] = "It is yours now"  # day.py hands out
 
 

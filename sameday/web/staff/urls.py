@@ -13,6 +13,7 @@ MODULES: list[str] = [
     "sameday.web.staff.ticket",
     "sameday.web.staff.ticket_vendors",
     "sameday.web.staff.appointments",
+    "sameday.web.staff.remote_sessions",
     "sameday.web.staff.writing",
     "sameday.web.staff.notes_beside",
     "sameday.web.staff.settings.answers",

@@ -12,7 +12,7 @@ from sameday.audit import actors
 from sameday.policy.remote_links import LONGEST, PLACEHOLDERS, PRESETS
 from sameday.web import once
 from sameday.web.staff.forms import Refused, Typed
-from sameday.web.staff.settings import page
+from sameday.web.staff.settings import page, remote_mesh
 from sameday.web.who import staff
 
 LARGEST = 2**63
@@ -35,6 +35,8 @@ def every(request):
 def tool(request, number: int = 0):
     """Show one tool, or a new one as a well-known one begins; POST: keep it."""
     row, at = _found(number), timezone.now()
+    if row and row.mesh:
+        return remote_mesh.tool(request, row)
     if request.method != "POST":
         return _page(request, row, _kept(row) if row else _new(request))
     try:
@@ -55,6 +57,13 @@ def tool(request, number: int = 0):
 
 
 @staff("office")
+@require_http_methods(["GET", "HEAD", "POST"])
+def mesh(request):
+    """Show a new MeshCentral server; POST: try it or keep it."""
+    return remote_mesh.tool(request, None)
+
+
+@staff("office")
 @require_POST
 def remove(request, number: int):
     """Remove a tool."""
@@ -66,7 +75,7 @@ def remove(request, number: int):
 
 
 def _found(number: int) -> RemoteProvider | None:
-    row = RemoteProvider.objects.filter(pk=number).first() if 0 < number < LARGEST else None
+    row = RemoteProvider.objects.select_related("mesh").filter(pk=number).first() if 0 < number < LARGEST else None
     if number and row is None:
         raise Http404
     return row
@@ -94,6 +103,7 @@ def _page(request, row: RemoteProvider | None, typed, *, errors=(), status: int 
 urlpatterns = [
     path("settings/remote", every, name="settings_remote_all"),
     path("settings/remote/new", tool, name="settings_remote_new"),
+    path("settings/remote/mesh", mesh, name="settings_remote_mesh"),
     path("settings/remote/<int:number>", tool, name="settings_remote"),
     path("settings/remote/<int:number>/remove", remove, name="settings_remote_remove"),
 ]

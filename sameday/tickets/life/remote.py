@@ -1,0 +1,39 @@
+"""What a remote session does to its ticket: begun and ended, with its minutes. Source: rules.md 3, ux.md W3."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from sameday.policy.kinds import Stage
+from sameday.tickets import events_appointments as events
+from sameday.tickets.life.appointment import APPROVAL_FIRST
+from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.models import Ticket
+
+
+def locked_for_remote(ticket: Ticket) -> Ticket:
+    """Return the ticket under its lock. Raises NotAllowed unless a remote session may begin."""
+    ticket = lock(ticket, "remote_begun")
+    if ticket.needs_approval and not ticket.approved_at:
+        raise NotAllowed(ticket, "remote_begun", APPROVAL_FIRST)
+    return ticket
+
+
+@transaction.atomic
+def remote_begun(ticket: Ticket, session: int, *, by: str, at: datetime) -> Ticket:
+    """One of us works on the client's computer: the work has started."""
+    ticket = locked_for_remote(ticket)
+    if ticket.stage == Stage.READY:
+        ticket.stage = Stage.WORKING
+    record(ticket, events.RemoteBegun(session), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def remote_ended(
+    ticket: Ticket, session: int, minutes: int, *, appointment: int | None = None, by: str, at: datetime
+) -> Ticket:
+    """The remote session is over; `minutes` is how long, part of the appointment's where it was one's."""
+    ticket = lock(ticket, "remote_ended")
+    record(ticket, events.RemoteEnded(session, minutes, appointment), by=by, at=at)
+    return ticket

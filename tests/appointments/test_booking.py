@@ -5,12 +5,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sameday.appointments import booking, due, finding
+from sameday.appointments import booking, day_of, due, finding
 from sameday.appointments.models import Appointment, Cell
 from sameday.office.models import Absence
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Kind
 from sameday.tickets import life
+from sameday.tickets.life import undo
 from tests.appointments.conftest import first_free, kind, waiting
 from tests.tickets.conftest import request_of
 
@@ -237,6 +238,19 @@ def test_a_request_with_a_time_is_merged_into_none(cast, ticket, at):
         life.merge(ticket, other, by="staff:1", at=at)
     assert life.merge(other, ticket, by="staff:1", at=at).pk == ticket.pk
     assert Appointment.objects.get().state == "booked"
+
+
+def test_a_resolution_in_the_meeting_is_taken_back_and_the_meeting_is_over(cast, ticket, at):
+    made = book(ticket, first_free(), at)
+    then = made.starts_at + timedelta(minutes=20)
+    day_of.begin(made, by="staff:1", at=made.starts_at)
+    life.resolve(ticket, "It printed again.", by="staff:1", at=then, staff=cast.tina, hold_seconds=10)
+    assert undo.decided(ticket.events.order_by("-id")).kind == "resolved"
+    ticket = life.take_back(ticket, by="staff:1", at=then + timedelta(seconds=5))
+    made.refresh_from_db()
+    assert (ticket.stage, made.state, made.ended_at) == ("working", "done", then)
+    with pytest.raises(life.NotAllowed, match="Something else"):
+        life.take_back(ticket, by="staff:1", at=then + timedelta(seconds=6))
 
 
 def test_a_resolution_taken_back_leaves_the_appointment_as_it_was(cast, ticket, at):

@@ -1,5 +1,6 @@
 """Ten seconds to take back an outcome, a reply or another decision: facts return, the held mail is withdrawn."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from sameday.tickets.models import Message, Ticket, TicketEvent
 
 WITHOUT_MAIL = timedelta(seconds=60)
 TAKEN_BACK = {"taken_back": True}
+ENDED_WITH_IT, LOOK_BACK = ("appointment_ended", "remote_ended"), 5
 UNDONE = ("asked", "resolved", "made_a_change", "urgency_set", "requester_set", "affected_set")
 
 
@@ -71,7 +73,7 @@ def take_back(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WITH
     Its words stay as an internal note. Raises NotAllowed when the mail has left or something else happened since.
     """
     ticket = lock(ticket, "take_back")
-    last = ticket.events.order_by("-id").first()
+    last = decided(ticket.events.order_by("-id")[: LOOK_BACK + 1])
     if last.kind not in UNDONE or last.actor != by:
         raise NotAllowed(ticket, "take_back", "Something else happened on this ticket since: it cannot be undone.")
     if last.data.get("moved"):
@@ -84,6 +86,15 @@ def take_back(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WITH
     ticket.follow_ups.filter(done_at=last.at).update(done_at=None, done_by=None)
     record(ticket, TakenBack(last.pk, message), by=by, at=at)
     return ticket
+
+
+def decided(events: Iterable):
+    """Return the first of these events, newest first; of an end the end itself: what ran until then is over all the
+    same."""
+    last, *before = events
+    while last.kind in ENDED_WITH_IT and before and before[0].at == last.at:
+        last, *before = before
+    return last
 
 
 def _withdraw(ticket: Ticket, last: TicketEvent, at: datetime, within: timedelta) -> None:

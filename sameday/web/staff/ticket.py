@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sameday.audit import actors
 from sameday.tickets import queries_ticket
-from sameday.tickets.life.undo import UNDONE
+from sameday.tickets.life.undo import UNDONE, decided
 from sameday.web import pages
 from sameday.web.staff import ticket_page, ticket_verbs
 from sameday.web.staff.ticket_answers import wants_fragment
@@ -42,7 +42,7 @@ def toast(request, facts: dict) -> dict:
     done, events = request.GET.get("done", ""), facts["story"].events
     if done.startswith("not_") and done.removeprefix("not_") in ticket_verbs.SAID:
         return {"toast_words": "It is too late: it cannot be taken back. Write a reply instead."}
-    last = events[-1] if events else None
+    last = decided(reversed(events)) if events else None
     if done not in ticket_verbs.SAID or last is None or last.actor != actors.staff(request.staff.pk):
         return {}
     if facts["at"] - last.at > JUST_NOW:

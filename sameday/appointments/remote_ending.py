@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from sameday.appointments.mesh import asked, kept
-from sameday.appointments.mesh.line import Trouble
+from sameday.appointments.mesh.trouble import Trouble
 from sameday.appointments.models import Appointment, RemoteSession
 from sameday.audit.actors import SYSTEM
 from sameday.tickets import life

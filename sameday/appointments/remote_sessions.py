@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from sameday.appointments import choosing, day_of, meeting, remote_ending
 from sameday.appointments.mesh import asked, kept, line
-from sameday.appointments.mesh.line import Trouble
+from sameday.appointments.mesh.trouble import Trouble
 from sameday.appointments.models import Appointment, RemoteProvider, RemoteSession
 from sameday.clients.models import Company
 from sameday.office.models import Staff

@@ -11,7 +11,8 @@ import time
 import pytest
 
 from sameday.appointments.mesh import asked, line
-from sameday.appointments.mesh.line import Server, Trouble, Untrusted
+from sameday.appointments.mesh.line import Server
+from sameday.appointments.mesh.trouble import Trouble, Untrusted
 from tests.servers.mesh import ACME, MARK, PASSWORD, USER, device, mesh
 
 SECONDS = 1.0  # where nothing comes; where something does, a busy machine has time

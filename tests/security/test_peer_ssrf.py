@@ -24,7 +24,7 @@ from tests.web.public_forms import send
 pytestmark = pytest.mark.django_db
 FETCHERS = {"requests", "httpx", "aiohttp", "urllib3", "http.client", "urllib.request", "ftplib", "imapclient",
             "imaplib", "poplib", "smtplib", "telnetlib", "socket", "pycurl", "websockets",
-            "websockets.sync.client"}  # fmt: skip
+            "websockets.client"}  # fmt: skip
 # whose address is a setting of the office, never a word of a mail or a form; `outside` asks the office's own
 # provider of sign-ins and of mailboxes
 MAY = (
@@ -41,6 +41,7 @@ MAY = (
     "sameday/strangers.py",
     "sameday/reach.py",
     "sameday/appointments/mesh/line.py",
+    "sameday/appointments/mesh/talk.py",
 )  # fmt: skip
 # reach looks names up, so that imap and mesh refuse some; strangers asks addresses on the internet alone
 

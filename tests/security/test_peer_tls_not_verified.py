@@ -13,6 +13,7 @@ import threading
 import pytest
 
 from sameday.appointments.mesh import asked, line
+from sameday.appointments.mesh.trouble import Trouble
 from sameday.intake import imap
 from sameday.office.models import Mailbox
 from sameday.outbox.models import OutgoingMail
@@ -129,7 +130,7 @@ def test_the_password_of_meshcentral_is_told_to_nobody_else(server, wrong):
     between = server(wrong, b"")
     url = f"https://localhost:{between.port}"
     for pin in ("", "0" * 64):
-        with pytest.raises(line.Trouble):
+        with pytest.raises(Trouble):
             asked.look(line.Server(url, "desk", PASSWORD, pin), seconds=2)
     shown = base64.b64encode(PASSWORD.encode())
     assert shown not in between.told and b"meshauth" not in between.told

@@ -7,7 +7,8 @@ import pytest
 
 from sameday.appointments import remote_ending
 from sameday.appointments.mesh import asked, line
-from sameday.appointments.mesh.line import Server, Trouble
+from sameday.appointments.mesh.line import Server
+from sameday.appointments.mesh.trouble import Trouble
 from sameday.appointments.models import MeshServer, RemoteSession
 from sameday.policy import remote_devices
 from tests.servers.meshcentral import GROUP, PASSWORD, USER, MeshCentral, meshcentral

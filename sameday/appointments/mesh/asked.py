@@ -6,12 +6,17 @@ Its answers are read as a stranger's: of each only what we know, and addresses o
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sameday.appointments.mesh import line
-from sameday.appointments.mesh.line import Server, Talk, Trouble
+from sameday.appointments.mesh.line import Server
+from sameday.appointments.mesh.trouble import Trouble
 from sameday.policy import remote_devices
 from sameday.policy.remote_devices import Device
+
+if TYPE_CHECKING:
+    from sameday.appointments.mesh.talk import Talk
 
 LONGEST_NAME = 120
 MOST_PAGES = 20
@@ -62,7 +67,7 @@ def share(
     wish = {"action": "createDeviceShareLink", "nodeid": device.node, "guestname": guest[:LONGEST_NAME],
             "p": shown, "consent": consent, "expire": minutes}  # fmt: skip
 
-    def work(talk: Talk) -> Share:
+    def work(talk: "Talk") -> Share:
         try:
             said = talk.ask(wish=wish)["wish"]
         except TimeoutError:
@@ -91,7 +96,7 @@ def invitation(server: Server, groups: list[str], *, seconds: float | None = Non
     None when there is none of them. Raises Trouble.
     """
 
-    def work(talk: Talk) -> tuple[str, str] | None:
+    def work(talk: "Talk") -> tuple[str, str] | None:
         there = {name.casefold(): (ident, name) for ident, name in _groups(talk.ask(groups=_GROUPS)["groups"]).items()}
         ident, name = next((there[each.casefold()] for each in groups if each.casefold() in there), (None, ""))
         if ident is None:
@@ -106,7 +111,7 @@ def invitation(server: Server, groups: list[str], *, seconds: float | None = Non
 _GROUPS = {"action": "meshes"}
 
 
-def _looked(talk: Talk) -> Looked:
+def _looked(talk: "Talk") -> Looked:
     """Return all computers: a server may show them in pages."""
     devices: list[Device] = []
     said = talk.ask(groups=_GROUPS, devices={"action": "nodes"})

@@ -1,6 +1,7 @@
 """The MeshCentral servers of the office as they are kept: the password sealed, opened only to sign in."""
 
-from sameday.appointments.mesh.line import Server, Trouble
+from sameday.appointments.mesh.line import Server
+from sameday.appointments.mesh.trouble import Trouble
 from sameday.appointments.models import MeshServer
 from sameday.tokens import secrets
 

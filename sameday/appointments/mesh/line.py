@@ -6,8 +6,6 @@ Whatever the server does, an asking ends within its seconds and reads no more th
 import contextlib
 import hashlib
 import hmac
-import json
-import logging
 import socket
 import ssl
 import threading
@@ -18,38 +16,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from sameday import reach, strangers
+from sameday.appointments.mesh.trouble import Trouble, Untrusted
 
 if TYPE_CHECKING:
-    from websockets.sync.client import ClientConnection
+    from sameday.appointments.mesh.talk import Talk
 
 SECONDS = 5
 WORDS_SECONDS = 0.2  # its own thread gives up so much earlier: it knows best what it waited for
-MOST_BYTES = 8_000_000  # of one answer and of all together: some 5,000 computers
-MOST_ANSWERS = 500
 TOO_BIG = 1009  # RFC 6455 7.4.1
 WHAT = "MeshCentral server"
 Result = TypeVar("Result")
-REFUSED = {
-    "tokenrequired": "asks this account for a second factor: make a log-in token there, and use its user and password",
-    "emailvalidationrequired": "wants the mail address of this account confirmed first",
-    "notools": "does not let this account be used by programs",
-}  # fmt: skip
-
-
-_SILENT = logging.getLogger("sameday.mesh.line")  # the library's own would write the password down when it debugs
-_SILENT.disabled = True
-
-
-class Trouble(Exception):
-    """The server cannot be used now; the text says why in plain words, without a secret."""
-
-
-class Untrusted(Trouble):
-    """Its certificate is of no known authority, or not the pinned one; `fingerprint`: of the one it shows."""
-
-    def __init__(self, words: str, fingerprint: str = ""):
-        self.fingerprint = fingerprint
-        super().__init__(words)
 
 
 @dataclass(frozen=True)
@@ -72,52 +48,7 @@ class Server:
         return host, port, path if path.endswith("/") else f"{path}/"
 
 
-class Talk:
-    """A signed-in line: `ask` sends what is asked and returns the answers, by their names."""
-
-    def __init__(self, line: "ClientConnection", host: str, until: float):
-        from websockets.exceptions import ConnectionClosed
-
-        self._line, self._host, self._until, self._closed = line, host, until, ConnectionClosed
-        self._bytes = self._answers = 0
-
-    def ask(self, **asked: dict) -> dict[str, dict]:
-        """Return the server's answer to each; `asked`: what is sent, by a name for it. Raises Trouble."""
-        with contextlib.suppress(self._closed):  # it hung up already: what it said before stands in the line
-            for name, command in asked.items():
-                self._line.send(json.dumps({**command, "responseid": name}))
-        by_action = {command["action"]: name for name, command in asked.items()}
-        found: dict[str, dict] = {}
-        while len(found) < len(asked):
-            said = self._next()
-            if said.get("action") == "close":
-                raise Trouble(self._refused(said))
-            name = said.get("responseid")
-            # the list of groups is the one answer that does not say to what it is one
-            name = by_action.get("meshes") if name is None and said.get("action") == "meshes" else name
-            if name in asked:
-                found[name] = said
-        return found
-
-    def _next(self) -> dict:
-        text = self._line.recv(timeout=max(0.0, self._until - time.monotonic()), decode=False)
-        self._answers, self._bytes = self._answers + 1, self._bytes + len(text)
-        if self._answers > MOST_ANSWERS or self._bytes > MOST_BYTES:
-            raise Trouble(f"{self._host} answers with more than {MOST_BYTES // 1_000_000} MB.")
-        try:
-            said = json.loads(text)
-        except (ValueError, RecursionError):
-            said = None
-        if not isinstance(said, dict):
-            raise Trouble(f"{self._host} does not answer as MeshCentral does.")
-        return said
-
-    def _refused(self, said: dict) -> str:
-        words = REFUSED.get(str(said.get("msg")))
-        return f"{self._host} {words}." if words else f"{self._host} refuses the user name or the password."
-
-
-def asking(server: Server, work: Callable[[Talk], Result], *, seconds: float | None = None) -> Result:
+def asking(server: Server, work: Callable[["Talk"], Result], *, seconds: float | None = None) -> Result:
     """Return what `work` makes of the server's answers. Raises Trouble after so many seconds (SECONDS) at the latest.
 
     In a thread of its own, because looking up a name cannot be interrupted and a slow server can drip for ever.
@@ -148,20 +79,18 @@ def asking(server: Server, work: Callable[[Talk], Result], *, seconds: float | N
 
 
 @contextlib.contextmanager
-def _signed_in(server: Server, until: float, opened: Callable[[socket.socket], None]) -> Iterator[Talk]:
-    from websockets.sync.client import connect  # most processes never need it
+def _signed_in(server: Server, until: float, opened: Callable[[socket.socket], None]) -> Iterator["Talk"]:
+    from sameday.appointments.mesh.talk import Talk  # with its library, which most processes never need
 
     host, port, path = server.parts()
     with _tls(server, host, port, until, opened) as tls:
         shown = ",".join(b64encode(text.encode()).decode() for text in (server.user, server.password))
-        name = f"[{host}]" if ":" in host else host
+        name, talk = f"[{host}]" if ":" in host else host, Talk(tls, host, until)
         # ws: because the line is TLS already, and the certificate was looked at before anything is said
-        with connect(
-            f"ws://{name}:{port}{path}control.ashx", sock=tls, additional_headers={"x-meshauth": shown}, proxy=None,
-            compression=None, max_size=MOST_BYTES, open_timeout=max(0.01, until - time.monotonic()), close_timeout=0.5,
-            ping_interval=None, user_agent_header="Sameday", logger=_SILENT, legacy=True,
-        ) as line:  # fmt: skip
-            yield Talk(line, host, until)
+        talk.open(f"ws://{name}:{port}{path}control.ashx", {"x-meshauth": shown, "User-Agent": "Sameday"})
+        yield talk
+        with contextlib.suppress(OSError):
+            talk.close()
 
 
 @contextlib.contextmanager
@@ -183,7 +112,6 @@ def _tls(server: Server, host: str, port: int, until: float, opened: Callable) -
             shown = _print(line)
             if server.pin and not hmac.compare_digest(shown, server.pin):
                 raise Untrusted(f"{host} shows another certificate than the one that is pinned.", shown)
-            line.settimeout(None)
             yield line
 
 
@@ -207,6 +135,8 @@ def _print(line: ssl.SSLSocket) -> str:
 def _words(error: Exception, host: str, port: int, late: str) -> str:
     from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidStatus, WebSocketException
 
+    from sameday.appointments.mesh.talk import TOO_MUCH
+
     where = f"{host} port {port}"
     match error:
         case reach.Forbidden():
@@ -218,10 +148,10 @@ def _words(error: Exception, host: str, port: int, late: str) -> str:
         case ConnectionRefusedError():
             return f"{where} refuses the connection. Is it the right port, and does MeshCentral run?"
         case ConnectionClosed() if error.sent and error.sent.code == TOO_BIG:
-            return f"{host} answers with more than {MOST_BYTES // 1_000_000} MB."
+            return f"{host} {TOO_MUCH}"
         case ConnectionClosed():
             return f"{host} hung up in the middle."
-        case ValueError() if isinstance(error.__cause__, InvalidStatus):
+        case InvalidStatus() if 300 <= error.response.status_code < 400:
             return f"{where} leads to another address: use that one here."
         case InvalidHandshake() | WebSocketException():
             return f"{where} does not answer as MeshCentral does. Is it the right address?"

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sameday.appointments import remote_ending, remote_sessions
 from sameday.appointments.mesh.asked import Share
-from sameday.appointments.mesh.line import Trouble
+from sameday.appointments.mesh.trouble import Trouble
 from sameday.appointments.models import RemoteProvider, RemoteSession
 from sameday.audit import actors
 from sameday.tickets import life

@@ -11,7 +11,8 @@ from django.utils import timezone
 from sameday.accounts import limits
 from sameday.appointments import remote
 from sameday.appointments.mesh import asked, kept
-from sameday.appointments.mesh.line import Server, Trouble, Untrusted
+from sameday.appointments.mesh.line import Server
+from sameday.appointments.mesh.trouble import Trouble, Untrusted
 from sameday.appointments.models import MeshServer, RemoteProvider
 from sameday.audit import actors
 from sameday.policy import remote_devices

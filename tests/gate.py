@@ -80,7 +80,8 @@ def _parts(url: dict[str, str], *, full: bool) -> list[Part]:
     """Return the parts in order, cheapest first; the plain gate asks properties for some examples, --full for all."""
     some = [] if full else ["--hypothesis-profile=some"]
     files = ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder", "--files-of=servers"]  # four: they often wait
-    two, states = ["-n", "2"], ["--every-state"] if full else []
+    # each process takes its half file by file and at the end some of the other's: what a file shares is made once
+    two, states = ["-n", "2", "--dist", "worksteal"], ["--every-state"] if full else []
     found = [
         Part("unit, SQLite", [*two, *some, "--files-of=unit", "-m", f"{HERE} and not whole"], 600),
         Part("whole, SQLite", [*two, *some, "--files-of=whole", "-m", f"{HERE} and whole"], 900),

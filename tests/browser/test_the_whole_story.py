@@ -21,9 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.servers]
 def demo(tmp_path_factory):
     """The desk as a newcomer has it, with the demo office."""
     folder = tmp_path_factory.mktemp("story")
-    env = desk.environment(folder / "home", SAMEDAY_DEMO="1")
-    prepared = desk.sameday("demo", env=env)
-    assert prepared.returncode == 0, prepared.stderr
+    env = desk.with_demo(desk.environment(folder / "home", SAMEDAY_DEMO="1"))
     with desk.running(env, folder / "log"):
         yield env
 

@@ -33,6 +33,18 @@ def with_tables(env: dict[str, str]) -> dict[str, str]:
     return env
 
 
+def with_demo(env: dict[str, str]) -> dict[str, str]:
+    """Return the environment, its home one with the demo office: for tests that ask nothing about how it is loaded."""
+    shutil.copytree(tables.once("demo", _load_demo), env["SAMEDAY_HOME"])
+    return env
+
+
+def _load_demo(home: Path) -> None:
+    shutil.copy(tables.in_a_file(), home)
+    done = sameday("demo", env=environment(home, SAMEDAY_DEMO="1"))
+    assert done.returncode == 0, done.stderr
+
+
 def sameday(*arguments: str, env: dict[str, str], text: str | None = None) -> subprocess.CompletedProcess:
     """Run one command to its end."""
     return subprocess.run(

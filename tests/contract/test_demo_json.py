@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.cli.desk import environment, sameday, with_tables
+from tests.cli.desk import environment, sameday, with_demo
 from tests.contract.test_mail_senders import KEYS, MESSAGE, OUTGOING
 
 ALLOWED = {
@@ -24,10 +24,7 @@ Z = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 
 @pytest.fixture(scope="module")
 def env(tmp_path_factory):
-    env = with_tables(environment(tmp_path_factory.mktemp("demo") / "home", SAMEDAY_DEMO="1"))
-    done = sameday("demo", env=env)
-    assert done.returncode == 0, done.stderr
-    return env
+    return with_demo(environment(tmp_path_factory.mktemp("demo") / "home", SAMEDAY_DEMO="1"))
 
 
 def rows(env, *arguments: str) -> list[dict]:

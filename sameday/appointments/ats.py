@@ -121,7 +121,7 @@ def room(at: datetime, *, ticket: Ticket | None = None, without_promises_of: tup
     taken = Counter(desk.day_of(starts_at) for starts_at in booked.values_list("starts_at", flat=True))
     mine = set(without_promises_of)
     taken.update(day for number, day in promised.values_list("ticket", "day") if number not in mine)
-    return Room(desk, kind, _engineers(today), taken, at)
+    return Room(desk, kind, engineers(today), taken, at)
 
 
 def earliest(at: datetime, *, ticket: Ticket | None = None) -> date | None:
@@ -205,7 +205,7 @@ def _waiting():
     return rows.exclude(pk__in=booked).only("number", "tier", "queue_at", "alarm").order_by("queue_at", "number")
 
 
-def _engineers(today: date) -> tuple[Engineer, ...]:
+def engineers(today: date) -> tuple[Engineer, ...]:
     """Return the engineers as policy counts them: one query for who they are, their hours and their absences."""
     columns = ("pk", "work_hours__slots_a_day", "work_hours__weekly", "work_hours__bookable")
     dates = ("absences__first_on", "absences__last_on")

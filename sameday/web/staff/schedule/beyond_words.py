@@ -1,41 +1,40 @@
 """What a booking of ours takes beyond what clients get, in words, before it is made and after. Source: rules.md 4."""
 
-from collections.abc import Callable
 from datetime import date, datetime, time
 
 from sameday.appointments import beyond
 from sameday.policy.appointment_kinds import Kind
 from sameday.policy.capacity import Beyond
+from sameday.policy.slots import Slot
 from sameday.tickets.models import Ticket
 from sameday.web import office, words
 
 SHARE = "time of the day that is held back from clients"
 
 
-def before(ticket: Ticket, kind: Kind, *, at: datetime) -> Callable[[int, datetime], str]:
-    """Return the words for a time with one of us, "" where clients could have it too."""
-    of_day, day_of = beyond.of_days(ticket, kind, at=at), office.desk().day_of
-
-    def said(who: int, starts_at: datetime) -> str:
-        if found := of_day(day_of(starts_at)):
-            return f"Takes {_what(found)}."
-        return f"Takes {SHARE}." if beyond.held_from_clients(ticket, kind, who, starts_at, at=at) else ""
-
-    return said
-
-
-def of_the_day(ticket: Ticket, kind: Kind, day: date, *, at: datetime) -> str:
-    """Return the words for any time at ATS on the day that the board shows."""
-    found = beyond.of_days(ticket, kind, at=at)(day)
-    noon = datetime.combine(day, time(12), office.desk().calendar.tz)
-    return f"On {words.day(noon)} a time takes {_what(found)}." if found else ""
+def before(ticket: Ticket, kind: Kind, day: date, found: list[Slot], *, at: datetime) -> tuple[str, list[str]]:
+    """Return the words for any time on the day that the board shows, and for each of these times; "" for nothing."""
+    desk = office.desk()
+    days = [desk.day_of(slot.start_at) for slot in found]
+    takes = beyond.of_days(ticket, kind, {day, *days}, at=at)
+    of_day = ""
+    if day in takes:
+        noon = datetime.combine(day, time(12), desk.calendar.tz)
+        of_day = f"On {words.day(noon)} a time takes {_what(takes[day])}."
+    return of_day, [_words("Takes", takes.get(on), ticket, kind, s, at) for on, s in zip(days, found, strict=True)]
 
 
-def after(ticket: Ticket, kind: Kind, who: int, starts_at: datetime, *, at: datetime) -> str:
+def after(ticket: Ticket, kind: Kind, slot: Slot, *, at: datetime) -> str:
     """Return the words for what is booked."""
-    if found := beyond.of_days(ticket, kind, at=at)(office.desk().day_of(starts_at)):
-        return f"It takes {_what(found)}."
-    return f"It takes {SHARE}." if beyond.held_from_clients(ticket, kind, who, starts_at, at=at) else ""
+    day = office.desk().day_of(slot.start_at)
+    return _words("It takes", beyond.of_days(ticket, kind, [day], at=at).get(day), ticket, kind, slot, at)
+
+
+def _words(verb: str, found: Beyond | None, ticket: Ticket, kind: Kind, slot: Slot, at: datetime) -> str:
+    if found:
+        return f"{verb} {_what(found)}."
+    held = beyond.held_from_clients(ticket, kind, slot.person, slot.start_at, at=at)
+    return f"{verb} {SHARE}." if held else ""
 
 
 def _what(found: Beyond) -> str:

@@ -10,6 +10,7 @@ from sameday.appointments.finding import TAKES_TIME
 from sameday.appointments.models import Appointment
 from sameday.audit import actors
 from sameday.outbox.models import OutgoingMail
+from sameday.policy.slots import Slot
 from sameday.tickets import life, queries_ticket
 from sameday.tickets.life.outcomes import UNDO_SECONDS
 from sameday.tickets.models import Ticket, TicketEvent
@@ -40,15 +41,15 @@ def told(request, asked: Wanted, at: datetime) -> dict:
     ticket = Ticket.objects.filter(pk=number).first() if known else None
     if ticket is None:
         return {}
-    facts = {"ticket": ticket.number}
+    facts, takes = {"ticket": ticket.number}, ""
     if verb in ("booked", "moved"):
         made = Appointment.objects.select_related("staff").filter(ticket=ticket, state="booked").first()
         if made is None:
             return {}
         facts |= {"when": words.when(made.starts_at), "staff": made.staff.name, "minutes": made.minutes}
-    said = SAID[verb].format(**facts)
-    if verb in ("booked", "moved") and (kind := kinds.as_booked(made)):
-        said = f"{said} {beyond_words.after(ticket, kind, made.staff_id, made.starts_at, at=at)}".rstrip()
+        slot, kind = Slot(made.starts_at, made.ends_at, made.staff_id), kinds.as_booked(made)
+        takes = beyond_words.after(ticket, kind, slot, at=at) if kind else ""
+    said = f"{SAID[verb].format(**facts)} {takes}".rstrip()
     return _with_undo(said, ticket, request, asked, at) if verb in MAILED else {"toast_words": said}
 
 

@@ -8,7 +8,7 @@ from sameday.appointments.models import Appointment
 from sameday.asked import Asked
 from sameday.office.models import Staff
 from sameday.policy.appointment_kinds import Kind
-from sameday.policy.kinds import Level, Stage, State, WaitingFor
+from sameday.policy.kinds import Stage, State, WaitingFor
 from sameday.policy.slots import Slot
 from sameday.tickets import queries_ticket
 from sameday.tickets.models import Ticket
@@ -57,9 +57,9 @@ def facts(
         "may_ask": not known and may_book(ticket) and ticket.waiting_for != WaitingFor.BOOKING,
     }  # fmt: skip
     if pane["may_book"]:
-        pane["offers"] = _offers(ticket, kind, dict(pane["people"]), at, trouble)
-        if kind.level == Level.ATS:
-            pane["beyond"] = beyond_words.of_the_day(ticket, kind, asked.day, at=at)
+        found = _found(ticket, kind, at, trouble)
+        pane["beyond"], takes = beyond_words.before(ticket, kind, asked.day, [slot for slot, _ in found], at=at)
+        pane["offers"] = _offers(found, takes, dict(pane["people"]), at)
     return pane
 
 
@@ -76,22 +76,20 @@ def kind_of(ticket: Ticket, known: Appointment | None, key: str, every: list[Kin
     return kinds.wanted(every, ticket.level, key, ticket.appointment_kind)
 
 
-def _offers(
-    ticket: Ticket, kind: Kind, names: dict[int, str], at: datetime, trouble: Trouble
-) -> list[tuple[str, str, str, str]]:
-    """Return (value, words, reason, what it takes beyond what clients get) of up to three times."""
+def _found(ticket: Ticket, kind: Kind, at: datetime, trouble: Trouble) -> list[tuple[Slot, str]]:
+    """Return up to three times with their reasons: the best, or the nearest to the one that could not be had."""
     if trouble.near:
-        found: list[tuple[Slot, str]] = [(s, NEAR) for s in best.nearest(ticket, kind, trouble.near, at=at)]
-    else:
-        found = [(offer.slot, str(offer.why)) for offer in best.three(ticket, kind, at=at)]
-    today, beyond = words.day(at), beyond_words.before(ticket, kind, at=at)
+        return [(slot, NEAR) for slot in best.nearest(ticket, kind, trouble.near, at=at)]
+    return [(offer.slot, str(offer.why)) for offer in best.three(ticket, kind, at=at)]
+
+
+def _offers(found: list[tuple[Slot, str]], takes: list[str], names: dict[int, str], at: datetime) -> list[tuple]:
+    """Return (value, words, reason, what it takes beyond what clients get) of each time."""
+    today = words.day(at)
     return [
-        (
-            write_place(slot.person, slot.start_at), f"{_when(slot.start_at, today)}, {names[slot.person]}", why,
-            beyond(slot.person, slot.start_at),
-        )
-        for slot, why in found
-    ]  # fmt: skip
+        (write_place(s.person, s.start_at), f"{_when(s.start_at, today)}, {names[s.person]}", why, taking)
+        for (s, why), taking in zip(found, takes, strict=True)
+    ]
 
 
 def _when(at: datetime, today: str) -> str:

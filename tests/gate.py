@@ -78,15 +78,15 @@ def _style() -> Part:
 
 def _parts(url: dict[str, str], *, full: bool) -> list[Part]:
     """Return the parts in order, cheapest first; the plain gate asks properties for some examples, --full for all."""
-    some = [] if full else ["--hypothesis-profile=some"]
+    asked = [f"--hypothesis-profile={'all' if full else 'some'}"]
     files = ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder", "--files-of=servers"]  # four: they often wait
     # each process takes its half file by file and at the end some of the other's: what a file shares is made once
     two, states = ["-n", "2", "--dist", "worksteal"], ["--every-state"] if full else []
     found = [
-        Part("unit, SQLite", [*two, *some, "--files-of=unit", "-m", f"{HERE} and not whole"], 600),
-        Part("whole, SQLite", [*two, *some, "--files-of=whole", "-m", f"{HERE} and whole"], 900),
-        Part("database, PostgreSQL", [*two, *some, "-m", HERE, "--database-only"], 900, url),
-        Part("servers and browser", [*files, *states, *some, "-m", "(servers or browser) and not slow"], 900),
+        Part("unit, SQLite", [*two, *asked, "--files-of=unit", "-m", f"{HERE} and not whole"], 600),
+        Part("whole, SQLite", [*two, *asked, "--files-of=whole", "-m", f"{HERE} and whole"], 900),
+        Part("database, PostgreSQL", [*two, *asked, "-m", HERE, "--database-only"], 900, url),
+        Part("servers and browser", [*files, *states, *asked, "-m", "(servers or browser) and not slow"], 900),
     ]
     if full:
         found += [

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sameday.appointments import choosing, day_of, meeting, remote_ending
+from sameday.appointments import choosing, day_of, remote_ending
 from sameday.appointments.mesh import asked, kept, line
 from sameday.appointments.mesh.trouble import Trouble
 from sameday.appointments.models import Appointment, RemoteProvider, RemoteSession
@@ -54,7 +54,7 @@ def open_link(tool: RemoteProvider, ticket: Ticket, *, node: str = "", at: datet
     if device is None:
         return None
     appointment = _of_now(ticket, at)
-    minutes = remote_devices.session_minutes(meeting.minutes_of(appointment) if appointment else None)
+    minutes = remote_devices.session_minutes(appointment and appointment.minutes)
     return asked.share(
         server, device, guest=f"T-{ticket.number}", minutes=minutes, terminal=tool.mesh.terminal, files=tool.mesh.files,
         seconds=left.seconds(),
@@ -75,7 +75,7 @@ def begin(
     appointment = _of_now(ticket, at)
     if appointment and not appointment.begun_at:
         day_of.begin(appointment, by=by, at=at)
-    minutes = remote_devices.session_minutes(meeting.minutes_of(appointment) if appointment else None)
+    minutes = remote_devices.session_minutes(appointment and appointment.minutes)
     expires_at = at + timedelta(minutes=minutes)
     made = RemoteSession.objects.create(
         ticket=ticket, appointment=appointment, staff=staff, provider=tool, device=share.device.name,

@@ -137,10 +137,12 @@ def _append_only_tables_are_emptied_too():
 
     def of_filled_tables(operations, style, tables, **_):
         named = [operations.quote_name(table) for table in tables]
-        with operations.connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for name in named))
-            filled = [name for (name,) in cursor.fetchall()]
-        return ["SET LOCAL session_replication_role = replica", *(f"DELETE FROM {name}" for name in filled)]
+        each = " ".join(f"IF EXISTS (SELECT FROM {name}) THEN DELETE FROM {name}; END IF;" for name in named)
+        return [
+            "SET LOCAL session_replication_role = replica",
+            f"LOCK TABLE {', '.join(named)} IN SHARE ROW EXCLUSIVE MODE",  # as TRUNCATE, it waits for whoever writes
+            f"DO $$ BEGIN {each} END $$",
+        ]
 
     with pytest.MonkeyPatch.context() as patch:
         if connection.vendor == "sqlite":

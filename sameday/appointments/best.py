@@ -28,7 +28,7 @@ def three(ticket: Ticket, kind: Kind, *, at: datetime) -> list[Offer]:
     desk = ours.desk()
     days = slots.days(desk.calendar, kind.times, at=at)
     if kind.level == Level.ATS:  # an emergency does not wait for the next day
-        after = days if ticket.alarm else finding.from_the_next(days, kind, desk, ticket)
+        after = days if ticket.alarm else finding.from_the_next(days, kind, desk, ticket, at=at)
         return _of_days(ticket, kind, desk, after or days, at=at)
     found = _of_days(ticket, kind, desk, days[:SOON], at=at)
     return found if len(found) == best_slots.OFFERED or len(days) <= SOON else _of_days(ticket, kind, desk, days, at=at)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
-from sameday.appointments import ats, finding, invite, kinds, meeting
+from sameday.appointments import ats, finding, invite, kinds, meeting, remote_ending
 from sameday.appointments.models import CELL_MINUTES, Appointment, Cell, Promise
 from sameday.office import ours
 from sameday.office.models import Absence, Staff
@@ -118,6 +118,7 @@ def cancel(
     kind = kinds.of(off.kind)
     if reason == "client" and (off.begun_at or at > latest_change(off, kind)):
         raise TooLate
+    remote_ending.with_its_appointment(off, by=by, at=at)
     off.sequence += 1
     give_up(off, "cancelled")
     about = meeting.of(off, kind, method=invite.CANCEL, at=at, over=reason == "over")

@@ -61,6 +61,7 @@ def client_missed(appointment: Appointment, *, by: str, at: datetime) -> Appoint
     _must_stand(missed)
     if at < meeting.no_show_at(missed.starts_at):
         raise life.NotAllowed(missed.ticket, "client_missed", "Wait until ten minutes past the start.")
+    remote_ending.with_its_appointment(missed, by=by, at=at)
     missed.sequence += 1
     booking.give_up(missed, "no_show")
     count = Appointment.objects.filter(ticket=missed.ticket_id, state="no_show").count()

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sameday.appointments import ats, booking, day_of, invite, kinds, meeting, remote_ending
+from sameday.appointments import booking, day_of, invite, kinds, meeting, remote_ending
 from sameday.appointments.models import Appointment
 from sameday.audit.actors import SYSTEM
 from sameday.policy.appointment_kinds import Kind
@@ -78,16 +78,18 @@ def _remind(appointment: Appointment, ticket: Ticket, kind: Kind, *, at: datetim
 def with_its_ticket(ticket: Ticket, *, by: str, at: datetime) -> None:
     """End what is running for a ticket that has ended, a remote session too, in its transaction (life/step.py).
 
-    What is booked falls a minute later, when nobody has taken the end back: a cancellation cannot be.
+    What is booked falls a minute later, when nobody has taken the end back: a cancellation cannot be. What ATS promised
+    stays written down: it counts for requests in work alone, and comes back with this one.
     """
-    ats.give_back(ticket)
     remote_ending.with_its_ticket(ticket, by=by, at=at)
     Appointment.objects.filter(ticket=ticket, state="held").delete()
     for appointment in Appointment.objects.filter(ticket=ticket, state="booked"):
         if appointment.begun_at:
             day_of.end(appointment, by=by, at=at)
-        else:
+        elif appointment.starts_at > at + UNDONE_WITHIN:
             Appointment.objects.filter(pk=appointment.pk).update(act_at=at + UNDONE_WITHIN)
+        else:
+            _off(appointment, by=by, at=at)
 
 
 def _off(appointment: Appointment, *, by: str, at: datetime) -> None:

@@ -35,7 +35,7 @@ def free(
     desk = ours.desk()
     days = slots.days(desk.calendar, kind.times, at=at) if days is None else days
     if not ours_to_choose:
-        days = from_the_next(days, kind, desk, ticket)
+        days = from_the_next(days, kind, desk, ticket, at=at)
     if not days:
         return []
     found = people(kind, desk, days, at=at, ticket=ticket, staff=staff)
@@ -43,10 +43,13 @@ def free(
     return every if ours_to_choose else _for_clients(every, kind, desk, found, days)
 
 
-def from_the_next(days: list[date], kind: Kind, desk: Desk, ticket) -> list[date]:
-    """Return the days of ATS: those after the local date of approval, or of triage when none is needed. Rules.md 4."""
-    since = ticket and (ticket.approved_at or ticket.triaged_at)
-    return days if kind.level != Level.ATS or not since else [day for day in days if day > desk.day_of(since)]
+def from_the_next(days: list[date], kind: Kind, desk: Desk, ticket, *, at: datetime) -> list[date]:
+    """Return the days of ATS: those after the local date of approval, or of triage when none is needed, which for a
+    request on the desk is `at`. Rules.md 4."""
+    if kind.level != Level.ATS or ticket is None:
+        return days
+    since = desk.day_of(ticket.approved_at or ticket.triaged_at or at)
+    return [day for day in days if day > since]
 
 
 def people(kind: Kind, desk: Desk, days: list[date], *, at: datetime, ticket=None, staff=None) -> list[Person]:

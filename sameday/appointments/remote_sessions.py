@@ -13,7 +13,6 @@ from sameday.appointments import choosing, day_of, remote_ending
 from sameday.appointments.mesh import asked, kept, line
 from sameday.appointments.mesh.trouble import Trouble
 from sameday.appointments.models import Appointment, RemoteProvider, RemoteSession
-from sameday.clients.models import Company
 from sameday.office.models import Staff
 from sameday.policy import remote_devices
 from sameday.policy.remote_devices import Device
@@ -33,12 +32,15 @@ class Choices:
     invitation: tuple[str, str] | None = None
 
 
-def choices(tool: RemoteProvider, ticket: Ticket, name: str) -> Choices:
-    """Return the computers of this name, or like it. Raises Trouble, after five seconds at the latest."""
+def choices(tool: RemoteProvider, ticket: Ticket, name: str, *, invite: bool = False) -> Choices:
+    """Return the computers of this name, or like it; with `invite` and none of them, an invitation is made.
+
+    Raises Trouble, after five seconds at the latest.
+    """
     server, left = kept.server(tool.mesh), _Left()
     company = ticket.company.name if ticket.company_id else ""
     found = remote_devices.proposed(asked.look(server).devices, name, company)
-    if found or not name:
+    if found or not name or not invite:
         return Choices(found)
     groups = [group for group in (company, tool.mesh.group) if group]
     return Choices([], asked.invitation(server, groups, seconds=left.seconds()) if groups else None)
@@ -50,7 +52,7 @@ def open_link(tool: RemoteProvider, ticket: Ticket, *, node: str = "", at: datet
     None when somebody must choose: no or several computers of that name, or one in the group of another client.
     """
     server, left = kept.server(tool.mesh), _Left()
-    device = _meant(ticket, asked.look(server).devices, node)
+    device = _meant(tool, ticket, asked.look(server).devices, node)
     if device is None:
         return None
     appointment = _of_now(ticket, at)
@@ -110,15 +112,16 @@ def devices(numbers: set[int]) -> dict[int, str]:
     return dict(RemoteSession.objects.filter(pk__in=numbers).values_list("pk", "device")) if numbers else {}
 
 
-def _meant(ticket: Ticket, there: list[Device], node: str) -> Device | None:
+def is_theirs(device: Device, tool: RemoteProvider, ticket: Ticket) -> bool:
+    """Return whether nobody need ask if this computer is the client's."""
+    return remote_devices.is_theirs(device, ticket.company.name if ticket.company_id else "", tool.mesh.group)
+
+
+def _meant(tool: RemoteProvider, ticket: Ticket, there: list[Device], node: str) -> Device | None:
     if node:
         return next((each for each in there if each.node == node), None)
     found = remote_devices.called(there, ticket.computer_name)
-    if len(found) != 1:
-        return None
-    # two clients may call a computer by one name: a look at the wrong client's screen cannot be taken back
-    others = Company.objects.filter(name__iexact=found[0].group).exclude(pk=ticket.company_id)
-    return None if found[0].group and others.exists() else found[0]
+    return found[0] if len(found) == 1 and is_theirs(found[0], tool, ticket) else None
 
 
 def _of_now(ticket: Ticket, at: datetime) -> Appointment | None:

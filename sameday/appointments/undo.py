@@ -18,13 +18,17 @@ OVERTAKEN = "Its time was taken meanwhile: it stays as it is now. Choose another
 
 
 @transaction.atomic
-def take_back(ticket: Ticket, *, by: str, at: datetime) -> bool:
+def take_back(ticket: Ticket, *, by: str, at: datetime, event: int | None = None) -> bool:
     """Undo what `by` did last with the appointment of this ticket; return whether the client gets a mail about it.
+
+    `event`: only when this was it, so that what undid it is not undone by a second press.
 
     Raises life.NotAllowed when it is too late, when something else happened since, or its time is somebody else's now.
     """
     ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
     last = life.last_booking(ticket, by=by, at=at)
+    if event not in (None, last.pk):
+        raise life.NotAllowed(ticket, "take_booking_back", "Something else happened on this ticket since.")
     appointment = Appointment.objects.select_related("staff", "ticket__requester").get(pk=last.data["appointment"])
     try:
         try:

@@ -53,7 +53,7 @@ def _facts(ticket: Ticket, text: str, kind: Kind, item: Item) -> Facts:
     if company is None:
         return Facts(Standing.ACTIVE, False, PlanKind.UNLIMITED, kind, item)
     plan = company.plan
-    standard = any(coverage.asks_for(text, change) for change in plan.included_changes)
+    standard = kind == Kind.CHANGE and coverage.asks_for(text, plan.included_changes)
     return Facts(
         Standing(company.status), known, PLANS[plan.kind], kind, item, standard=standard, expedite=plan.expedite
     )

@@ -4,6 +4,7 @@ Pure: who asked, for what, and under which plan is found out elsewhere. Source: 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -119,6 +120,7 @@ WORDS = {
     "R11": "Help for what is covered is taken from the block of hours.",
     "R12": "Help for what is covered is included.",
 }
+READ = 20_000  # characters of a mail
 BY_ITEM = ("R3", "R9", "R10", "R11", "R12")  # the rules that ask what it is about
 LABELS = {
     Verdict.INCLUDED: "In plan",
@@ -141,11 +143,13 @@ def decide(facts: Facts) -> Decision:
     return _who_asks(facts) or _how_it_is_asked(facts) or _change(facts) or _help(facts)
 
 
-def asks_for(text: str, change: str) -> bool:
-    """Return whether a text names a standard change of the plan: all of its words, in whatever order."""
-    said = set(re.findall(r"\w+", text.casefold()))
-    words = re.findall(r"\w+", change.casefold())
-    return bool(words) and all(word in said or f"{word}s" in said for word in words)
+def asks_for(text: str, changes: Iterable[str]) -> bool:
+    """Return whether a sentence of the text names a standard change of the plan: all of its words, in any order."""
+    sentences = [set(re.findall(r"\w+", each)) for each in re.split(r"[.!?\n]", text[:READ].casefold())]
+    wanted = [re.findall(r"\w+", change.casefold()) for change in changes]
+    return any(
+        words and all(word in said or f"{word}s" in said for word in words) for words in wanted for said in sentences
+    )
 
 
 def _who_asks(facts: Facts) -> Decision | None:

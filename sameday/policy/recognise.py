@@ -16,7 +16,8 @@ from sameday.policy.request_words import MACHINE, RARELY_COVERED
 from sameday.policy.vocabulary import found, one_of
 
 SHORTEST, BRAND = 3, 5  # letters of a word that names anything, and of one that does so alone
-READ = 20_000
+READ, BEGINNING = 20_000, 600
+CLEAR = 50  # a weight by which a row is named, not only what people call such a thing
 # the words people say for what a contract calls by another name
 CALLED = (
     (r"microsoft 365 | office 365 | m365 | o365", r"""microsoft 365 | office 365 | m365 | o365 | outlook | exchange
@@ -94,8 +95,8 @@ def recognise(said: Said, rows: Iterable[Covered], day: date) -> Recognised:
     rows, text = list(rows), _Text(said.text)
     return (
         _by_computer(said, rows, day)
-        or _not_ours(text, rows)
         or _by_words(text, rows, day)
+        or _not_ours(text, rows)
         or _by_devices(said, text, rows, day)
         or Recognised(Item.UNKNOWN, None, "Nothing in it names a covered item: a person decides.")
     )
@@ -105,21 +106,31 @@ def _by_computer(said: Said, rows: Sequence[Covered], day: date) -> Recognised |
     name = said.computer.strip().casefold()
     if not name:
         return None
-    mine = [row for row in rows if row.kind == Item.EQUIPMENT and _words(name) <= _words(row.name)]
-    for row in mine:
-        if row.active(day):
-            return Recognised(Item.EQUIPMENT, row.number, f"The computer {said.computer} is covered as “{row.name}”.")
-    if mine:
-        return Recognised(Item.UNCOVERED, mine[0].number, _ended(mine[0], day))
-    return None
+    words = _words(name)
+    if words <= _SORTS | _COMMON:  # "laptop", "?": no name of any
+        return None
+    mine = [row for row in rows if row.kind == Item.EQUIPMENT and words <= _words(row.name)]
+    active = [row for row in mine if row.active(day)]
+    if len(active) > 1:
+        active = [row for row in active if row.contact is not None and row.contact == said.contact] or active
+    if len(active) > 1:
+        return _one_of(active)
+    if active:
+        words = f"The computer {said.computer} is covered as “{active[0].name}”."
+        return Recognised(Item.EQUIPMENT, active[0].number, words)
+    return Recognised(Item.UNCOVERED, mine[0].number, _ended(mine[0], day)) if mine else None
 
 
 def _not_ours(text: _Text, rows: Sequence[Covered]) -> Recognised | None:
     """What plans rarely cover, unless a row of this one says so."""
-    named = [word for word in found(RARELY_COVERED, text.written) if not any(_says(row, word) for row in rows)]
-    if not named:
-        return None
-    return Recognised(Item.UNCOVERED, None, f"“{named[0].lower()}” is in no list of what is covered.")
+    word = _foreign(text, rows)
+    return Recognised(Item.UNCOVERED, None, f"“{word}” is in no list of what is covered.") if word else None
+
+
+def _foreign(text: _Text, rows: Sequence[Covered]) -> str:
+    begin = text.written[:BEGINNING]  # a signature names websites and home offices
+    named = [word for word in found(RARELY_COVERED, begin) if not any(_says(row, word) for row in rows)]
+    return named[0].lower() if named else ""
 
 
 def _by_words(text: _Text, rows: Sequence[Covered], day: date) -> Recognised | None:
@@ -130,11 +141,18 @@ def _by_words(text: _Text, rows: Sequence[Covered], day: date) -> Recognised | N
     best = [row for weight, row in weights if weight == most]
     active = [row for row in best if row.active(day)]
     if len({(row.kind, row.name.casefold()) for row in active or best}) > 1:
-        names = " or ".join(f"“{row.name}”" for row in (active or best)[:2])
-        return Recognised(Item.UNKNOWN, None, f"It may be about {names}: a person decides.")
+        return _one_of(active or best)
     if not active:
         return Recognised(Item.UNCOVERED, best[0].number, _ended(best[0], day))
+    if most < CLEAR and (word := _foreign(text, rows)):
+        words = f"It may be about “{active[0].name}”, but says “{word}”: a person decides."
+        return Recognised(Item.UNKNOWN, None, words)
     return Recognised(Item(active[0].kind), active[0].number, f"Its words name “{active[0].name}”, which is covered.")
+
+
+def _one_of(rows: Sequence[Covered]) -> Recognised:
+    names = " or ".join(f"“{row.name}”" for row in rows[:2])
+    return Recognised(Item.UNKNOWN, None, f"It may be about {names}: a person decides.")
 
 
 def _by_devices(said: Said, text: _Text, rows: Sequence[Covered], day: date) -> Recognised | None:

@@ -46,6 +46,12 @@ def proposed(devices: Iterable[Device], name: str, company: str) -> list[Device]
     return found[:MOST_SHOWN]
 
 
+def is_theirs(device: Device, company: str, ours: str) -> bool:
+    """Return whether a computer stands where one of this client may: in its own group, in the one that takes everybody
+    in (`ours`), or in none. A look at the wrong client's screen cannot be taken back."""
+    return _plain(device.group) in ("", _plain(company), _plain(ours))
+
+
 def session_minutes(appointment_minutes: int | None) -> int:
     """Return how long the link of a session opens it: the appointment's length and a margin."""
     wanted = ALONE_MINUTES if appointment_minutes is None else appointment_minutes + MARGIN_MINUTES

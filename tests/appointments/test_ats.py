@@ -107,9 +107,12 @@ def test_found_while_working_it_is_held_too(cast, at):
 
 
 def test_the_end_of_the_request_frees_its_day(cast, at):
+    slots_of(cast.atlas, 1)
     ticket = change(cast, cast.ann, at)
     life.merge(ticket, new(cast.ann, "Other"), by="staff:1", at=at)
-    assert not Promise.objects.exists()
+    assert ats.earliest(at) == TUESDAY
+    life.unmerge(ticket, by="staff:1", at=at)
+    assert ats.earliest(at) == WEDNESDAY  # what its mail named is held again
 
 
 def test_an_edited_mail_never_names_a_day_that_is_not_held(cast, at):
@@ -156,6 +159,8 @@ def test_approved_today_it_can_be_tomorrow_and_an_emergency_today(cast, at, by_p
     soon = finding.free(kind, at=at)[0]
     with pytest.raises(booking.Taken):
         booking.book(ticket, kind, soon.person, soon.start_at, by="contact:1", at=at)
+    on_the_desk = new(cast.ann, "Reopened")
+    assert first(choosing.times(on_the_desk, kind, at=at)) == TUESDAY  # what its first mail would offer
     tuesday = at + timedelta(days=1)
     assert first(choosing.times(ticket, kind, at=tuesday)) == TUESDAY
     ticket.alarm = True

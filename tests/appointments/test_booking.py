@@ -240,6 +240,15 @@ def test_a_request_with_a_time_is_merged_into_none(cast, ticket, at):
     assert Appointment.objects.get().state == "booked"
 
 
+def test_an_end_just_before_the_appointment_cancels_it_at_once(cast, ticket, at):
+    """A minute later it would have begun, and the client would wait."""
+    made = book(ticket, first_free(), at)
+    life.resolve(ticket, "It works.", by="staff:1", at=made.starts_at - timedelta(seconds=30), staff=cast.tina)
+    made.refresh_from_db()
+    assert made.state == "cancelled"
+    assert OutgoingMail.objects.filter(template="booking_cancelled").count() == 1
+
+
 def test_a_resolution_in_the_meeting_is_taken_back_and_the_meeting_is_over(cast, ticket, at):
     made = book(ticket, first_free(), at)
     then = made.starts_at + timedelta(minutes=20)

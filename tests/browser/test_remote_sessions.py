@@ -61,7 +61,7 @@ def test_the_certificate_is_compared_and_pinned_and_the_server_kept(open_as, peo
 
 
 def test_opened_and_ended_from_the_request(open_as, people, ticket, mesh_server):
-    add(mesh_server, at=timezone.now())
+    add(mesh_server, at=timezone.now(), group="Acme Dental")
     page = open_as(people.tina, f"/desk/tickets/{ticket.pk}")
     box = page.locator("#appointment")
     look(page, "request with a server")

@@ -75,7 +75,7 @@ def test_random_bytes_are_read(raw):
     check(parse(raw))
 
 
-@settings(max_examples=3 * settings.default.max_examples // 2)
+@settings(max_examples=150)
 @given(st.randoms(use_true_random=False), st.integers(1, 12))
 def test_damaged_mails_are_read(rng, damages):
     check(parse(damaged(RICH, rng, damages)))

@@ -32,7 +32,7 @@ FAULTS = [Cut(), HANG, b"421 x\r\n", b"451 x\r\n", b"ok\r\n", b"250 OK\r\n"]
 def patience(monkeypatch):
     """A function that sets how long we wait, in seconds: for an answer, for the last one, for all of one try."""
 
-    def set_to(answer=0.1, last=0.1, whole=0.25):
+    def set_to(answer=0.2, last=0.2, whole=0.5):
         monkeypatch.setattr(relay, "TIMEOUT_SECONDS", answer)
         monkeypatch.setattr(relay, "ANSWER_SECONDS", last)
         monkeypatch.setattr(relay, "OPEN_SECONDS", whole)

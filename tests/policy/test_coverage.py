@@ -17,6 +17,7 @@ from sameday.policy.coverage import (
     Route,
     Standing,
     Verdict,
+    asks_for,
     decide,
 )
 from sameday.policy.kinds import Kind
@@ -50,6 +51,15 @@ def test_the_oracle(row):
 
 def test_the_oracle_has_every_rule():
     assert {row["rule"] for row in ROWS} == set(WORDS) and len(ROWS) == 22
+
+
+@pytest.mark.parametrize(("text", "asked"), [
+    ("Please add a new user for the front desk", True), ("We have two new users on Monday", True),
+    ("A new printer is needed.\nUser Bob sits beside it", False), ("", False),
+])  # fmt: skip
+def test_a_standard_change_is_named_in_one_sentence(text, asked):
+    assert asks_for(text, ["remove user", "new user"]) is asked
+    assert not asks_for(text, []) and not asks_for(text, ["", "?"])
 
 
 @given(FACTS)

@@ -56,6 +56,25 @@ def test_the_computer_it_names_goes_before_its_words():
     assert about("QuickBooks will not open", "acme-lt-07")[:2] == (Item.EQUIPMENT, 1)
 
 
+@pytest.mark.parametrize("computer", ["?", "...", "laptop", "my computer", "the office printer"])
+def test_a_sort_of_machine_is_no_computers_name(computer):
+    laptop = [*ROWS, row(30, "equipment", "Laptop LT-014", PAUL)]
+    assert about("It is slow", computer, rows=laptop).row is None
+
+
+def test_of_two_of_one_name_it_is_ones_own_or_a_persons_to_say():
+    two = [row(1, "equipment", "LT-07 Hartford", PAUL), row(2, "equipment", "LT-07 Chicago", ANN)]
+    assert about("It is slow", "LT-07", ANN, rows=two)[:2] == (Item.EQUIPMENT, 2)
+    assert about("It is slow", "LT-07", rows=two)[:2] == (Item.UNKNOWN, None)
+
+
+def test_a_signature_makes_nothing_uncovered():
+    assert about("QuickBooks does not open.\nAnn Lee\nVisit our website").row == 9
+    assert about("Outlook does not open.\n" + "It began at nine. " * 40 + "\nVisit our website").row == 4
+    found = about("Outlook on my personal phone does not sync")
+    assert found.item == Item.UNKNOWN and "“personal phone”" in found.reason
+
+
 def test_what_ended_is_not_covered_and_says_when():
     found = about("It does not start", "ACME-LT-03")
     assert found[:2] == (Item.UNCOVERED, 7) and "2026-06-30" in found.reason

@@ -1,12 +1,13 @@
 """A client's computer opened from the ticket page by MeshCentral: found, opened, recorded, and taken away again."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 
-from sameday.appointments import booking, remote_ending, remote_sessions
+from sameday.appointments import booking, day_of, remote_ending, remote_sessions
 from sameday.appointments.mesh import asked, line
 from sameday.appointments.models import Appointment, MeshServer, RemoteSession
 from sameday.audit.models import Entry
@@ -36,7 +37,7 @@ def ticket(cast, monday):
 
 @pytest.fixture
 def tool(mesh_server, db):
-    return add(mesh_server, at=MONDAY)
+    return add(mesh_server, at=MONDAY, group="Acme Dental")
 
 
 @pytest.fixture
@@ -130,6 +131,19 @@ def test_it_begins_the_appointment_it_is_for_and_lasts_as_long(tina, cast, ticke
     assert mesh_server.shares == {} and remote_ending.step(NOON + timedelta(minutes=20)) == 0
 
 
+@pytest.mark.parametrize("how", ["cancelled", "nobody came"])
+def test_an_appointment_that_is_off_closes_its_session(tina, cast, ticket, tool, monday, how):
+    made = booking.book(ticket, kind(), cast.tina.pk, NOON, **WHO)
+    monday.move_to(NOON, tick=False)
+    begin(tina, ticket)
+    made.refresh_from_db()
+    if how == "cancelled":
+        booking.cancel(made, by="staff:1", at=NOON + timedelta(minutes=1))
+    else:
+        day_of.client_missed(made, by="staff:1", at=NOON + timedelta(minutes=11))
+    assert RemoteSession.objects.get().ended_at
+
+
 def test_long_before_an_appointment_it_is_one_of_its_own(tina, cast, ticket, tool):
     made = booking.book(ticket, kind(), cast.tina.pk, NOON, **WHO)
     begin(tina, ticket)
@@ -216,6 +230,10 @@ def choices(browser, ticket, **asked) -> str:
     return answer.content.decode()
 
 
+def invite(browser, ticket) -> str:
+    return begin(browser, ticket, invite="yes", name="ACME-WS-12").content.decode()
+
+
 def test_several_of_a_name_are_chosen_by_a_person_who_sees_which_is_online(tina, ticket, tool, mesh_server):
     mesh_server.devices = {
         GLOBEX: [device("acme-ws-12", number=2)],
@@ -236,6 +254,10 @@ def test_a_computer_in_the_group_of_another_client_is_not_opened_unasked(tina, t
     mesh_server.groups[ACME] = Company.objects.exclude(pk=ticket.company_id).order_by("pk").first().name.upper()
     assert "/remote?tool=" in begin(tina, ticket)["Location"]
     assert not mesh_server.shares
+    mesh_server.groups[ACME] = "Beta Inc, Chicago"  # no client's name by the letter: a person says whose it is
+    page = tina.get(begin(tina, ticket)["Location"]).content.decode()
+    assert not mesh_server.shares and 'name="node"' in page
+    assert not re.search(r'name="node"[^>]* checked', page), "nothing is chosen before"
     mesh_server.groups[ACME] = ticket.company.name
     assert begin(tina, ticket)["Location"].endswith("done=remote_begin")
 
@@ -246,11 +268,12 @@ def test_none_of_the_name_says_so_and_invites_into_the_clients_group(tina, ticke
     page = choices(tina, ticket)
     assert "No computer is called “ACME-WS-12”" in page and "agentinvite" not in page
     mesh_server.groups[GLOBEX] = ticket.company.name
-    assert f"{mesh_server.url}/agentinvite?c={MARK}invite" in choices(tina, ticket)
+    assert not [each for each in mesh_server.heard if each["action"] == "createInviteLink"], "looking makes none"
+    assert f"{mesh_server.url}/agentinvite?c={MARK}invite" in invite(tina, ticket)
     assert [each["meshid"] for each in mesh_server.heard if each["action"] == "createInviteLink"] == [GLOBEX]
     mesh_server.groups[GLOBEX] = "Globex"
     MeshServer.objects.update(group="acme dental")
-    assert "the group Acme Dental" in choices(tina, ticket), "else into that of the setting"
+    assert "the group Acme Dental" in invite(tina, ticket), "else into that of the setting"
 
 
 def test_a_request_that_names_no_computer_asks_for_it(tina, cast, tool, mesh_server, monday):

@@ -56,6 +56,20 @@ def test_a_script_that_asks_is_sent_on(cast, cora):
     assert answer.headers["HX-Redirect"] == f"/desk/schedule?day=2026-11-24&done=undone&of={ticket.pk}"
 
 
+def test_pressed_twice_it_undoes_once(cast, cora, time_machine):
+    """After the mail has left the opposite is done: that is not undone by the same button."""
+    ticket = waiting(cast.ann)
+    undo_url = undo_of(do(cora, ticket, "book", place=place(cast.tina, NOON)))
+    time_machine.shift(20)
+    send.step(MONDAY + 20 * (HOUR / 3600))
+    assert "done=undone_by_mail" in cora.post(undo_url).headers["Location"]
+    assert "done=kept" in cora.post(undo_url).headers["Location"]
+    assert [mail.template for mail in OutgoingMail.objects.filter(template__startswith="book").order_by("pk")] == [
+        "booking", "booked", "booking_cancelled",
+    ]  # fmt: skip
+    assert not Appointment.objects.filter(state="booked").exists()
+
+
 def test_a_move_is_taken_back_by_a_mail_once_the_first_has_left(cast, cora, time_machine):
     ticket = waiting(cast.ann)
     booked(ticket, cast.tina)

@@ -82,10 +82,11 @@ def share(
 
 
 def unshare(server: Server, node: str, ident: str) -> None:
-    """End a link; one that has ended already is no trouble. Raises Trouble."""
+    """End a link; one that has ended already is no trouble. Raises Trouble, also of a server that knows no such
+    computer: it may be another one by now, and the link ends by itself only."""
     wish = {"action": "removeDeviceShare", "nodeid": node, "publicid": ident}
     said = line.asking(server, lambda talk: talk.ask(wish=wish)["wish"])
-    gone = "removed" in said or said.get("result") in ("OK", "Invalid device share identifier.", "Invalid node id")
+    gone = "removed" in said or said.get("result") in ("OK", "Invalid device share identifier.")
     if not gone:
         raise Trouble(f"MeshCentral does not end the session: {_said(said)}.")
 

@@ -35,10 +35,11 @@ SAID = {verb.name: verb.said for verb in (BEGIN, THERE, END, LATER)}
 @staff("work")
 @require_http_methods(["GET", "HEAD", "POST"])
 def session(request, number: int):
-    """Show the computers that may be meant; POST: open the one that is, or that was chosen."""
+    """Show the computers that may be meant; POST: open the one that is, or that was chosen, or invite one."""
     ticket, row = ticket_answers.shown(number), _tool(request)
-    if request.method != "POST":
-        return _choose(request, ticket, row)
+    invite = "invite" in request.POST
+    if request.method != "POST" or invite:
+        return _choose(request, ticket, row, invite=invite)
     at, trouble, share = timezone.now(), "", None
     if remote_sessions.open_on(ticket, at=at):
         return ticket_answers.answered(request, number, THERE)
@@ -93,16 +94,18 @@ def _record(request, number: int, row: RemoteProvider, share: Share | None, trou
     return answer
 
 
-def _choose(request, ticket: Ticket, row: RemoteProvider):
-    name = Typed(request.GET).line("name", most=120) if "name" in request.GET else ticket.computer_name
+def _choose(request, ticket: Ticket, row: RemoteProvider, *, invite: bool):
+    given = request.POST if invite else request.GET
+    name = Typed(given).line("name", most=120) if "name" in given else ticket.computer_name
     found, trouble = remote_sessions.Choices([]), ""
     try:
-        found = remote_sessions.choices(row, ticket, name)
+        found = remote_sessions.choices(row, ticket, name, invite=invite)
     except Trouble as error:
         trouble = str(error)
     facts = {
         "ticket": ticket, "tool": row, "name": name, "found": found, "trouble": trouble, "once": once.key(),
-        "here": reverse("ticket", args=[ticket.number]), "errors": [], "news": [],
+        "here": reverse("ticket", args=[ticket.number]), "errors": [], "news": [], "invited": invite,
+        "theirs": {device.node for device in found.devices if remote_sessions.is_theirs(device, row, ticket)},
     }  # fmt: skip
     return pages.staff_page(request, "staff/ticket/remote.html", facts)
 

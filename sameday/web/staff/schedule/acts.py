@@ -102,7 +102,8 @@ def schedule_undo(request, number: int):
     """Undo what this person just booked, moved or cancelled for this request; with a mail when one has left."""
     ticket, asked, at = _about(request.GET, number)
     try:
-        mailed = undo.take_back(ticket, by=actors.staff(request.staff.pk), at=at)
+        event = Typed(request.GET).number("event") or 0
+        mailed = undo.take_back(ticket, by=actors.staff(request.staff.pk), at=at, event=event)
     except life.NotAllowed as refused:
         kept = "taken" if str(refused) == undo.OVERTAKEN else "kept"
         return _go(request, asked.after(done=kept, of=number, ticket=number))

@@ -66,7 +66,7 @@ def _with_undo(said: str, ticket: Ticket, request, asked: Wanted, at: datetime) 
         more = f"The mail leaves in {UNDO_SECONDS} seconds."
     else:
         more = "The client has a mail about it."
-    query = urlencode({"day": asked.day.isoformat(), "view": asked.view})
+    query = urlencode({"day": asked.day.isoformat(), "view": asked.view, "event": event.pk})
     undo_url = f"{reverse('schedule_undo', args=[ticket.number])}?{query}"
     return {"toast_words": f"{said} {more}", "undo_url": undo_url}
 

@@ -7,16 +7,15 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from sameday.appointments import booking, day_of, remote_ending, remote_sessions
+from sameday.appointments import remote_ending, remote_sessions
 from sameday.appointments.mesh import asked, line
-from sameday.appointments.models import Appointment, MeshServer, RemoteSession
+from sameday.appointments.models import MeshServer, RemoteSession
 from sameday.audit.models import Entry
 from sameday.clients.models import Company
 from sameday.policy.kinds import Kind
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
 from sameday.tokens import links
-from tests.appointments.conftest import kind
 from tests.servers.mesh import ACME, GLOBEX, MARK, device
 from tests.web.arrivals import MONDAY
 from tests.web.mesh_tool import add, ticket_of
@@ -111,44 +110,6 @@ def test_the_server_is_asked_in_no_transaction(tina, ticket, tool, monkeypatch, 
     begin(tina, ticket)
     end(tina, ticket)
     assert inside == [False] * 3, "a look, a link, its end"
-
-
-def test_it_begins_the_appointment_it_is_for_and_lasts_as_long(tina, cast, ticket, tool, mesh_server, monday):
-    made = booking.book(ticket, kind(), cast.tina.pk, NOON, **WHO)
-    monday.move_to(NOON - timedelta(minutes=5), tick=False)
-    begin(tina, ticket)
-    made.refresh_from_db()
-    session = RemoteSession.objects.get()
-    assert made.begun_at == NOON - timedelta(minutes=5) and session.appointment_id == made.pk
-    assert next(iter(mesh_server.shares.values()))["expire"] == 45
-    assert kinds(ticket)[-2:] == ["appointment_begun", "remote_begun"]
-    monday.move_to(NOON + timedelta(minutes=20), tick=False)
-    tina.post(f"/desk/appointments/{made.pk}/end")
-    assert kinds(ticket)[-2:] == ["remote_ended", "appointment_ended"]
-    assert ticket.events.get(kind="remote_ended").data["appointment"] == made.pk, "its minutes count once"
-    assert mesh_server.shares, "no page waited for the server"
-    assert remote_ending.step(NOON + timedelta(minutes=20)) == 1
-    assert mesh_server.shares == {} and remote_ending.step(NOON + timedelta(minutes=20)) == 0
-
-
-@pytest.mark.parametrize("how", ["cancelled", "nobody came"])
-def test_an_appointment_that_is_off_closes_its_session(tina, cast, ticket, tool, monday, how):
-    made = booking.book(ticket, kind(), cast.tina.pk, NOON, **WHO)
-    monday.move_to(NOON, tick=False)
-    begin(tina, ticket)
-    made.refresh_from_db()
-    if how == "cancelled":
-        booking.cancel(made, by="staff:1", at=NOON + timedelta(minutes=1))
-    else:
-        day_of.client_missed(made, by="staff:1", at=NOON + timedelta(minutes=11))
-    assert RemoteSession.objects.get().ended_at
-
-
-def test_long_before_an_appointment_it_is_one_of_its_own(tina, cast, ticket, tool):
-    made = booking.book(ticket, kind(), cast.tina.pk, NOON, **WHO)
-    begin(tina, ticket)
-    assert Appointment.objects.get(pk=made.pk).begun_at is None
-    assert RemoteSession.objects.get().appointment_id is None
 
 
 def test_the_end_of_the_request_ends_it(tina, cast, ticket, tool, mesh_server):

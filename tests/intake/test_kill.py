@@ -64,10 +64,12 @@ def endure(env, ports, tmp_path, dovecot, *, seconds: int) -> None:
         wait_for(lambda: dovecot.count(user) == 0, seconds=90, why=lambda: "mails are still in the mailbox")
         found = json.loads(in_house(env, "settle", timeout=150))
     wanted = [*load.accepted, *load.delivered]
+    # not lost: a starved machine has not come to them yet
+    assert found["waiting"] == 0, f"{found['waiting']} of {len(wanted)} are kept and still to be understood"
     lost = set(wanted) - set(found["led"])
     assert not lost, f"{len(lost)} of {len(wanted)} lost, {members.killed} kills: {found['astray']}"
     assert twice(found["messages"]) == [], "a mail has two tickets or two messages"
-    assert (found["unaccounted"], found["waiting"]) == (0, 0)
+    assert found["unaccounted"] == 0
     every_form_is_one_ticket(visitors, found["forms"])
 
 

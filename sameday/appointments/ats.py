@@ -24,6 +24,9 @@ from sameday.tickets.models import Ticket
 
 TAKES_A_SLOT = ("held", "booked", "done", "missed")
 LOOK_AHEAD_DAYS = 5
+THAT_COUNT = Q(  # promises of requests in work; one whose end is taken back counts again
+    ticket__level=Level.ATS, ticket__needs_approval=True, ticket__stage__in=TRIAGED, ticket__state=State.NORMAL
+)
 _AS_THEY_STAND = order.Policy(order.Rule.FIRST_COME)  # their keys alone
 
 
@@ -112,10 +115,7 @@ def room(at: datetime, *, ticket: Ticket | None = None, without_promises_of: tup
     booked = Appointment.objects.filter(
         Q(held_until=None) | Q(held_until__gt=at), staff__role="ats", starts_at__gte=begin, state__in=TAKES_A_SLOT
     )
-    promised = Promise.objects.filter(
-        day__gte=today, ticket__level=Level.ATS, ticket__needs_approval=True, ticket__stage__in=TRIAGED,
-        ticket__state=State.NORMAL,
-    )  # fmt: skip
+    promised = Promise.objects.filter(THAT_COUNT, day__gte=today)
     if ticket is not None:
         booked, promised = booked.exclude(ticket=ticket), promised.exclude(ticket=ticket)
     taken = Counter(desk.day_of(starts_at) for starts_at in booked.values_list("starts_at", flat=True))
@@ -149,7 +149,7 @@ def promise(ticket: Ticket, *, at: datetime) -> date | None:
 
 
 def give_back(ticket: Ticket) -> None:
-    """Free the slot that was promised to this ticket: it has its appointment, or it has ended."""
+    """Free the slot that was promised to this ticket: it has its appointment, or there is no day to promise."""
     Promise.objects.filter(ticket=ticket).delete()
 
 

@@ -13,8 +13,7 @@ from sameday.office import ours
 from sameday.policy import capacity
 from sameday.policy.appointment_kinds import Kind
 from sameday.policy.capacity import Beyond
-from sameday.policy.kinds import Level, State
-from sameday.tickets.life.step import TRIAGED
+from sameday.policy.kinds import Level
 from sameday.tickets.models import Ticket
 
 
@@ -61,8 +60,7 @@ def _booked():
 
 
 def _promised():
-    waits = Q(ticket__level=Level.ATS, ticket__needs_approval=True, ticket__stage__in=TRIAGED)
-    rows = Promise.objects.filter(waits, ~Q(ticket=Given("ticket")), ticket__state=State.NORMAL)
+    rows = Promise.objects.filter(ats.THAT_COUNT, ~Q(ticket=Given("ticket")))
     return rows.filter(day__gte=Given("first"), day__lte=Given("last")).values_list("day")
 
 

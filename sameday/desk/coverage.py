@@ -6,7 +6,7 @@ from datetime import date
 
 from sameday.clients.models import CoveredItem
 from sameday.policy import coverage, recognise
-from sameday.policy.coverage import Decision, Facts, Item, PlanKind, Standing, Verdict
+from sameday.policy.coverage import Decision, Facts, Item, PlanKind, Standing
 from sameday.policy.kinds import Kind, State
 from sameday.policy.recognise import Covered, Recognised, Said
 from sameday.tickets.models import Ticket
@@ -32,10 +32,6 @@ class Coverage:
         """Return the clause and, where the thing it is about decides, how that was found out."""
         clause = coverage.WORDS[self.decision.rule]
         return f"{clause} {self.about.reason}" if self.decision.rule in coverage.BY_ITEM else clause
-
-    @property
-    def needs_a_person(self) -> bool:
-        return self.decision.verdict == Verdict.DIAGNOSIS
 
 
 def of(ticket: Ticket, text: str, kind: Kind, day: date, items: Iterable[CoveredItem]) -> Coverage:

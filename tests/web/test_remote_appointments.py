@@ -8,7 +8,7 @@ from sameday.appointments import booking, day_of, remote_ending
 from sameday.appointments.models import Appointment, RemoteSession
 from tests.appointments.conftest import kind
 from tests.web.arrivals import MONDAY
-from tests.web.mesh_tool import add, ticket_of
+from tests.web.mesh_tool import add, begin, kinds, ticket_of
 
 pytestmark = pytest.mark.django_db
 NOON = MONDAY + timedelta(hours=2)
@@ -28,14 +28,6 @@ def ticket(cast, monday):
 @pytest.fixture
 def tool(mesh_server, db):
     return add(mesh_server, at=MONDAY, group="Acme Dental")
-
-
-def begin(browser, ticket):
-    return browser.post(f"/desk/tickets/{ticket.pk}/remote")
-
-
-def kinds(ticket) -> list[str]:
-    return [name for name in ticket.events.values_list("kind", flat=True) if "remote" in name or "appointment" in name]
 
 
 def test_it_begins_the_appointment_it_is_for_and_lasts_as_long(tina, cast, ticket, tool, mesh_server, monday):

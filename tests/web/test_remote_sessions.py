@@ -18,7 +18,7 @@ from sameday.tickets.models import Ticket
 from sameday.tokens import links
 from tests.servers.mesh import ACME, GLOBEX, MARK, device
 from tests.web.arrivals import MONDAY
-from tests.web.mesh_tool import add, ticket_of
+from tests.web.mesh_tool import add, begin, kinds, ticket_of
 
 NOON = MONDAY + timedelta(hours=2)
 WHO = {"by": "staff:1", "at": MONDAY}
@@ -46,10 +46,6 @@ def gone(tool):
     return tool
 
 
-def begin(browser, ticket, **more):
-    return browser.post(f"/desk/tickets/{ticket.pk}/remote", more)
-
-
 def end(browser, ticket):
     return browser.post(f"/desk/tickets/{ticket.pk}/remote/end")
 
@@ -58,10 +54,6 @@ def box(browser, ticket) -> str:
     page = browser.get(f"/desk/tickets/{ticket.pk}").content.decode()
     start = page.find('id="appointment"')
     return page[start : page.index("</section>", start)] if start > 0 else ""
-
-
-def kinds(ticket) -> list[str]:
-    return [name for name in ticket.events.values_list("kind", flat=True) if "remote" in name or "appointment" in name]
 
 
 def test_one_press_opens_the_computer_and_another_ends_it(tina, ticket, tool, mesh_server, monday):

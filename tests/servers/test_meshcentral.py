@@ -13,7 +13,7 @@ from sameday.appointments.models import MeshServer, RemoteSession
 from sameday.policy import remote_devices
 from tests.servers.meshcentral import GROUP, PASSWORD, USER, MeshCentral, meshcentral
 from tests.web.arrivals import MONDAY
-from tests.web.mesh_tool import ticket_of
+from tests.web.mesh_tool import begin, ticket_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.servers, pytest.mark.django_db]
 
@@ -104,8 +104,9 @@ def test_the_worker_takes_away_what_a_page_left(cora, tina, cast, real):
 def test_a_computer_it_does_not_know_is_invited(cora, tina, cast, real):
     set_up(cora, real)
     ticket = ticket_of(cast.ann, at=MONDAY, computer="NOT-THERE-7")
-    answer = tina.post(f"/desk/tickets/{ticket.pk}/remote")
-    page = shown(tina.get(answer["Location"]))
+    answer = begin(tina, ticket)
+    assert "agentinvite" not in shown(tina.get(answer["Location"]))
+    page = shown(begin(tina, ticket, invite="yes", name="NOT-THERE-7"))
     start = page.index(f'href="{real.url}/agentinvite?c=') + len('href="')
     status, body = real.get(page[start : page.index('"', start)])
     assert status == 200 and quote(GROUP).encode() in body

@@ -94,6 +94,8 @@ INSTALLED_APPS = [
     "sameday.search",
     "sameday.appointments",
     "sameday.queues",
+    "sameday.changes",
+    "sameday.billing",
     "sameday.desk",
     "sameday.intake",
     "sameday.jobs",

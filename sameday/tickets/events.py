@@ -6,6 +6,7 @@ They hold ids and facts, never prose, addresses or bodies: a person can be erase
 from dataclasses import dataclass, fields
 
 from sameday.tickets import events_appointments as events_appointments  # its kinds are among KINDS
+from sameday.tickets import events_changes as events_changes
 from sameday.tickets import events_together as events_together
 from sameday.tickets.event import Event
 
@@ -248,12 +249,6 @@ class LevelSet(Event):
 class MadeAChange(Event):
     kind_of_change: str
     mail: int | None = None
-
-
-@dataclass(frozen=True)
-class ApprovedByPhone(Event):
-    approval: int
-    approver: int
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,18 @@ class Ticket(models.Model):
 
     needs_approval = models.BooleanField(default=False)
     approved_at = models.DateTimeField(null=True)
+    startable_at = models.DateTimeField(null=True)  # when the approved work may begin (rules.md 8)
+
+    # What the plan says of it (policy/coverage.py), with what it is about and whether a person said so. The row is no
+    # foreign key: a covered item may be deleted, what was decided stays.
+    coverage_rule = models.CharField(max_length=4, null=True)
+    coverage_verdict = models.CharField(max_length=40, null=True)
+    coverage_about = models.CharField(max_length=11, null=True)
+    coverage_item = models.BigIntegerField(null=True)
+    coverage_said = models.BooleanField(default=False)
+    coverage_why = models.CharField(max_length=300, blank=True)
+    onsite = models.BooleanField(default=False)
+    outside_hours = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
     related_to = models.ForeignKey("self", models.SET_NULL, null=True, related_name="relatives")
     version = models.PositiveIntegerField(default=1)
@@ -84,7 +96,8 @@ class Ticket(models.Model):
         "triage_promise_at", "triaged_at", "desk_at", "queue_at", "next_step_at", "waiting_since_at", "reminders",
         "act_at", "client_answered_at", "thanked_at", "resolved_at", "closed_at", "alarm", "suspected_at",
         "suspected_kind", "acknowledged_at", "acknowledged_by_id", "needs_approval", "approved_at", "merged_into_id",
-        "related_to_id", "appointment_kind",
+        "related_to_id", "appointment_kind", "startable_at", "coverage_rule", "coverage_verdict", "coverage_about",
+        "coverage_item", "coverage_said", "onsite", "outside_hours",
     )  # fmt: skip
 
     class Meta:
@@ -244,20 +257,6 @@ class FollowUp(models.Model):
             models.Index(fields=["due_at", "id"], name="follow_up_open", condition=Q(done_at=None)),
             models.Index(fields=["role", "due_at", "id"], name="follow_up_role", condition=Q(done_at=None, staff=None)),
         ]
-
-
-class PhoneApproval(models.Model):
-    """A point of contact said yes by telephone: who, on which number on file, when, to what, up to how much."""
-
-    tenancy = CLIENT
-    ticket = models.ForeignKey(Ticket, models.CASCADE, related_name="phone_approvals")
-    approver = models.ForeignKey("clients.Contact", models.PROTECT)
-    number_called = models.CharField(max_length=40)
-    approved_at = models.DateTimeField()
-    scope = models.TextField()
-    cap_minutes = models.PositiveIntegerField()
-    cap_amount = models.DecimalField(max_digits=10, decimal_places=2, null=True)
-    recorded_by = models.ForeignKey("office.Staff", models.PROTECT)
 
 
 class TicketEvent(models.Model):

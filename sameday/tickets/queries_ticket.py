@@ -11,7 +11,7 @@ from sameday.clients.models import Contact, CoveredItem
 from sameday.office.models import Staff
 from sameday.outbox import way_out
 from sameday.outbox.models import OutgoingMail
-from sameday.tickets.models import Attachment, FollowUp, Message, Participant, PhoneApproval, Ticket, TicketEvent
+from sameday.tickets.models import Attachment, FollowUp, Message, Participant, Ticket, TicketEvent
 
 MESSAGES = 60
 EVENTS = 200
@@ -103,14 +103,6 @@ def participants(ticket: Ticket) -> list[Participant]:
 def follow_ups(ticket: Ticket) -> list[FollowUp]:
     """Return what a person must still do on it, the earliest first."""
     return _FOLLOW_UPS(number=ticket.pk)
-
-
-def approvals(ticket: Ticket) -> list[PhoneApproval]:
-    """Return the recorded approvals of a change; no query for a ticket that needs none."""
-    if not ticket.needs_approval and ticket.approved_at is None:
-        return []
-    rows = PhoneApproval.objects.filter(ticket_id=ticket.pk).select_related("approver", "recorded_by")
-    return list(rows.order_by("-approved_at", "-pk"))
 
 
 def approvers(ticket: Ticket) -> list[Contact]:

@@ -6,6 +6,7 @@ import pytest
 
 from sameday.appointments import ats, best, booking, changes, choosing, finding, kinds
 from sameday.appointments.models import Promise, WorkHours
+from sameday.changes import phone
 from sameday.desk import preview
 from sameday.office import ours
 from sameday.office.models import Absence, Office
@@ -31,7 +32,7 @@ def new(contact, subject="Firewall rule"):
 
 def approved(ticket, at, by_cora):
     """Return the ticket of a change as it is once the point of contact has approved."""
-    return life.approve_by_phone(
+    return phone.approve(
         ticket, approver=by_cora[0], number=by_cora[0].phone, scope="s", cap_minutes=60, by="staff:1", at=at,
         staff=by_cora[1],
     )  # fmt: skip

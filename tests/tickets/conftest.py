@@ -51,7 +51,7 @@ def everything() -> dict:
     from sameday.tickets import models as tickets
 
     names = (
-        "Ticket", "Message", "Attachment", "SeenId", "Participant", "FollowUp", "PhoneApproval", "TicketEvent",
+        "Ticket", "Message", "Attachment", "SeenId", "Participant", "FollowUp", "TicketEvent",
         "TicketLink", "Watch", "Mention", "ChecklistItem",
     )  # fmt: skip
     models = (*(getattr(tickets, name) for name in names), OutgoingMail)

@@ -6,8 +6,10 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from sameday.changes import phone
+from sameday.changes.models import Approval
 from sameday.tickets import life
-from sameday.tickets.models import PhoneApproval, Ticket
+from sameday.tickets.models import Ticket
 from tests.tickets.conftest import MONDAY, said_by
 
 pytestmark = pytest.mark.django_db
@@ -22,19 +24,19 @@ def change(ticket):
 
 def approve(ticket, cast, **other):
     facts = {"approver": cast.paul, "number": cast.paul.phone, "scope": "A new laptop", "cap_minutes": 90}
-    return life.approve_by_phone(ticket, staff=cast.cora, **BY, **(facts | other))
+    return phone.approve(ticket, staff=cast.cora, **BY, **(facts | other))
 
 
 def test_the_point_of_contact_says_yes_on_the_phone(change, cast):
     """# page 3.2, 3.3"""
     after = approve(change, cast, cap_amount=Decimal("180.00"))
     assert (after.stage, after.approved_at, after.level, after.needs_approval) == ("ready", AT, "ats", True)
-    row = PhoneApproval.objects.get()
-    assert (row.approver, row.number_called, row.cap_minutes, row.cap_amount) == (
+    row = Approval.objects.get()
+    assert (row.contact, row.number_called, row.cap_minutes, row.cap_amount) == (
         cast.paul, "860-555-0112", 90, Decimal("180.00")
     )  # fmt: skip
     event = after.events.latest("id")
-    assert event.kind == "approved_by_phone" and event.data["approver"] == cast.paul.pk
+    assert event.kind == "approved" and event.data["contact"] == cast.paul.pk
     assert "laptop" not in str(event.data)  # events hold ids, never prose
 
 

@@ -10,4 +10,7 @@ def test_the_page_about_a_tickets_life_is_current():
 def test_it_names_every_verb_and_draws_the_way_to_the_end():
     page = life_doc.render()
     assert all(f"\n| {verb} | " in page for verb in life.ALLOWED)
-    assert "new --> ready: confirm_sender, emergency, merge, take, " in page and "resolved --> closed: close" in page
+    assert (
+        "new --> ready: confirm_sender, decide_coverage, emergency, merge, take, " in page
+        and "resolved --> closed: close" in page
+    )

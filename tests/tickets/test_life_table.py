@@ -24,7 +24,8 @@ BACK = "tests put it there"
 ALARM = {"alarm": True, "suspected_at": MONDAY, "suspected_kind": "outage", "act_at": LATER}
 NEEDS = {  # what else must be so for the verb to be possible at all
     **dict.fromkeys(("acknowledge", "not_an_emergency", "end_emergency", "alarm_again"), ALARM),
-    "approve_by_phone": {"needs_approval": True},
+    "approve": {"needs_approval": True},
+    "offer": {"needs_approval": True},
 }
 MADE = {
     "remove_participant": "Participant", "finish_follow_up": "FollowUp", "give_follow_up": "FollowUp",

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
+from sameday.changes import phone
+from sameday.policy.coverage import Item
 from sameday.policy.kinds import Level, State, Urgency
 from sameday.tickets import life
 from sameday.tickets.life.appointment import Meeting
@@ -244,12 +246,28 @@ class Verbs:
     def make_change(self, t, who, other):
         return life.make_change(t, **who)
 
-    def approve_by_phone(self, t, who, other):
+    def offer(self, t, who, other):
+        return life.offer(t, 7, next_step_at=who["at"], **who)
+
+    def approve(self, t, who, other):
         paul = self.cast.paul
-        return life.approve_by_phone(
+        return phone.approve(
             t, approver=paul, number=paul.phone, scope="New laptop", cap_minutes=60, cap_amount=Decimal("90.00"),
             staff=self.cast.cora, **who,
         )  # fmt: skip
+
+    def not_approved(self, t, who, other):
+        return life.not_approved(t, 7, "declined", **who)
+
+    def withdraw_approval(self, t, who, other):
+        return life.withdraw_approval(t, 7, "taken_back", still=False, **who)
+
+    def lapse(self, t, who, other):
+        return life.lapse(t, 7, **who)
+
+    def decide_coverage(self, t, who, other):
+        about = self.pick(Item.SERVICE, Item.UNCOVERED, Item.UNKNOWN)
+        return life.decide_coverage(t, about=about, reason="They said so.", staff=self.cast.tina, **who)
 
     def set_requester(self, t, who, other):
         return life.set_requester(t, self.pick(self.cast.paul, self.cast.ann, self.cast.carl), **who)

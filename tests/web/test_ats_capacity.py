@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from sameday.appointments import ats, booking, changes, check
 from sameday.appointments.models import Appointment, Promise, WorkHours
+from sameday.changes import phone
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.capacity import Strain
 from sameday.policy.kinds import Kind
@@ -105,7 +106,7 @@ def test_a_client_cannot_book_a_change_that_nobody_approved(cast, unapproved, bu
 
 
 def test_approved_it_can_be_booked(cast, unapproved):
-    life.approve_by_phone(
+    phone.approve(
         unapproved, approver=cast.paul, number=cast.paul.phone, scope="s", cap_minutes=60, by="staff:1", at=MONDAY,
         staff=cast.cora,
     )  # fmt: skip

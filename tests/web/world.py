@@ -12,6 +12,7 @@ from sameday.answers.models import SavedAnswer
 from sameday.appointments import published
 from sameday.appointments.models import Appointment, Cell, Promise
 from sameday.audit.tenancy import CLIENT
+from sameday.changes.models import Approval
 from sameday.clients.models import CoveredItem, NoteVersion
 from sameday.intake.models import RawMail
 from sameday.office.models import Absence
@@ -24,7 +25,6 @@ from sameday.tickets.models import (
     Mention,
     Message,
     Participant,
-    PhoneApproval,
     Presence,
     Recurring,
     SeenId,
@@ -157,9 +157,9 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.participant = Participant.objects.create(ticket=it.ticket, address=f"p@{mark}.example")
     SeenId.objects.create(ticket=it.ticket, message_id=f"<{mark}@example>")
     TicketEvent.objects.create(ticket=it.ticket, at=AT, kind="Received", actor="sender", data={})
-    PhoneApproval.objects.create(
-        ticket=it.ticket, approver=contact, number_called="n", approved_at=AT, scope="s", cap_minutes=60,
-        recorded_by=cast.cora,
+    Approval.objects.create(
+        ticket=it.ticket, contact=contact, how="phone", number_called="n", approved_at=AT, good_from_at=AT, scope="s",
+        cap_minutes=60, recorded_by=cast.cora,
     )  # fmt: skip
     draft = Draft.objects.create(ticket=it.ticket, staff=cast.tina, write="reply", changed_at=AT)
     StagedFile.objects.create(

@@ -6,6 +6,7 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from sameday.changes import phone
 from sameday.cli.demo.arrive import answer, arrive
 from sameday.cli.demo.play import DAY, Story
 from sameday.cli.demo.scene import Scene
@@ -98,7 +99,7 @@ def analysed(scene: Scene, change: Change, ticket: Ticket, at: datetime) -> Stor
     life.note(ticket, words, by=scene.me, at=at + SOON, staff=scene.engineer)
     at = yield scene.after(at, 90, 3 * DAY)
     approver = scene.approver(change.amount)
-    ticket = life.approve_by_phone(
+    ticket = phone.approve(
         ticket, approver=approver, number=approver.phone, scope=change.scope, cap_minutes=change.minutes,
         cap_amount=Decimal(change.amount), by=scene.me, at=at, staff=scene.engineer,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from sameday.appointments import changes, choosing
 from sameday.audit import actors
+from sameday.changes import phone
 from sameday.cli.demo import stories
 from sameday.cli.demo.arrive import arrive, strange
 from sameday.cli.demo.play import DAY, Play, Story, chance
@@ -201,7 +202,7 @@ def _approved(scene: Scene, number: int) -> Story:
     ticket = changes.change(ticket, by=scene.by("dana"), at=at, kind=Kind(change.kind))
     at = yield scene.after(at, 100, 500)
     approver = scene.approver(10_000)
-    life.approve_by_phone(
+    phone.approve(
         ticket, approver=approver, number=approver.phone, scope=change.scope, cap_minutes=change.minutes,
         by=scene.by("elena"), at=at, staff=scene.staff["elena"],
     )  # fmt: skip

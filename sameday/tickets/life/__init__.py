@@ -12,9 +12,11 @@ from sameday.tickets.life.appointment import (
     locked_for_booking,
     we_are_late,
 )
+from sameday.tickets.life.approval import approve, lapse, not_approved, offer, withdraw_approval
 from sameday.tickets.life.booking_back import MailHasLeft, last_booking, take_booking_back
 from sameday.tickets.life.checklist import add_items, remove_item, tick, untick
 from sameday.tickets.life.close import close, close_for_silence
+from sameday.tickets.life.decide_coverage import decide_coverage
 from sameday.tickets.life.emergency import acknowledge, alarm_again, end_emergency, not_an_emergency, suspect
 from sameday.tickets.life.follow_up import add_follow_up, finish_follow_up, give_follow_up
 from sameday.tickets.life.forget import forget_relative
@@ -24,7 +26,6 @@ from sameday.tickets.life.merge import merge, part, unmerge
 from sameday.tickets.life.open import open_ticket
 from sameday.tickets.life.outcomes import ask, book, change, emergency, not_request, spam, take
 from sameday.tickets.life.people import add_participant, confirm_sender, hand_over, not_spam, remove_participant
-from sameday.tickets.life.phone_approval import approve_by_phone
 from sameday.tickets.life.read_again import read_again
 from sameday.tickets.life.receive import attach, mail_failed, receive
 from sameday.tickets.life.remind import look_later, remind
@@ -61,16 +62,16 @@ from sameday.tickets.life.work import (
 
 __all__ = [
     "ALLOWED", "MailHasLeft", "NotAllowed", "acknowledge", "add_follow_up", "add_items", "add_participant",
-    "alarm_again", "appointment_begun", "appointment_ended", "appointment_reminded", "approve_by_phone", "ask",
-    "ask_more", "ask_vendor", "assign", "attach", "book", "booked", "booking_cancelled", "booking_moved", "change",
-    "chase_vendor", "client_missed", "close", "close_for_silence", "confirm_sender", "emergency", "end_emergency",
-    "end_vendor", "finish_follow_up", "forget_relative", "give_follow_up", "hand_over", "invitation_answered",
+    "alarm_again", "appointment_begun", "appointment_ended", "appointment_reminded", "approve", "ask", "ask_more",
+    "ask_vendor", "assign", "attach", "book", "booked", "booking_cancelled", "booking_moved", "change", "chase_vendor",
+    "client_missed", "close", "close_for_silence", "confirm_sender", "decide_coverage", "emergency", "end_emergency",
+    "end_vendor", "finish_follow_up", "forget_relative", "give_follow_up", "hand_over", "invitation_answered", "lapse",
     "last_booking", "let_choose", "link", "locked_for_booking", "locked_for_remote", "look_later", "mail_failed",
-    "make_change", "merge", "not_an_emergency", "not_request", "not_spam", "note", "open_ticket", "part", "read_again",
-    "receive", "recompute_clock", "rejoin", "remind", "remote_begun", "remote_ended", "remove_item",
-    "remove_participant", "reopen", "reorder", "reply", "resolve", "resume", "set_affected", "set_level",
-    "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start", "step_back", "stop", "suspect",
-    "take", "take_back", "take_back_reply", "take_booking_back", "tick", "undo_triage", "unlink", "unmerge", "unsplit",
-    "untick", "unwatch", "vendor_said",
-    "wait_for_vendor", "watch", "we_are_late", "write_vendor",
+    "make_change", "merge", "not_an_emergency", "not_approved", "not_request", "not_spam", "note", "offer",
+    "open_ticket", "part", "read_again", "receive", "recompute_clock", "rejoin", "remind", "remote_begun",
+    "remote_ended", "remove_item", "remove_participant", "reopen", "reorder", "reply", "resolve", "resume",
+    "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start",
+    "step_back", "stop", "suspect", "take", "take_back", "take_back_reply", "take_booking_back", "tick", "undo_triage",
+    "unlink", "unmerge", "unsplit", "untick", "unwatch", "vendor_said", "wait_for_vendor", "watch", "we_are_late",
+    "withdraw_approval", "write_vendor",
 ]  # fmt: skip

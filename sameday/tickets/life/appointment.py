@@ -124,6 +124,8 @@ def appointment_begun(ticket: Ticket, meeting: Meeting, *, by: str, at: datetime
     ticket = lock(ticket, "appointment_begun")
     if ticket.needs_approval and not ticket.approved_at:
         raise NotAllowed(ticket, "appointment_begun", APPROVAL_FIRST)
+    if ticket.startable_at and at < ticket.startable_at:
+        raise NotAllowed(ticket, "appointment_begun", "It was approved just now: work may begin two minutes later.")
     if ticket.stage == Stage.READY:
         ticket.stage = Stage.WORKING
     record(ticket, events.AppointmentBegun(meeting.number), by=by, at=at)

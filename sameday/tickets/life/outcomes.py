@@ -12,9 +12,10 @@ from sameday.office import ours
 from sameday.outbox import queue
 from sameday.outbox.models import OutgoingMail
 from sameday.policy import triage
+from sameday.policy.approval import How
 from sameday.policy.kinds import Kind, Level, Outcome, Stage, State, Urgency, WaitingFor
-from sameday.tickets import events
-from sameday.tickets.life import clocks
+from sameday.tickets import events, events_changes
+from sameday.tickets.life import clocks, coverage
 from sameday.tickets.life.emergency import ACKNOWLEDGE_WITHIN, call_now, ring_back, ring_done
 from sameday.tickets.life.step import NotAllowed, lock, record
 from sameday.tickets.models import Ticket
@@ -184,9 +185,27 @@ def mail_to(
 
 def _decide(ticket, outcome, template, facts, *, by, at, text, hold_seconds) -> Ticket:
     ticket.triaged_at, ticket.outcome = at, outcome
+    judged = coverage.settle(ticket)
+    taken = _covered(ticket, outcome, judged, by=by, at=at)
+    facts = facts | {"coverage": judged.client if judged else ""}
     mail = mail_to(ticket, template, facts, at=at, text=text, hold_seconds=hold_seconds) if template else None
     record(ticket, _triaged(ticket, outcome, mail), by=by, at=at)
+    if taken:
+        record(ticket, events_changes.Approved(taken.approval, taken.contact, How.STANDING), by=by, at=at)
     return ticket
+
+
+def _covered(ticket: Ticket, outcome: Outcome, judged, *, by: str, at: datetime) -> coverage.Granted | None:
+    """Refuse work that needs a word which nobody gave. Return the standing approval that was taken for it."""
+    if judged is None or not judged.needs_approval or ticket.approved_at:
+        return None
+    if taken := coverage.granted(ticket, by=by, at=at):
+        ticket.needs_approval, ticket.approved_at, ticket.startable_at = True, at, at
+        return taken
+    if outcome in (Outcome.TAKE, Outcome.BOOK) and not ticket.needs_approval:
+        why = f"{judged.label}. {judged.why} Choose 4, change, or say what it is about."
+        raise NotAllowed(ticket, ticket._verb, why)
+    return None
 
 
 def _triaged(ticket: Ticket, outcome: Outcome, mail) -> events.Triaged:

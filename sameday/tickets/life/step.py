@@ -10,6 +10,7 @@ from sameday.asked import Asked, Given
 from sameday.audit import trail
 from sameday.policy.kinds import Stage, State
 from sameday.tickets.events import Event
+from sameday.tickets.life import coverage
 from sameday.tickets.models import Ticket, TicketEvent
 
 ended_listeners: list = []  # a higher package says what ends with a ticket: f(ticket, by=, at=), in its transaction
@@ -94,7 +95,12 @@ ALLOWED: dict[str, Origin] = {
     "set_urgency": Origin(OPEN, _SAME),
     "set_level": Origin(OPEN, _SAME),
     "make_change": Origin(TRIAGED, frozenset({Stage.WAITING})),
-    "approve_by_phone": Origin(frozenset({Stage.WAITING}), frozenset({Stage.READY})),
+    "offer": Origin(TRIAGED, frozenset({Stage.WAITING}) | _SAME),
+    "approve": Origin(TRIAGED, frozenset({Stage.READY}) | _SAME),
+    "not_approved": Origin(ANY, _SAME, ALL_STATES),
+    "withdraw_approval": Origin(ANY, frozenset({Stage.WAITING}) | _SAME, ALL_STATES),
+    "lapse": Origin(TRIAGED, frozenset({Stage.CLOSED}) | _SAME),
+    "decide_coverage": Origin(ANY, frozenset({Stage.WAITING, Stage.READY}) | _SAME, ALL_STATES),
     "set_requester": Origin(ANY, _SAME),
     "set_affected": Origin(ANY, _SAME),
     "add_participant": Origin(ANY, _SAME, DESK),
@@ -138,6 +144,7 @@ def lock(ticket: Ticket, verb: str) -> Ticket:
         raise Ticket.DoesNotExist
     fresh = found[0]
     fresh._verb, fresh._was, fresh._words_were = verb, facts(fresh), words(fresh)
+    coverage.remember(fresh)
     origin = ALLOWED[verb]
     if fresh.stage not in origin.stages or fresh.state not in origin.states:
         raise NotAllowed(fresh, verb)
@@ -152,8 +159,10 @@ _LOCKED = Asked(
 def record(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEvent:
     """Save what `ticket` changed since `lock` and append the event that says so; both or neither.
 
-    The event's `set` and `was` hold the tracked columns that changed, so that folding all events gives the row.
+    The event's `set` and `was` hold the tracked columns that changed, so that folding all events gives the row; what
+    the plan says of the ticket is among them where a fact it hangs on changed.
     """
+    coverage.settle(ticket)
     was, now = ticket._was, facts(ticket)
     changed = [name for name in Ticket.TRACKED if was.get(name) != now[name]]
     to = ALLOWED[ticket._verb].to
@@ -213,7 +222,10 @@ def _plain(value):
 
 
 INSTANTS = tuple(name for name in Ticket.TRACKED if name.endswith("_at"))
-WORDS = ("subject", "requester_address", "requester_name", "requester_phone", "computer_name", "sender_doubt")
+WORDS = (
+    "subject", "requester_address", "requester_name", "requester_phone", "computer_name", "sender_doubt",
+    "coverage_why",
+)  # fmt: skip
 
 
 def words(ticket: Ticket) -> dict:

@@ -35,6 +35,7 @@ def undo_triage(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WI
         )
     _withdraw(ticket, last, at, within)
     restore(ticket, last.data["was"])
+    ticket.coverage_why = ticket.coverage_why if ticket.coverage_rule else ""
     if absorbed := last.data["set"].get("merged_into_id"):
         part(Ticket.objects.get(pk=absorbed), ticket, by=by, at=at)
     record(ticket, TriageUndone(last.pk), by=by, at=at)
@@ -80,6 +81,7 @@ def take_back(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WITH
         raise NotAllowed(ticket, "take_back", "It went to another company: correct whose request it is by hand.")
     _withdraw(ticket, last, at, within)
     restore(ticket, last.data["was"])
+    ticket.coverage_why = ticket.coverage_why if ticket.coverage_rule else ""
     ticket.participants.filter(pk=last.data.get("participant")).delete()
     message = last.data.get("message")
     Message.objects.filter(pk=message, direction="out").update(direction="note", evidence=TAKEN_BACK)

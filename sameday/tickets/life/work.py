@@ -21,6 +21,8 @@ def start(ticket: Ticket, *, by: str, at: datetime, staff) -> Ticket:
     ticket = lock(ticket, "start")
     if ticket.needs_approval and not ticket.approved_at:
         raise NotAllowed(ticket, "start", "Work starts when the point of contact has approved.")
+    if ticket.startable_at and at < ticket.startable_at:
+        raise NotAllowed(ticket, "start", "It was approved just now: work may begin two minutes later.")
     ticket.stage, ticket.owner = Stage.WORKING, ticket.owner or staff
     record(ticket, events.Started(), by=by, at=at)
     return ticket

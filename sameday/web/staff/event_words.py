@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sameday.audit import actors
+from sameday.policy.coverage import LABELS
 from sameday.web import words
 
 OUTCOMES = {
@@ -61,6 +62,12 @@ SENTENCES = {
     "started": ("{who} started the work", "play"),
     "stopped": ("{who} put the work down", "pause"),
     "urgency_set": ("{who} set the urgency to {urgency}", "soon"),
+    "coverage_said": ("{who} said what it is about", "check"),
+    "offered": ("{who} asked for the approval", "send"),
+    "approved": ("{who} approved it", "check"),
+    "offer_off": ("The offer is off: {why}", "close"),
+    "lapsed": ("Nobody decided within 10 business days: not approved", "lock"),
+    "approval_withdrawn": ("The approval stands no more: {why}", "undo"),
     "approved_by_phone": ("{who} recorded an approval by telephone", "phone"),
     "participant_added": ("{who} added a person", "person"),
     "participant_removed": ("{who} took a person off", "person"),
@@ -153,6 +160,10 @@ def line(event, names: Names) -> Line:
     said = sentence.format_map(facts | {"who": names.of(event.actor)})
     if why := names.reasons.get(data.get("reason")):
         said = f"{said}: {why}"
+    if verdict := data.get("set", {}).get("coverage_verdict"):
+        said = (
+            f"{said}. By their plan: {LABELS.get(verdict, verdict)} ({data['set'].get('coverage_rule') or 'as before'})"
+        )
     return Line(event.at, said, sign, data.get("mail"))
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from sameday import clock
 from sameday.accounts import roles
 from sameday.answers import library
-from sameday.desk import coverage
+from sameday.billing import verdict
+from sameday.changes import queries as changes_queries
 from sameday.office.models import Staff
 from sameday.policy import triage
 from sameday.policy.kinds import Kind, Level, Stage, State, Urgency, WaitingFor
@@ -79,7 +80,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "follow_ups": queries_ticket.follow_ups(ticket) if queries_ticket.has_follow_ups(story) else [],
         "cases": queries_vendors.cases(ticket) if queries_vendors.has_cases(story) else [],
         "can_write_vendor": can(ticket, "write_vendor"),
-        "approvals": queries_ticket.approvals(ticket),
+        "approvals": changes_queries.approvals(ticket),
         "todo": todo, "digits": digits(todo),
         "watchers": [staff.get(pk, ("somebody", False))[0] for pk in watchers],
         "watching": request.staff.pk in watchers,
@@ -88,7 +89,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "split_from": split_from(story),
         "approvers": approvers,
         "items": items,
-        "coverage": coverage.of(ticket, first_words(story), ticket.kind or Kind.HELP, day, every),
+        "coverage": verdict.of(ticket, first_words(story), ticket.kind or Kind.HELP, day, every),
         "computer_covered": any(i.kind == "equipment" and i.name == ticket.computer_name for i in items),
         "numbers": numbers_on_file(ticket) if ticket.alarm else [],
         "names": names,
@@ -150,7 +151,7 @@ def composer(
 
 
 # the composer's words for what life calls otherwise
-VERB_OF = {"phone": "reply_received", "ask": "ask_more", "change": "make_change", "approve": "approve_by_phone"}
+VERB_OF = {"phone": "reply_received", "ask": "ask_more", "change": "make_change", "approve": "approve"}
 
 
 def can(ticket: Ticket, verb: str) -> bool:
@@ -167,7 +168,7 @@ def steps(request, ticket: Ticket) -> list[Step]:
         found.append(Step("Triage this request", "o", "inbox", url=f"/desk/triage/{ticket.number}"))
     if can(ticket, "start"):
         found.append(Step("Start", "s", "play", post="start"))
-    if can(ticket, "approve_by_phone") and unapproved and roles.grant(role, "analyse"):
+    if can(ticket, "approve") and unapproved and roles.grant(role, "analyse"):
         found.append(Step("Record approval by phone", "a", "phone", write="approve"))
     elif can(ticket, "assign") and ticket.owner_id != request.staff.pk and roles.may(role, "triage"):
         found.append(Step("Take it", "a", "person", post="own", value=str(request.staff.pk)))

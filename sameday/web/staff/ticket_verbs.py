@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sameday.appointments import changes
+from sameday.changes import phone
 from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
 from sameday.office.models import Staff
@@ -109,7 +110,7 @@ def approve(do: Doing) -> None:
     approver = people.filter(pk=int(contact)).first() if contact.isascii() and contact.isdecimal() else None
     if approver is None:
         raise Refused(("called", "Choose whom you called, on which number"))
-    life.approve_by_phone(
+    phone.approve(
         ticket, approver=approver, number=number, scope=typed.text("scope", need="Say what was approved"),
         cap_minutes=typed.minutes("cap_minutes", need="Say up to how many minutes"),
         cap_amount=typed.money("cap_amount"), staff=do.staff, **do.who,

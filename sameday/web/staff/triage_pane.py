@@ -5,7 +5,8 @@ from datetime import datetime
 from sameday import clock
 from sameday.appointments import ats
 from sameday.audit import actors
-from sameday.desk import coverage, proposal, wishes
+from sameday.billing import verdict
+from sameday.desk import proposal, wishes
 from sameday.office.models import Staff
 from sameday.outbox import words as mail_words
 from sameday.policy.kinds import Kind, Outcome, Stage, State
@@ -62,7 +63,7 @@ def pane(ticket: Ticket, *, staff, at: datetime) -> dict:
         "buttons": [button for button in BUTTONS if button[0] in allowed],
         "face": triage_list.ticket_face(ticket, at),
         "explained": explained(ticket),
-        "coverage": coverage.of(ticket, said, _kind(found), day, queries_ticket.items(ticket)),
+        "coverage": verdict.of(ticket, said, _kind(found), day, queries_ticket.items(ticket)),
         "trust": TRUST.get(theirs.authentication) if theirs else None,
         "locked_by": lock.staff.name if lock and lock.until_at > at and lock.staff_id != staff.pk else "",
         "on_the_desk": on_the_desk(ticket),

@@ -1,22 +1,23 @@
-"""A yes by telephone, on record, so that a change can go on. Part 5 brings offers and links. Source: rules.md 8."""
+"""A yes by telephone, on record: the number on file that was called, what was approved, up to how much.
+
+Source: rules.md 8, 13.
+"""
 
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 
+from sameday.changes.models import Approval
 from sameday.clients.models import Contact
-from sameday.office import ours
-from sameday.policy import triage
-from sameday.policy.kinds import Stage, Urgency
-from sameday.tickets.events import ApprovedByPhone
-from sameday.tickets.life import clocks
-from sameday.tickets.life.step import NotAllowed, lock, record
-from sameday.tickets.models import PhoneApproval, Ticket
+from sameday.policy.approval import How
+from sameday.tickets import life
+from sameday.tickets.life.step import NotAllowed
+from sameday.tickets.models import Ticket
 
 
 @transaction.atomic
-def approve_by_phone(
+def approve(
     ticket: Ticket, *, approver: Contact, number: str, scope: str, cap_minutes: int, by: str, at: datetime, staff,
     cap_amount: Decimal | None = None,
 ) -> Ticket:  # fmt: skip
@@ -24,22 +25,19 @@ def approve_by_phone(
 
     Refused: somebody who may not approve for this company, a number that is not on file, an empty scope or cap.
     """
-    ticket, desk = lock(ticket, "approve_by_phone"), ours.desk()
     _check(ticket, approver, number, scope, cap_minutes, cap_amount)
-    row = PhoneApproval.objects.create(
-        ticket=ticket, approver=approver, number_called=number, approved_at=at, scope=scope.strip(),
-        cap_minutes=cap_minutes, cap_amount=cap_amount, recorded_by=staff,
+    plan = ticket.company.plan
+    row = Approval.objects.create(
+        ticket=ticket, contact=approver, how=How.PHONE, number_called=number, scope=scope.strip(),
+        cap_minutes=cap_minutes, cap_amount=cap_amount, rate=plan.hourly_rate, approved_at=at, good_from_at=at,
+        own=approver.pk == ticket.requester_id, recorded_by=staff,
     )  # fmt: skip
-    ticket.approved_at, ticket.stage, ticket.waiting_for, ticket.waiting_since_at = at, Stage.READY, None, None
-    clocks.look_at(ticket, None)
-    ticket.next_step_at = triage.next_step_due(ticket.urgency or Urgency.NORMAL, at, desk.calendar)
-    record(ticket, ApprovedByPhone(row.pk, approver.pk), by=by, at=at)
-    return ticket
+    return life.approve(ticket, row.pk, approver.pk, How.PHONE, good_from_at=at, by=by, at=at)
 
 
 def _check(ticket: Ticket, approver: Contact, number: str, scope: str, cap_minutes: int, cap_amount) -> None:
     def no(why: str):
-        raise NotAllowed(ticket, "approve_by_phone", why)
+        raise NotAllowed(ticket, "approve", why)
 
     if not ticket.needs_approval:
         no("This ticket needs no approval.")

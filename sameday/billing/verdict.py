@@ -1,0 +1,93 @@
+"""What the client's plan says of a request, and why: for whoever triages it or works on it. Source: rules.md 9."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sameday.clients.models import CoveredItem
+from sameday.office import ours
+from sameday.policy import coverage, coverage_words, recognise
+from sameday.policy.coverage import Approval, Decision, Facts, Item, PlanKind, Route, Standing, Verdict
+from sameday.policy.kinds import Kind, State
+from sameday.policy.recognise import Covered, Recognised, Said
+from sameday.tickets.life.coverage import Judged
+from sameday.tickets.models import Message, Ticket
+
+PLANS = {
+    "unlimited": PlanKind.UNLIMITED, "block_hours": PlanKind.BLOCK, "time_and_material": PlanKind.TIME_AND_MATERIAL,
+}  # fmt: skip
+SAID = "One of us said so."
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The decision by its rule, what the request is about, and the name of the covered row, if any."""
+
+    decision: Decision
+    about: Recognised
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        return coverage.LABELS[self.decision.verdict]
+
+    @property
+    def why(self) -> str:
+        """Return the clause and, where the thing it is about decides, how that was found out."""
+        clause = coverage.WORDS[self.decision.rule]
+        return f"{clause} {self.about.reason}" if self.decision.rule in coverage.BY_ITEM else clause
+
+
+def judge(ticket: Ticket) -> Judged:
+    """Return the verdict on a ticket as it stands, with what its client wrote first. Three queries."""
+    day = ours.desk().day_of(ticket.received_at)
+    items = list(CoveredItem.objects.filter(company=ticket.company_id).order_by("pk")) if ticket.company_id else []
+    found = of(ticket, first_words(ticket), Kind(ticket.kind or Kind.HELP), day, items)
+    decision = found.decision
+    return Judged(
+        decision.rule, decision.verdict, found.about.item, found.about.row, found.why,
+        needs_approval=decision.approval not in (Approval.NONE, Approval.VERBAL),
+        unclear=decision.verdict in (Verdict.REDIRECT, Verdict.QUARANTINE, Verdict.DIAGNOSIS),
+        label=found.label, client=coverage_words.for_client(decision, found.name),
+    )  # fmt: skip
+
+
+def of(ticket: Ticket, text: str, kind: Kind, day: date, items: Iterable[CoveredItem]) -> Coverage:
+    """Return what the plan says of a request that reads so, is of this kind and was received on this local day, out of
+    all items of its company. What one of us said it is about goes before what its words say."""
+    items = list(items)
+    rows = [Covered(i.pk, i.kind, i.name, i.contact_id, i.active_from, i.active_until) for i in items]
+    said = Said(f"{ticket.subject}\n{text}", ticket.computer_name, ticket.requester_id)
+    about = _told(ticket) or recognise.recognise(said, rows, day)
+    name = next((item.name for item in items if item.pk == about.row), "")
+    return Coverage(coverage.decide(_facts(ticket, said.text, kind, about.item)), about, name)
+
+
+def first_words(ticket: Ticket) -> str:
+    """Return what the client wrote first, without quotation and signature."""
+    rows = Message.objects.filter(ticket_id=ticket.pk, direction="in").order_by("received_at", "id")
+    reply, text = rows.values_list("reply", "text").first() or ("", "")
+    return reply or text
+
+
+def goes_to_ats(decision: Decision) -> bool:
+    return decision.route == Route.ATS
+
+
+def _told(ticket: Ticket) -> Recognised | None:
+    if not ticket.coverage_said:
+        return None
+    return Recognised(Item(ticket.coverage_about), ticket.coverage_item, SAID)
+
+
+def _facts(ticket: Ticket, text: str, kind: Kind, item: Item) -> Facts:
+    company, asker = ticket.company, ticket.requester
+    known = ticket.state != State.QUARANTINED and asker is not None and asker.status == "active"
+    if company is None:
+        return Facts(Standing.ACTIVE, False, PlanKind.UNLIMITED, kind, item)
+    plan = company.plan
+    standard = kind == Kind.CHANGE and coverage.asks_for(text, plan.included_changes)
+    return Facts(
+        Standing(company.status), known, PLANS[plan.kind], kind, item, onsite=ticket.onsite,
+        outside_hours=ticket.outside_hours, standard=standard, expedite=plan.expedite,
+    )  # fmt: skip

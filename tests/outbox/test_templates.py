@@ -14,7 +14,12 @@ MEETING = {
     "notice_words": "2 business hours", "over": False, "call_us": False,
 }  # fmt: skip
 FULL = {
-    "triaged": {"urgency": "normal", "next_step_at": AT + timedelta(hours=30), "who": "Tina Marsh"},
+    "triaged": {
+        "urgency": "normal",
+        "next_step_at": AT + timedelta(hours=30),
+        "who": "Tina Marsh",
+        "coverage": "Your plan covers this (“Microsoft 365”): there is no charge.",
+    },
     "more_information": {
         "questions": ["Which printer is it, by its label?", "Since when does it jam?", "Does it print from the web?"],
         "closes_at": AT + timedelta(days=14),

@@ -66,6 +66,12 @@ def find(token: str, purpose: str, at: datetime) -> Link | None:
     return link if closed_at is None or at <= closed_at + VALID_AFTER_CLOSE else None
 
 
+def shown(text: str, purpose: str) -> Link | None:
+    """Return the link of this purpose that a mail's text shows, None when it shows none."""
+    found = re.search(rf"{re.escape(url(purpose, ''))}([\w-]+)", text)
+    return Link.objects.filter(digest=_digest(found[1]), purpose=purpose).first() if found else None
+
+
 def withdraw(text: str, at: datetime) -> int:
     """Withdraw the links a text shows and return how many: its mail was taken back before it left."""
     digests = [_digest(token) for token in re.findall(rf"{_any_link()}([\w-]+)", text)]

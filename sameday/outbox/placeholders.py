@@ -120,7 +120,7 @@ KINDS: dict[str, Kind] = {
         "Approve up to $262.50", "An offer asks for a decision.",
         (*_OFFERED, Placeholder("why", "why it is not in the plan", lambda f: f.get("why")), _EARLIEST,
          Placeholder("risk", "the risk", lambda f: f.get("risk"))),
-        must=("what", "price", "approve_link"), dated=("answer_by",),
+        must=("asked_for", "price", "approve_link"), dated=("answer_by",),
     ),
     "approval_reminder": Kind(
         "Reminder to approve", "Nobody has decided after 1 and 3 business days.", _OFFERED,

@@ -39,10 +39,10 @@ def button(charge: str, amount: Decimal, currency: str = "USD") -> str:
 def parts(
     charge: str, minutes: int, rate: Decimal | None, multiplier: Decimal, currency: str = "USD"
 ) -> str:
-    """Return what the price is made of: `Up to 1.5 hours at $175, billed by time worked`."""
+    """Return what the price is made of: `Up to 1.5 hours at $175 an hour`."""
     if charge == Charge.NONE:
         return "Your plan includes it"
     if charge == Charge.FIXED:
         return "A fixed price"
     rated = f" at {money(rate * multiplier, currency)} an hour" if rate is not None else ""
-    return f"Up to {hours(minutes)}{rated}, billed by time worked"
+    return f"Up to {hours(minutes)}{rated}"

@@ -16,7 +16,7 @@ MEETING = {
 OFFER = {
     "button": "Approve up to $262.50", "asker": "Ann Keller", "company_name": "Acme Plumbing",
     "what": "Install and set up a second monitor at desk 14",
-    "price": "$262.50: up to 1.5 hours at $175 an hour, billed by time worked",
+    "price": "$262.50: up to 1.5 hours at $175 an hour",
     "why": "New equipment is a change, not in the unlimited plan", "earliest_on": date(2026, 12, 1),
     "risk": "none expected", "answer_by": AT + timedelta(days=14),
 }  # fmt: skip

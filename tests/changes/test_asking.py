@@ -31,7 +31,7 @@ def test_the_point_of_contact_is_asked_first(offer, cast):
     for words in (
         "Ann Keller (Acme Plumbing) asks for: Install and set up a second monitor at desk 14.",
         "Price: $262.50: up to 1.5 hours at $175 an hour.", "Why: New equipment is a change",
-        "Answer by Tuesday 8 December", "Opening the page approves nothing. A reply is a question to us.",
+        "Answer by Wednesday 9 December", "Opening the page approves nothing. A reply is a question to us.",
     ):  # fmt: skip
         assert words in mail.text
     assert ">Review</a>" in mail.html

@@ -105,8 +105,6 @@ def _draft(offer: Offer) -> tuple[Ticket, Offer]:
 
     if offer.state != State.DRAFT:
         no("This offer was sent already: make a new one.")
-    if not ticket.needs_approval:
-        no("This ticket needs no approval.")
     if not offer.what.strip():
         no("Say what will be done.")
     if offer.charge == Charge.TIME and offer.cap_minutes <= 0:

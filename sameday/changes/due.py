@@ -94,7 +94,8 @@ def _asked(offer: Offer) -> list[Contact]:
 def _end(ticket: Ticket, offer: Offer, *, at: datetime) -> None:
     asking.over(offer, State.EXPIRED, at=at)
     if ticket.stage in (Stage.WAITING, Stage.READY, Stage.WORKING):
-        mail = None if ticket.approved_at else mails.lapsed(offer, at=at)
+        closes = ticket.needs_approval and not ticket.approved_at
+        mail = mails.lapsed(offer, at=at) if closes else None
         life.lapse(ticket, offer.pk, mail=mail, by=SYSTEM, at=at)
 
 

@@ -40,7 +40,7 @@ def withdraw(approval: Approval, why: str, *, by: str, at: datetime) -> None:
     Approval.objects.filter(pk=approval.pk).update(withdrawn_at=at, withdrawn_why=why[:250])
     Offer.objects.filter(pk=approval.offer_id, state=State.APPROVED).update(state=State.WITHDRAWN)
     still = Approval.objects.filter(ticket=ticket, withdrawn_at=None).exists()
-    if not still:
+    if ticket.needs_approval and not still:
         Appointment.objects.filter(ticket=ticket, state="held").delete()
         for appointment in Appointment.objects.filter(ticket=ticket, state="booked", begun_at=None):
             booking.cancel(appointment, by=by, at=at)

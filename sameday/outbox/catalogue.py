@@ -35,6 +35,7 @@ MAILS = {
     "approval_request": Mail("auto-generated"),
     "approval_reminder": Mail("auto-generated"),
     "approval_link": Mail(answer=True),
+    "approval_code": Mail("auto-generated", typed=False, threads=False),
     "approval_confirmed": Mail("auto-generated"),
     "approval_notice": Mail("auto-generated"),
     "approved": Mail("auto-generated"),

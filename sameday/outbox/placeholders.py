@@ -130,6 +130,10 @@ KINDS: dict[str, Kind] = {
         "One click is missing", "They answered the mail with yes or no, which decides nothing.", _OFFERED,
         must=("approve_link",),
     ),
+    "approval_code": Kind(
+        "Code to approve", "They approve more than the company’s limit by a link.",
+        (Placeholder("code", "the six digits", lambda f: f.get("code")),), must=("code",), links=0,
+    ),
     "approval_confirmed": Kind(
         "You approved", "To who decided, with the link that takes it back.",
         (_WHAT, _PRICE, APPROVE_LINK,

@@ -32,6 +32,7 @@ FACTS = {
     "needs_analysis": {"approver_name": "Paul Ortiz", "next_step_at": timedelta(days=1), "ats_on": timedelta(days=3)},
     **dict.fromkeys(("approval_request", "approval_reminder", "approval_link"), OFFER),
     **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
+    "approval_code": {"code": "123·456"},
     "approved": {"approver_name": "Paul Ortiz", "earliest_on": timedelta(days=3)},
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},

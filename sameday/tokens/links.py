@@ -79,8 +79,8 @@ def withdraw(text: str, at: datetime) -> int:
 
 
 def masked(text: str) -> str:
-    """Return the text without the tokens of its links: who may read a client's mail may not act as the client."""
-    return re.sub(rf"({_any_link()})[\w-]+", r"\1…", masked_for_staff(text))
+    """Return the text without the tokens of its links and codes: who may read a client's mail may not act as the client."""
+    return re.sub(rf"({_any_link()})[\w-]+", r"\1…", _without_codes(masked_for_staff(text)))
 
 
 def masked_for_staff(text: str) -> str:
@@ -104,3 +104,7 @@ def _any_link() -> str:
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _without_codes(text: str) -> str:
+    return re.sub(r"\b\d{3}·\d{3}\b", "…", text)

@@ -39,6 +39,7 @@ FULL = {
     },
     **dict.fromkeys(("approval_request", "approval_reminder", "approval_link"), OFFER),
     **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
+    "approval_code": {"code": "123·456"},
     "approved": {"approver_name": "Paul Ortiz", "earliest_on": date(2026, 12, 1)},
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
@@ -85,7 +86,7 @@ def test_every_mail_has_a_template_and_every_template_a_mail():
 def test_no_template_asks_for_a_fact_nobody_knows():
     known = set().union(*FULL.values()) | {
         "desk", "number", "hours", "zone", "link", "opens_at", "reason", "waiting_for", "number_of_reminder", "advice",
-        "own", "promise_at", "coverage", "approver_name", "loop", "book_link", "approve_link", "number_called",
+        "own", "promise_at", "coverage", "approver_name", "loop", "book_link", "approve_link", "number_called", "code",
     }  # fmt: skip
     environment = render._environment()
     for path in render.FOLDER.glob("*.txt"):
@@ -153,7 +154,7 @@ def test_one_link_and_none_that_acts(template, ticket):
     assert len(addresses) <= (4 if template == "booking" else 1)
     if template == "emergency":
         assert addresses == ["tel:+18605550100"]
-    elif template in ("quarantine_answer", "confirm_contact", "file_changed", "approval_notice"):
+    elif template in ("quarantine_answer", "confirm_contact", "file_changed", "approval_notice", "approval_code"):
         assert addresses == []
     elif template in APPROVING:
         assert addresses == [queue.placeholder("approval")]

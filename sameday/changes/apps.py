@@ -1,4 +1,4 @@
-"""Offers hear when one of us replies to who asked, and when their ticket ends; the database keeps what they approved."""
+"""Offers hear when one of us replies to who asked, and when their ticket ends; the database keeps the rest."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""The mails of an offer: to whom, with which facts. Rows of the outbox in the caller's transaction; nothing is decided."""
+"""The mails of an offer: to whom, with which facts. Rows of the outbox in the caller's transaction."""
 
 from datetime import datetime
 
@@ -71,7 +71,9 @@ def _with_link(template: str, ticket: Ticket, person: Contact, offer: Offer | No
     mail = queue.put(template, ticket=ticket, contact=person, at=at, facts=facts)
     link = links.shown(mail.text, "approval") if mail else None
     if offer and link:
-        Asked.objects.create(offer=offer, contact=person, link=link, asked_at=at, why="phone" if facts["by_phone"] else "decided")
+        Asked.objects.create(
+            offer=offer, contact=person, link=link, asked_at=at, why="phone" if facts["by_phone"] else "decided"
+        )
 
 
 def _of_offer(offer: Offer, person: Contact) -> dict:

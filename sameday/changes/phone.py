@@ -83,5 +83,7 @@ def _on_file(ticket: Ticket, approver: Contact, number: str, *, at: datetime) ->
         why = f"Call {approver.name} back on a number on file; {number or 'an empty number'} is not one."
         raise NotAllowed(ticket, "approve", why)
     if since[number] and at < since[number] + timedelta(hours=RESTS):
-        why = f"{number} was put on file less than {RESTS} hours ago and proves nothing yet: call another number on file."
+        why = (
+            f"{number} was put on file less than {RESTS} hours ago and proves nothing yet: call another number on file."
+        )
         raise NotAllowed(ticket, "approve", why)

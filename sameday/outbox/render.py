@@ -25,8 +25,14 @@ _REASONS = {
     "confirm_contact": "You get this because you are the point of contact of your company",
     "quarantine_answer": "You get this because a mail from this address reached us",
     **dict.fromkeys(
-        ("approval_request", "approval_reminder", "approval_link", "approval_confirmed", "approval_notice",
-         "approval_code"),
+        (
+            "approval_request",
+            "approval_reminder",
+            "approval_link",
+            "approval_confirmed",
+            "approval_notice",
+            "approval_code",
+        ),
         "You get this because you approve for your company",
     ),
     "approval_lapsed": "You get this because your company was asked to approve a change",

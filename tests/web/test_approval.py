@@ -96,7 +96,9 @@ def test_to_look_changes_nothing(offer):
     assert dump() == before
 
 
-@pytest.mark.parametrize("sent_", [{}, {"decision": ""}, {"decision": "yes"}, {"decision": "Approve"}, {"text": "hello"}])
+@pytest.mark.parametrize(
+    "sent_", [{}, {"decision": ""}, {"decision": "yes"}, {"decision": "Approve"}, {"text": "hello"}]
+)
 def test_a_form_without_its_button_decides_nothing(offer, sent_):
     token = token_of()
     form, before = form_of(look(token)), dump()

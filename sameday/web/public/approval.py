@@ -143,7 +143,9 @@ def _shown(token: str, seen: Seen) -> str:
 
 def _plain(refused: life.NotAllowed) -> str:
     said = str(refused)
-    return "It is decided, or its request has changed, since you opened this page." if "not possible now" in said else said
+    return (
+        "It is decided, or its request has changed, since you opened this page." if "not possible now" in said else said
+    )
 
 
 def _page(request, token: str, seen: Seen, at: datetime, *, problem="", step="", status=200):

@@ -21,8 +21,8 @@ OFFER = {
     "risk": "none expected", "answer_by": timedelta(days=14),
 }  # fmt: skip
 DECIDED = {
-    "what": OFFER["what"], "price": OFFER["price"], "decided_at": timedelta(0), "approver_name": "Paul Ortiz", "by_phone": False,
-    "declined": False,
+    "what": OFFER["what"], "price": OFFER["price"], "decided_at": timedelta(0), "approver_name": "Paul Ortiz",
+    "by_phone": False, "declined": False,
 }  # fmt: skip
 FACTS = {
     "triaged": {"who": "Tina Marsh", "urgency": "normal", "next_step_at": timedelta(hours=30)},

@@ -313,6 +313,6 @@ def test_the_digest_of_the_form_is_that_of_the_offer(offer, cast):
     for to in (token, token_of()):
         assert Client().post(f"/a/{to}", {"form": form, "decision": "approve"}).status_code in (403, 409)
     assert not Approval.objects.exists()
-    row = deciding.approve(Offer.objects.get(state="sent"), cast.paul, How.PORTAL,
-                           digest=Offer.objects.get(state="sent").digest, by="contact:2", at=timezone.now())  # fmt: skip
+    new = Offer.objects.get(state="sent")
+    row = deciding.approve(new, cast.paul, How.PORTAL, digest=new.digest, by="contact:2", at=timezone.now())
     assert row.how == "portal"

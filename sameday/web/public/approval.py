@@ -163,7 +163,7 @@ def _page(request, token: str, seen: Seen, at: datetime, *, problem="", step="",
         facts |= {
             "title": frozen.title(offer), "price": frozen.price_of(offer).partition(":")[0],
             "parts": frozen.parts_of(offer), "button": frozen.button_of(offer),
-            "scope": [line for line in frozen.lines(offer) if line[0] != "Price"],
+            "scope": [each for each in frozen.lines(offer) if each[0] != "Price" and each[1] != frozen.title(offer)],
             "answer_by": words.day(desk.day_of(offer.valid_until)), "code_needed": code.needed(offer),
             "decided": words.when(offer.decided_at, desk.zone) if offer.decided_at else "",
         }  # fmt: skip

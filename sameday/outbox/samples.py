@@ -25,7 +25,10 @@ DECIDED = {
     "by_phone": False, "declined": False,
 }  # fmt: skip
 FACTS = {
-    "triaged": {"who": "Tina Marsh", "urgency": "normal", "next_step_at": timedelta(hours=30)},
+    "triaged": {
+        "who": "Tina Marsh", "urgency": "normal", "next_step_at": timedelta(hours=30),
+        "coverage": "Your plan covers this: there is no charge.",
+    },
     "more_information": {"questions": QUESTIONS, "closes_at": timedelta(days=14)},
     "booking": {"closes_at": timedelta(days=14)},
     **dict.fromkeys(("booked", "booking_moved", "booking_cancelled", "appointment_reminder", "no_show"), MEETING),

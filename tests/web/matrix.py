@@ -184,6 +184,7 @@ MATRIX = [
     Line("ticket_link", "work", post=422, ids=TICKET, body={"into": "@ticket", "kind": "related", "reason": "r"}),
     Line("ticket_unlink", "work", get=NO, post=302, ids={**TICKET, "thing": "link"}),
     Line("ticket_whose", "work", post={302, 422}, ids=TICKET),
+    Line("ticket_coverage", "work", post={302, 422}, ids=TICKET),
     Line("ticket_add_items", "work", post={302, 422}, ids=TICKET),
     Line("ticket_tick", "work", get=NO, post=302, ids={**TICKET, "thing": "item"}),
     Line("ticket_untick", "work", get=NO, post=302, ids={**TICKET, "thing": "item"}),

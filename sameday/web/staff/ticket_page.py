@@ -90,7 +90,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "split_from": split_from(story),
         "approvers": approvers,
         "items": items,
-        "coverage": verdict.of(ticket, first_words(story), ticket.kind or Kind.HELP, day, every),
+        "coverage": coverage_of(ticket, day, every, first_words(story)),
         "computer_covered": any(i.kind == "equipment" and i.name == ticket.computer_name for i in items),
         "numbers": numbers_on_file(ticket) if ticket.alarm else [],
         "names": names,
@@ -109,6 +109,14 @@ def first_words(story) -> str:
     """Return what the client wrote first, of the messages that are shown."""
     theirs = [message for message in story.messages if message.direction == "in"]
     return theirs[0].reply or theirs[0].text if theirs else ""
+
+
+def coverage_of(ticket: Ticket, day: date, items, words: str | None = None):
+    """Return what the plan says: as it was decided, or, of a new ticket, as its words read now."""
+    if ticket.coverage_rule and ticket.triaged_at:
+        return verdict.kept(ticket)
+    words = verdict.first_words(ticket) if words is None else words
+    return verdict.of(ticket, words, ticket.kind or Kind.HELP, day, items)
 
 
 def received_on(ticket: Ticket) -> date:

@@ -20,6 +20,7 @@ from sameday.web.staff import (
     compose_fields,
     remote_sessions,
     ticket_answers,
+    ticket_coverage,
     ticket_lists,
     ticket_together,
     ticket_vendors,
@@ -215,6 +216,7 @@ VERBS = (
     Verb("not_spam", "not-spam", lambda do: life.not_spam(do.ticket, **do.who), "On the triage desk again", "triage"),
     *ticket_together.VERBS,
     *ticket_whose.VERBS,
+    *ticket_coverage.VERBS,
     *ticket_lists.VERBS,
 )
 FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)

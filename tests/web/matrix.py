@@ -75,7 +75,7 @@ MATRIX = [
     Line("booking_calendar", "token", get=404, ids={"token": "booking"}),  # nothing is booked
     Line("request_time", "token", post=403, ids={"token": "request"}),
     Line("request_calendar", "token", get=404, ids={"token": "request"}),
-    Line("approval", "token", ids={"token": "approval"}),
+    Line("approval", "token", post=403, ids={"token": "approval"}),
     # the private calendar of one of us
     Line("calendar", "token", ids={"token": "own_calendar"}),
     # for everyone

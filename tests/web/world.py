@@ -14,7 +14,7 @@ from sameday.appointments.models import Appointment, Cell, Promise
 from sameday.audit.models import PurgePermit
 from sameday.audit.tenancy import CLIENT
 from sameday.billing.models import TimeDraft, TimeEntry, Timer
-from sameday.changes.models import Approval
+from sameday.changes.models import Approval, Asked, Offer
 from sameday.clients.models import CoveredItem, NoteVersion
 from sameday.intake.models import RawMail
 from sameday.office.models import Absence
@@ -188,6 +188,12 @@ def _client(cast, mark: str, company, contact) -> Client:
     )  # fmt: skip
     purposes = ("request", "booking", "approval", "receipt")
     it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
+    offer = Offer.objects.create(
+        ticket=it.ticket, version=1, state="sent", kind="change", what="w", digest="d", made_by=cast.atlas, made_at=AT,
+        sent_at=AT, valid_until=timezone.now() + timedelta(days=9), approver=contact,
+    )  # fmt: skip
+    link = links.shown(links.url("approval", it.tokens["approval"]), "approval")
+    Asked.objects.create(offer=offer, contact=contact, link=link, asked_at=AT)
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
     it.tokens["own_calendar"] = published.make(who, at=AT)
     world_of_clients.put(it)

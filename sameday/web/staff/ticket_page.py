@@ -9,6 +9,7 @@ from sameday import clock
 from sameday.accounts import roles
 from sameday.answers import library
 from sameday.billing import verdict
+from sameday.changes import frozen
 from sameday.changes import queries as changes_queries
 from sameday.office.models import Staff
 from sameday.policy import triage
@@ -152,7 +153,9 @@ def composer(
         people = queries_ticket.participants(ticket)
     if chosen == "approve" and approvers is None:
         approvers = queries_ticket.approvers(ticket)
+    offered = changes_queries.out(ticket) if chosen == "approve" else None
     return {
+        "offered": offered, "offered_lines": frozen.lines(offered) if offered else [],
         "ticket": ticket, "write": chosen, "tabs": tabs, "may_work": may_work, "typed": typed,
         "copy_to": typed.getlist("copy_to") if hasattr(typed, "getlist") else [
             str(p.pk) for p in people or [] if not p.copied

@@ -161,7 +161,7 @@ def test_a_question_stops_the_clock_until_we_reply(offer, cast):
     life.reply(offer.ticket, "27 inches", staff=cast.tina, by=TINA, at=later, copy_to=[Participant.objects.get()])
     on = Offer.objects.get()
     assert (on.paused_at, on.act_at) == (None, MONDAY + timedelta(days=2))
-    assert on.valid_until == was + timedelta(days=1)  # Tuesday at ten instead of Monday at ten
+    assert on.valid_until == was + timedelta(days=1)  # the close of the next day
     assert FollowUp.objects.get(key="approval_question").done_at == later
     assert yes(on, cast.paul, at=later)
 

@@ -63,6 +63,7 @@ SENTENCES = {
     "stopped": ("{who} put the work down", "pause"),
     "urgency_set": ("{who} set the urgency to {urgency}", "soon"),
     "coverage_said": ("{who} said what it is about", "check"),
+    "time_logged": ("{who} wrote down {minutes} minutes", "clock"),
     "offered": ("{who} asked for the approval", "send"),
     "approved": ("{who} approved it", "check"),
     "offer_off": ("The offer is off: {why}", "close"),

@@ -18,6 +18,7 @@ DAY = "/desk/day"
 PLACES = (
     Place("Triage", "/desk/triage", "g t", "triage"),
     Place("My day", DAY, "g m", "work"),
+    Place("My time", "/desk/time", "g i", "work"),
     Place("Queue", "/desk/queue", "g q", "work"),
     Place("Schedule", "/desk/schedule", "g s", "work"),
     Place("Follow-ups", "/desk/follow-ups", "g f", "work"),

@@ -19,7 +19,15 @@ from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.life.step import OPEN, OVER
 from sameday.tickets.models import Message, Ticket
 from sameday.web import office, once, words
-from sameday.web.staff import appointment_box, compose_fields, delivery, event_words, notes_beside, ticket_together
+from sameday.web.staff import (
+    appointment_box,
+    compose_fields,
+    delivery,
+    event_words,
+    notes_beside,
+    ticket_time,
+    ticket_together,
+)
 from sameday.web.staff.clock_face import face
 
 LONGEST = 20_000
@@ -34,6 +42,7 @@ TABS = (
     ("reply", "Reply", "r", "reply"),
     ("note", "Internal note", "i", "note"),
     ("phone", "Client called", "p", "phone"),
+    ("time", "Log time", "t", "clock"),
 )
 
 
@@ -100,6 +109,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "sent": became(story),
         "new": on_the_desk(ticket),
         "others": presence.others(ticket.pk, request.staff, at=at),
+        **ticket_time.facts(ticket, story),
         **appointment_box.facts(ticket, story, request.staff, at=at),
         **notes_beside.facts(ticket, items, request.staff),
     }  # fmt: skip
@@ -158,11 +168,19 @@ def composer(
         "closes_at": triage.closes_at(timezone.now(), office.desk().calendar) if chosen == "ask" else None,
         "to": recipient(ticket),
         "vendors": queries_vendors.known(ticket) if chosen == "vendor" else [],
+        "with_time": chosen in ticket_time.WITH_TIME and ticket.state == State.NORMAL,
+        **ticket_time.clock_facts(ticket, request.staff, timezone.now()),
     }  # fmt: skip
 
 
 # the composer's words for what life calls otherwise
-VERB_OF = {"phone": "reply_received", "ask": "ask_more", "change": "make_change", "approve": "approve"}
+VERB_OF = {
+    "phone": "reply_received",
+    "time": "time_logged",
+    "ask": "ask_more",
+    "change": "make_change",
+    "approve": "approve",
+}
 
 
 def can(ticket: Ticket, verb: str) -> bool:

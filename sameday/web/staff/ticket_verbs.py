@@ -22,6 +22,7 @@ from sameday.web.staff import (
     ticket_answers,
     ticket_coverage,
     ticket_lists,
+    ticket_time,
     ticket_together,
     ticket_vendors,
     ticket_whose,
@@ -217,6 +218,7 @@ VERBS = (
     *ticket_together.VERBS,
     *ticket_whose.VERBS,
     *ticket_coverage.VERBS,
+    *ticket_time.VERBS,
     *ticket_lists.VERBS,
 )
 FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)
@@ -242,7 +244,10 @@ def view(verb: Verb):
         def do(ticket, at):
             if trouble:
                 raise Refused(*trouble)
-            return chosen.do(Doing(ticket, Typed(request.POST), request.staff, at, thing))
+            doing = Doing(ticket, Typed(request.POST), request.staff, at, thing)
+            landed = chosen.do(doing)
+            ticket_time.beside(doing, chosen)
+            return landed
 
         return ticket_answers.perform(request, number, chosen, do)
 

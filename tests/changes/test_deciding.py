@@ -89,6 +89,12 @@ def test_who_may_not(offer, cast, refuses, who, words, way):
         way(offer, person)
 
 
+@pytest.mark.parametrize("way", [yes, no])
+def test_a_delegate_whom_nobody_asked_decides_nothing(offer, delegate, refuses, way):
+    with refuses("was not asked"):
+        way(offer, delegate)
+
+
 @pytest.mark.parametrize("digest", ["", "x" * 64])
 def test_only_exactly_what_was_shown(offer, cast, refuses, digest):
     with refuses("not open any more"):

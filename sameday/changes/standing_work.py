@@ -28,7 +28,7 @@ def of_unbegun(approvals: QuerySet[Approval]) -> QuerySet[Approval]:
     return (
         approvals.exclude(ticket__stage__in=[Stage.WORKING, *OVER])
         .exclude(Exists(since))
-        .filter(~Q(time_entries__isnull=False))
+        .filter(~Q(time_entries__isnull=False), ~Q(ticket__timers__isnull=False))
     )
 
 

@@ -48,7 +48,7 @@ def test_decided_in_the_portal(offer, cast):
 
 
 def test_the_one_that_ends_first_comes_first(offer, cast):
-    second = asking.send(draft_of(change_of(cast.ann, "Other"), cast.atlas), by=TINA, at=MONDAY - timedelta(minutes=5))
+    second = asking.send(draft_of(change_of(cast.ann, "Other"), cast.atlas), by=TINA, at=MONDAY - timedelta(days=3))
     assert [seen.offer for seen in queries.pending(cast.paul, at=AT)] == [second, offer]
 
 

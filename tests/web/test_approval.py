@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+import structlog
 import time_machine
 from django.test import Client
 from django.utils import timezone
@@ -289,6 +290,17 @@ def test_the_limit_is_the_companys(offer, cast, above, asked):
     answer = click(token_of(), "approve")
     assert (answer.status_code == 200) == asked
     assert Approval.objects.exists() != asked
+
+
+def test_who_looked_and_decided_stands_in_the_log_and_a_prefetch_does_not(offer):
+    token = token_of()
+    with structlog.testing.capture_logs() as said:
+        Client().get(f"/a/{token}", headers={"Sec-Purpose": "prefetch"})
+        Client().head(f"/a/{token}")
+        click(token, "approve")
+    lines = [line for line in said if line["event"] == "approval"]
+    assert [line["what"] for line in lines] == ["viewed", "approved"]
+    assert all(line["ip"] == "127.0.0.1" and token not in str(line) for line in lines)
 
 
 def test_many_clicks_are_braked(offer):

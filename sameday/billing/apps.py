@@ -7,7 +7,8 @@ class Billing(AppConfig):
     name = "sameday.billing"
 
     def ready(self):
-        from sameday.billing import verdict
+        from sameday.billing import guards, verdict
         from sameday.tickets.life import coverage
 
         coverage.judges.append(verdict.judge)
+        guards.register()

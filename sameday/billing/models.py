@@ -20,7 +20,7 @@ class TimeEntry(models.Model):
     """
 
     tenancy = CLIENT
-    ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="time_entries")
+    ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="time_entries")
     staff = models.ForeignKey("office.Staff", models.PROTECT, related_name="time_entries")
     day = models.DateField()
     began_at = models.DateTimeField(null=True)  # None: only how long is known
@@ -30,10 +30,10 @@ class TimeEntry(models.Model):
     rule = models.CharField(max_length=4, blank=True)
     verdict = models.CharField(max_length=40, blank=True)
     item = models.BigIntegerField(null=True)
-    approval = models.ForeignKey("changes.Approval", models.PROTECT, null=True, related_name="time_entries")
+    approval = models.ForeignKey("changes.Approval", models.RESTRICT, null=True, related_name="time_entries")
     source = models.CharField(max_length=11, choices=choices(Source), default=Source.TYPED)
     source_id = models.BigIntegerField(null=True)
-    reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversed_by")
+    reverses = models.OneToOneField("self", models.RESTRICT, null=True, related_name="reversed_by")
     settled_why = models.CharField(max_length=250, blank=True)  # why billing wrote it down
     settled_by = models.ForeignKey("office.Staff", models.PROTECT, null=True, related_name="+")
     made_by = models.CharField(max_length=40)

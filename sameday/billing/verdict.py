@@ -7,6 +7,7 @@ from datetime import date
 from sameday.clients.models import CoveredItem
 from sameday.office import ours
 from sameday.policy import coverage, coverage_words, recognise
+from sameday.policy.bill import NEEDS_A_WORD
 from sameday.policy.coverage import Approval, Decision, Facts, Item, PlanKind, Route, Standing, Verdict
 from sameday.policy.kinds import Kind, State
 from sameday.policy.recognise import Covered, Recognised, Said
@@ -46,7 +47,8 @@ def judge(ticket: Ticket) -> Judged:
     decision = found.decision
     return Judged(
         decision.rule, decision.verdict, found.about.item, found.about.row, found.why,
-        needs_approval=decision.approval not in (Approval.NONE, Approval.VERBAL),
+        needs_approval=decision.approval in (Approval.POC, Approval.POC_SCOPE),
+        billed=decision.verdict in NEEDS_A_WORD,
         unclear=decision.verdict in (Verdict.REDIRECT, Verdict.QUARANTINE, Verdict.DIAGNOSIS),
         label=found.label, client=coverage_words.for_client(decision, found.name),
     )  # fmt: skip

@@ -157,8 +157,8 @@ class Approval(models.Model):
     """
 
     tenancy = CLIENT
-    ticket = models.ForeignKey("tickets.Ticket", models.PROTECT, related_name="approvals")
-    offer = models.ForeignKey(Offer, models.PROTECT, null=True, related_name="approvals")
+    ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="approvals")
+    offer = models.ForeignKey(Offer, models.RESTRICT, null=True, related_name="approvals")
     standing = models.ForeignKey(Standing, models.PROTECT, null=True, related_name="approvals")
     contact = models.ForeignKey("clients.Contact", models.PROTECT, related_name="approvals")
     how = models.CharField(max_length=8, choices=choices(How))

@@ -123,7 +123,10 @@ def _open(row: Recurring, at: datetime) -> Ticket:
         said, channel=Channel.STAFF, by=SYSTEM, at=at, company=row.company, contact=contact, subject=row.subject
     )
     owner = row.owner if row.owner and row.owner.active else None
-    ticket = life.take(ticket, urgency=row.urgency, owner=owner, tell=row.tell, by=SYSTEM, at=at)
+    try:
+        ticket = life.take(ticket, urgency=row.urgency, owner=owner, tell=row.tell, by=SYSTEM, at=at)
+    except life.NotAllowed:  # their plan asks for a word first: a person on the triage desk sees to it
+        return ticket
     return ticket if row.level == ticket.level else life.set_level(ticket, row.level, by=SYSTEM, at=at)
 
 

@@ -44,7 +44,7 @@ LABELS = {
 _INCLUDED = frozenset(
     {Verdict.INCLUDED, Verdict.DIAGNOSIS, Verdict.TO_CONTAINMENT, Verdict.INCLUDED_AFTER_APPROVAL, Verdict.NEXT_DAY}
 )
-_BILLED = frozenset({Verdict.BILLABLE, Verdict.RECLASSIFY, Verdict.RETRO, Verdict.EXPEDITE})
+NEEDS_A_WORD = frozenset({Verdict.BILLABLE, Verdict.RECLASSIFY, Verdict.RETRO, Verdict.EXPEDITE})
 
 
 def of(verdict: Verdict | None, *, analysis: bool, charge: Charge | None) -> Bill:
@@ -59,7 +59,7 @@ def of(verdict: Verdict | None, *, analysis: bool, charge: Charge | None) -> Bil
         return Bill.INCLUDED
     if verdict == Verdict.DEBIT_BLOCK:
         return Bill.BLOCK
-    if verdict in _BILLED and charge is not None:
+    if verdict in NEEDS_A_WORD and charge is not None:
         return {Charge.NONE: Bill.INCLUDED, Charge.FIXED: Bill.FIXED, Charge.TIME: Bill.BILLABLE}[charge]
     return Bill.WAITING
 

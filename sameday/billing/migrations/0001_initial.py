@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('changes', '0002_held_by_the_database'),
+        ('changes', '0002_phone_approvals'),
         ('office', '0010_order_at_ats'),
         ('tickets', '0015_phone_approvals_moved'),
     ]
@@ -59,11 +59,11 @@ class Migration(migrations.Migration):
                 ('settled_why', models.CharField(blank=True, max_length=250)),
                 ('made_by', models.CharField(max_length=40)),
                 ('made_at', models.DateTimeField()),
-                ('approval', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='time_entries', to='changes.approval')),
-                ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversed_by', to='billing.timeentry')),
+                ('approval', models.ForeignKey(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='time_entries', to='changes.approval')),
+                ('reverses', models.OneToOneField(null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='reversed_by', to='billing.timeentry')),
                 ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='office.staff')),
                 ('staff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='time_entries', to='office.staff')),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='time_entries', to='tickets.ticket')),
+                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='time_entries', to='tickets.ticket')),
             ],
             options={
                 'indexes': [models.Index(fields=['ticket', 'id'], name='time_of_ticket'), models.Index(fields=['staff', 'day'], name='time_of_day'), models.Index(fields=['day', 'ticket'], name='time_of_month'), models.Index(condition=models.Q(('bill', sameday.policy.bill.Bill['WAITING'])), fields=['day'], name='time_waiting')],

@@ -6,11 +6,13 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from sameday.billing import verdict
 from sameday.changes import phone
 from sameday.cli.demo.arrive import answer, arrive
 from sameday.cli.demo.play import DAY, Story
 from sameday.cli.demo.scene import Scene
 from sameday.cli.demo.words_changes import Change
+from sameday.policy.coverage import Item
 from sameday.policy.kinds import Kind, Level, Urgency
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
@@ -41,7 +43,7 @@ def booked(scene: Scene) -> Story:
     """Machine or password needed: a booking link; the client calls, a time is found, the work is done then."""
     ticket, at = yield from arrived(scene)
     at = yield scene.triage_at(at)
-    ticket = life.book(ticket, by=scene.by("dana"), at=at)
+    ticket = life.book(covered(scene, ticket, at), by=scene.by("dana"), at=at)
     at = yield scene.after(at, 40, 3 * DAY)
     life.note(ticket, f"Called: {scene.day_words(at)} suits.", by=scene.by("dana"), at=at, staff=scene.staff["dana"])
     ticket = life.resume(ticket, by=scene.by("dana"), at=at + SOON)
@@ -119,11 +121,21 @@ def arrived(scene: Scene) -> Story:
     return ticket, at
 
 
+def covered(scene: Scene, ticket: Ticket, at: datetime) -> Ticket:
+    """What only sounds like something outside the plan is said to be covered by a person, who looked."""
+    if not verdict.judge(ticket).needs_approval:
+        return ticket
+    words = "Asked them: it is about a service of their plan."
+    who = {"staff": scene.staff["dana"], "by": scene.by("dana"), "at": at}
+    return life.decide_coverage(ticket, about=Item.SERVICE, reason=words, **who)
+
+
 def triaged(scene: Scene, ticket: Ticket, at: datetime, *, urgency: Urgency | None = None) -> Story:
     """The coordinator takes it for the help desk, some for one person. Return ticket and time."""
     at = yield scene.triage_at(at)
     urgency = urgency or scene.urgency()
     owner = scene.engineer if scene.dice.random() < 0.4 else None
+    ticket = covered(scene, ticket, at)
     ticket = life.take(ticket, by=scene.by("dana"), at=at, urgency=urgency, owner=owner)
     if scene.dice.random() < 0.08:
         ticket = life.set_level(ticket, Level.ATS, by=scene.by("dana"), at=at + SOON)

@@ -8,7 +8,7 @@ from sameday.cli.demo.arrive import answer, arrive, strange
 from sameday.cli.demo.play import DAY, Play, Story
 from sameday.cli.demo.request import Request
 from sameday.cli.demo.scene import Scene
-from sameday.cli.demo.stories import SOON, arrived, solved, triaged, worked
+from sameday.cli.demo.stories import SOON, arrived, covered, solved, triaged, worked
 from sameday.cli.demo.words_changes import NOT_REQUESTS, SPAM
 from sameday.outbox.models import OutgoingMail, Suppressed
 from sameday.policy.kinds import Channel
@@ -59,7 +59,7 @@ def second_thought(scene: Scene) -> Story:
     """Taken, taken back within ten seconds, and asked instead."""
     ticket, at = yield from arrived(scene)
     at = yield scene.triage_at(at)
-    ticket = life.take(ticket, by=scene.by("dana"), at=at, hold_seconds=10)
+    ticket = life.take(covered(scene, ticket, at), by=scene.by("dana"), at=at, hold_seconds=10)
     ticket = life.undo_triage(ticket, by=scene.by("dana"), at=at + timedelta(seconds=6))
     at = yield at + SOON
     ticket = life.ask(ticket, questions=scene.questions(), by=scene.by("dana"), at=at)

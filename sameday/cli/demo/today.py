@@ -123,6 +123,7 @@ def _stranger(play: Play, words: tuple, received_at: datetime) -> Story:
 def _linked(scene: Scene) -> Story:
     ticket, at = yield from stories.arrived(scene)
     at = yield scene.triage_at(at)
+    ticket = stories.covered(scene, ticket, at)
     life.book(ticket, times=choosing.three(ticket, at=at), by=scene.by("dana"), at=at)
 
 
@@ -130,6 +131,7 @@ def _booked(scene: Scene, place: int) -> Story:
     """The client chose one of the next free times, each another one."""
     ticket, at = yield from stories.arrived(scene)
     at = yield scene.triage_at(at)
+    ticket = stories.covered(scene, ticket, at)
     ticket = life.book(ticket, times=choosing.three(ticket, at=at), by=scene.by("dana"), at=at)
     at = yield scene.play.ago(15 + 9 * place)
     kind = choosing.kind_for(ticket)

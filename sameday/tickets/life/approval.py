@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sameday.office import ours
-from sameday.policy import triage
+from sameday.policy import bill, triage
 from sameday.policy.kinds import Stage, Urgency, WaitingFor
 from sameday.tickets import events_changes as events
 from sameday.tickets.life import clocks
@@ -21,9 +21,8 @@ from sameday.tickets.models import Ticket
 def offer(ticket: Ticket, number: int, *, by: str, at: datetime, next_step_at: datetime) -> Ticket:
     """Wait for the approver's word on this offer; work that an earlier one allows goes on meanwhile."""
     ticket = lock(ticket, "offer")
-    if not ticket.needs_approval:
-        raise NotAllowed(ticket, "offer", "This ticket needs no approval.")
-    if not ticket.approved_at:
+    _asks(ticket)
+    if ticket.needs_approval and not ticket.approved_at:
         ticket.stage, ticket.waiting_for, ticket.waiting_since_at = Stage.WAITING, WaitingFor.APPROVAL, at
         ticket.next_step_at = next_step_at
         clocks.look_at(ticket, None)
@@ -37,8 +36,7 @@ def approve(
 ) -> Ticket:
     """Record the yes; the ticket is ready, or goes on where it is when it was approved before."""
     ticket = lock(ticket, "approve")
-    if not ticket.needs_approval:
-        raise NotAllowed(ticket, "approve", "This ticket needs no approval.")
+    _asks(ticket)
     if ticket.approved_at is None:
         ticket.startable_at = good_from_at
     ticket.approved_at = at
@@ -68,7 +66,7 @@ def withdraw_approval(ticket: Ticket, approval: int, why: str, *, still: bool, b
     ticket = lock(ticket, "withdraw_approval")
     if not still:
         ticket.approved_at = ticket.startable_at = None
-        if ticket.stage in (Stage.READY, Stage.WORKING):
+        if ticket.needs_approval and ticket.stage in (Stage.READY, Stage.WORKING):
             ticket.stage = Stage.WAITING
         _back_to_analysis(ticket, at=at)
     record(ticket, events.ApprovalWithdrawn(approval, why), by=by, at=at)
@@ -82,12 +80,18 @@ def lapse(ticket: Ticket, number: int, *, mail: int | None = None, by: str, at: 
     Where more was asked for only, what was approved before stands and the work goes on.
     """
     ticket = lock(ticket, "lapse")
-    if ticket.approved_at is None:
+    if ticket.needs_approval and ticket.approved_at is None:
         ticket.stage, ticket.waiting_for, ticket.waiting_since_at = Stage.CLOSED, None, None
         ticket.closed_at, ticket.next_step_at, ticket.reminders = at, None, 0
         clocks.look_at(ticket, None)
     record(ticket, events.Lapsed(number, mail), by=by, at=at)
     return ticket
+
+
+def _asks(ticket: Ticket) -> None:
+    """Raise NotAllowed unless the work, or the billing of its time, needs a word of the client."""
+    if not ticket.needs_approval and ticket.coverage_verdict not in bill.NEEDS_A_WORD:
+        raise NotAllowed(ticket, ticket._verb, "This ticket needs no approval.")
 
 
 def _back_to_analysis(ticket: Ticket, *, at: datetime) -> None:

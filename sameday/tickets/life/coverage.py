@@ -16,8 +16,9 @@ from sameday.tickets.models import Ticket
 class Judged:
     """The verdict by its rule, what the request is about (with the covered row, if any), and why, in words.
 
-    `needs_approval`: billed or changed only after a word of the client. `unclear`: a person must look. `label` is for
-    us, `client` is the sentence for the client.
+    `needs_approval`: it does not begin before a word of the client; `billed`: its time is billed only after one (help
+    under time and material begins without). `unclear`: a person must look. `label` is for us, `client` is the sentence
+    for the client.
     """
 
     rule: str
@@ -26,6 +27,7 @@ class Judged:
     item: int | None
     why: str
     needs_approval: bool
+    billed: bool
     unclear: bool
     label: str
     client: str

@@ -197,12 +197,12 @@ def _decide(ticket, outcome, template, facts, *, by, at, text, hold_seconds) -> 
 
 def _covered(ticket: Ticket, outcome: Outcome, judged, *, by: str, at: datetime) -> coverage.Granted | None:
     """Refuse work that needs a word which nobody gave. Return the standing approval that was taken for it."""
-    if judged is None or not judged.needs_approval or ticket.approved_at:
+    if judged is None or ticket.approved_at or not (judged.needs_approval or judged.billed):
         return None
     if taken := coverage.granted(ticket, by=by, at=at):
         ticket.needs_approval, ticket.approved_at, ticket.startable_at = True, at, at
         return taken
-    if outcome in (Outcome.TAKE, Outcome.BOOK) and not ticket.needs_approval:
+    if judged.needs_approval and outcome in (Outcome.TAKE, Outcome.BOOK) and not ticket.needs_approval:
         why = f"{judged.label}. {judged.why} Choose 4, change, or say what it is about."
         raise NotAllowed(ticket, ticket._verb, why)
     return None

@@ -3,6 +3,16 @@
 from django.db import migrations, models
 
 
+def number_from_10001_still(apps, editor):
+    """SQLite makes the table anew for these columns; of an empty one it forgets that numbers begin at 10001."""
+    if editor.connection.vendor == "sqlite":
+        editor.execute("DELETE FROM sqlite_sequence WHERE name = 'tickets_ticket' AND seq < 10000")
+        editor.execute(
+            "INSERT INTO sqlite_sequence (name, seq) SELECT 'tickets_ticket', 10000 "
+            "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'tickets_ticket')"
+        )
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -55,4 +65,5 @@ class Migration(migrations.Migration):
             name='startable_at',
             field=models.DateTimeField(null=True),
         ),
+        migrations.RunPython(number_from_10001_still, migrations.RunPython.noop),
     ]

@@ -1,0 +1,56 @@
+"""The firewall: no billable minute without an approval of that ticket that stands, begun, and within its cap.
+
+The database keeps it whoever writes: a billable entry names an approval of its own ticket that is not withdrawn, did
+not begin before the approval let it, and with all billable minutes of the ticket stays within the approval's cap. And
+no appointment is held or booked for a ticket that waits for its approval. Source: page 6.3, 7.1; rules.md 8.
+"""
+
+from sameday.audit.guards import GUARDS, Guard
+
+NO_APPROVAL = "billable time needs an approval of its ticket that stands"
+TOO_EARLY = "billable time began before its approval let it"
+OVER_CAP = "billable time is above what was approved"
+NOT_APPROVED = "no appointment before the approval"
+_WRONG = (
+    (
+        NO_APPROVAL,
+        """NOT EXISTS (SELECT 1 FROM changes_approval a WHERE a.id = NEW.approval_id
+           AND a.ticket_id = NEW.ticket_id AND a.withdrawn_at IS NULL)""",
+    ),
+    (
+        TOO_EARLY,
+        """NEW.began_at IS NOT NULL AND EXISTS (SELECT 1 FROM changes_approval a WHERE a.id = NEW.approval_id
+           AND NEW.began_at < a.good_from_at)""",
+    ),
+    (
+        OVER_CAP,
+        """NEW.minutes + COALESCE((SELECT SUM(e.minutes) FROM billing_timeentry e WHERE e.ticket_id = NEW.ticket_id
+           AND e.bill = 'billable' AND e.id IS DISTINCT FROM NEW.id), 0)
+           > (SELECT a.cap_minutes FROM changes_approval a WHERE a.id = NEW.approval_id)""",
+    ),
+)
+_BILLED = "NEW.bill = 'billable' AND NEW.minutes > 0"
+# two at the same time for one ticket: the second waits for the first, or both would find room under the cap
+_TURN = "PERFORM 1 FROM tickets_ticket WHERE number = NEW.ticket_id FOR NO KEY UPDATE;"
+_BOOKED = "NEW.state IN ('held', 'booked')"
+_UNAPPROVED = (
+    (
+        NOT_APPROVED,
+        """EXISTS (SELECT 1 FROM tickets_ticket t WHERE t.number = NEW.ticket_id
+           AND t.needs_approval AND t.approved_at IS NULL)""",
+    ),
+)
+# a statement that takes it in asks nothing anew; a time booked before its request became a change still ends
+_TIME, _PLACE = "UPDATE OF bill, minutes, approval_id, ticket_id, began_at", "UPDATE OF state, ticket_id, starts_at"
+
+
+def register() -> None:
+    """Add the guards of this package to the list."""
+    GUARDS.extend(
+        (
+            Guard("time_in", "billing_timeentry", "INSERT", _WRONG, when=_BILLED, turn=_TURN),
+            Guard("time_again", "billing_timeentry", _TIME, _WRONG, when=_BILLED, turn=_TURN),
+            Guard("place_in", "appointments_appointment", "INSERT", _UNAPPROVED, when=_BOOKED),
+            Guard("place_again", "appointments_appointment", _PLACE, _UNAPPROVED, when=_BOOKED),
+        )
+    )

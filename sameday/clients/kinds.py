@@ -96,6 +96,7 @@ COMPANY = Kind(
         Field("zone", "Time zone", reading.zone),
         Field("phone", "Phone", reading.number),
         NUMBERS,
+        Field("code_above", "Code to approve above", reading.money(10**8)),
         Field("note", "Notes", note),
     ),
     ("name",),

@@ -35,6 +35,8 @@ class Company(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     numbers = models.TextField(blank=True)  # further ones, one a line: "Warehouse: 860-555-0100"
     note = models.TextField(blank=True)
+    # A yes by a link to more than this asks for a code, too; null: the usual amount (policy/approval.py).
+    code_above = models.DecimalField(max_digits=10, decimal_places=2, null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("name"), name="company_once")]  # and the order of the list

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sameday.changes import hearing
 from sameday.clients.models import Contact
 from sameday.office import ours
 from sameday.office.models import Staff
@@ -29,6 +30,7 @@ def take_reply(ticket: Ticket, said: Said, *, contact: Contact, channel: Channel
         suspicion = emergency.suspect(said.subject, said.reply or said.text)
         if suspicion and ticket.state in (State.NORMAL, State.QUARANTINED):
             life.suspect(ticket, suspicion.kind, by=by, at=at)
+        hearing.replied(ticket, contact, said.reply or said.text, names=_names(contact), by=by, at=at)
         return message
     suspicion = emergency.suspect(said.subject, said.reply or said.text)
     fresh = life.open_ticket(

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from sameday import clock
 from sameday.audit import actors
+from sameday.changes import hearing
 from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
 from sameday.intake import (
@@ -151,6 +152,8 @@ def _on(ticket, row, mail, said, sender, writer) -> dict:
     else:
         evidence = said.evidence.get("thread", "")
         message = life.attach(ticket, said, channel=Channel.EMAIL, by=by, at=at, evidence=evidence)
+        if mail.out_of_office and said.contact and _is_theirs(ticket, said.contact):
+            hearing.away(ticket, said.contact, at=at)
         if not machine and not writer.ours:
             _alarm(ticket, mail, by, at)
             _tell_somebody(ticket, at)

@@ -35,6 +35,8 @@ SCHEDULE = (
     Step("act on appointments",    2.0, "sameday.appointments.due.step",      "desk"),
     Step("calendars of our people", 10, "sameday.appointments.busy.refresh.step", "calendars", lease_seconds=900),
     Step("remote sessions",        2.0, "sameday.appointments.remote_ending.step", "remote sessions"),
+    Step("act on offers",          5.0, "sameday.changes.due.step",           "desk"),
+    Step("who may approve no more",  60, "sameday.changes.due.leavers",       "desk"),
     Step("forgotten passwords",    2.0, "sameday.desk.invitations.step",      "desk"),
     Step("seal the audit trail",   2.0, "sameday.audit.sealer.step",          "audit", shared=True),
     Step("verify the audit trail", 5.0, "sameday.audit.verification.step",    "audit", shared=True),

@@ -56,6 +56,21 @@ _MEETING = (
     Placeholder("notice", "until how long before it can be moved", lambda f: f.get("notice_words")),
     BOOK_LINK,
 )
+APPROVE_LINK = Placeholder(
+    "approve_link", "the link to the page that decides; alone in its line, after a line that says what it does",
+    lambda f: f.get("approve_link"),
+)  # fmt: skip
+_WHAT = Placeholder("what", "what is to be done, in a sentence", lambda f: f.get("what"))
+_PRICE = Placeholder("price", "what it costs at the most, and what that is made of", lambda f: f.get("price"))
+_APPROVER = Placeholder("approver", "who decided", lambda f: f.get("approver_name"))
+_EARLIEST = Placeholder("earliest_day", "the earliest day of the work", lambda f: day(f.get("earliest_on")))
+_OFFERED = (
+    Placeholder("button", "“Approve up to $262.50”; for the subject", lambda f: f.get("button")),
+    Placeholder("asked_for", "“Ann Keller (Acme) asks for: a second monitor”", lambda f: asked_for(f)),
+    _WHAT, _PRICE,
+    Placeholder("answer_by", "the last day to answer", lambda f: day(f.get("answer_by"))),
+    APPROVE_LINK,
+)  # fmt: skip
 _QUESTIONS = Placeholder("questions", "the questions, numbered; alone in its line", lambda f: numbered(f["questions"]))
 _NEXT_STEP = Placeholder("next_step", "the day and time of the next step", lambda f: f.get("next_step_at"))
 _CLOSES = Placeholder("answer_by", "the day on which we close without an answer", lambda f: day(f.get("closes_at")))
@@ -100,6 +115,51 @@ KINDS: dict[str, Kind] = {
          Placeholder("earliest_day", "the earliest day of an appointment with ATS", lambda f: day(f.get("ats_on"))),
          LINK),
         must=("approval", "link"), dated=("next_step",),
+    ),
+    "approval_request": Kind(
+        "Approve up to $262.50", "An offer asks for a decision.",
+        (*_OFFERED, Placeholder("why", "why it is not in the plan", lambda f: f.get("why")), _EARLIEST,
+         Placeholder("risk", "the risk", lambda f: f.get("risk"))),
+        must=("asked_for", "price", "approve_link"), dated=("answer_by",),
+    ),
+    "approval_reminder": Kind(
+        "Reminder to approve", "Nobody has decided after 1 and 3 business days.", _OFFERED,
+        must=("price", "approve_link"), dated=("answer_by",),
+    ),
+    "approval_link": Kind(
+        "One click is missing", "They answered the mail with yes or no, which decides nothing.", _OFFERED,
+        must=("approve_link",),
+    ),
+    "approval_code": Kind(
+        "Code to approve", "They approve more than the company’s limit by a link.",
+        (Placeholder("code", "the six digits", lambda f: f.get("code")),), must=("code",), links=0,
+    ),
+    "approval_confirmed": Kind(
+        "You approved", "To who decided, with the link that takes it back.",
+        (_WHAT, _PRICE, APPROVE_LINK,
+         Placeholder("you_decided", "“You approved” or “You declined”",
+                     lambda f: "You declined" if f.get("declined") else "You approved"),
+         Placeholder("number_called", "the number we called, when it was by telephone",
+                     lambda f: f.get("number_called")),
+         Placeholder("decided_at", "the day and time of it", lambda f: f.get("decided_at"))),
+        must=("you_decided", "approve_link"), dated=("decided_at",),
+    ),
+    "approval_notice": Kind(
+        "Approved by a colleague", "To another approver of the company.", (_APPROVER, _WHAT, _PRICE),
+        must=("approver", "phone"), links=0,
+    ),
+    "approved": Kind(
+        "Approved", "To the requester: it is being scheduled.", (_APPROVER, _EARLIEST, LINK), must=("link",),
+    ),
+    "not_approved": Kind(
+        "Not approved", "To the requester: declined, or taken back.",
+        (_APPROVER, Placeholder("did_not", "“did not approve it” or “took the approval back”",
+                                lambda f: "took the approval back" if f.get("taken_back") else "did not approve it"),
+         LINK),
+        must=("did_not", "link"),
+    ),
+    "approval_lapsed": Kind(
+        "Lapsed", "Nobody decided within 10 business days.", (_WHAT, LINK), must=("link",),
     ),
     "emergency": Kind(
         "Call now", "It sounds like an emergency: sent by itself, at once.",
@@ -200,6 +260,14 @@ def approval(facts: Facts) -> str:
     return (
         "you approve it" if facts.get("own") else f"{facts.get('approver_name') or 'your point of contact'} approves it"
     )
+
+
+def asked_for(facts: Facts) -> str:
+    what = facts.get("what") or ""
+    if not what or facts.get("own"):
+        return what and f"You ask for: {what}"
+    company = f" ({facts['company_name']})" if facts.get("company_name") else ""
+    return f"{facts['asker']}{company} asks for: {what}" if facts.get("asker") else str(what)
 
 
 def waits(facts: Facts) -> tuple[str, str]:

@@ -143,7 +143,7 @@ def _insert(mail: OutgoingMail) -> bool:
 
 
 def _with_link(text: str, ticket, contact, at: datetime) -> str:
-    for purpose in ("request", "booking"):
+    for purpose in ("request", "booking", "approval"):
         if (stands_for := placeholder(purpose)) in text:
             token = links.make(purpose, ticket=ticket, contact=contact, at=at)
             text = text.replace(stands_for, links.url(purpose, token))

@@ -24,6 +24,12 @@ LINK_TO_COME = "your-own-link-comes-here-when-sent"
 _REASONS = {
     "confirm_contact": "You get this because you are the point of contact of your company",
     "quarantine_answer": "You get this because a mail from this address reached us",
+    **dict.fromkeys(
+        ("approval_request", "approval_reminder", "approval_link", "approval_confirmed", "approval_notice",
+         "approval_code"),
+        "You get this because you approve for your company",
+    ),
+    "approval_lapsed": "You get this because your company was asked to approve a change",
     "file_changed": "You get this because this address stood on our list of people",
 }
 
@@ -58,6 +64,7 @@ def known_facts(template: str, *, ticket, at: datetime, desk: Desk, linked: bool
         "zone": words.zone_word(desk.zone),
         "link": placeholder() if linked else "",
         "book_link": placeholder("booking") if linked else "",
+        "approve_link": placeholder("approval") if linked else "",
         "times": _offered(facts.get("times") or (), desk.zone) if linked else (),
         "promise_at": _fact(ticket.triage_promise_at, desk.zone) if ticket else "",
         "opens_at": _fact(_opening(desk, at), desk.zone),

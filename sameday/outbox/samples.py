@@ -13,12 +13,29 @@ MEETING = {
     "starts_at": timedelta(days=1), "staff_name": "Tina Marsh", "minutes": 30, "their_phone": "860-555-0111",
     "notice_words": "2 business hours",
 }  # fmt: skip
+OFFER = {
+    "button": "Approve up to $262.50", "asker": "Ann Keller", "company_name": "Acme Plumbing",
+    "what": "Install and set up a second monitor at desk 14",
+    "price": "$262.50: up to 1.5 hours at $175 an hour",
+    "why": "New equipment is a change, not in the unlimited plan", "earliest_on": timedelta(days=3),
+    "risk": "none expected", "answer_by": timedelta(days=14),
+}  # fmt: skip
+DECIDED = {
+    "what": OFFER["what"], "price": OFFER["price"], "decided_at": timedelta(0), "approver_name": "Paul Ortiz", "by_phone": False,
+    "declined": False,
+}  # fmt: skip
 FACTS = {
     "triaged": {"who": "Tina Marsh", "urgency": "normal", "next_step_at": timedelta(hours=30)},
     "more_information": {"questions": QUESTIONS, "closes_at": timedelta(days=14)},
     "booking": {"closes_at": timedelta(days=14)},
     **dict.fromkeys(("booked", "booking_moved", "booking_cancelled", "appointment_reminder", "no_show"), MEETING),
     "needs_analysis": {"approver_name": "Paul Ortiz", "next_step_at": timedelta(days=1), "ats_on": timedelta(days=3)},
+    **dict.fromkeys(("approval_request", "approval_reminder", "approval_link"), OFFER),
+    **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
+    "approval_code": {"code": "123·456"},
+    "approved": {"approver_name": "Paul Ortiz", "earliest_on": timedelta(days=3)},
+    "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
+    "approval_lapsed": {"what": OFFER["what"]},
     "emergency": {"suspicion": "ransomware"},
     "receipt": {},
     "quarantine_answer": {},

@@ -3,9 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from math import ceil
+from typing import NamedTuple
+
+from sameday import clock
+from sameday.clock import Calendar
 
 CONTAINMENT_MINUTES = 60
 TAKE_BACK = timedelta(minutes=2)  # a wrong tap, or a machine that posts forms, can be taken back before work starts
@@ -49,6 +54,44 @@ class Charge(StrEnum):
     NONE = "none"
     FIXED = "fixed"
     TIME = "time"
+
+
+class Times(NamedTuple):
+    """What becomes of an offer that nobody decides, and when; in UTC."""
+
+    remind_at: datetime
+    again_at: datetime
+    call_at: datetime
+    ends_at: datetime
+
+
+def times(sent_at: datetime, calendar: Calendar, paused_minutes: int = 0) -> Times:
+    """Return when to remind, when to call and when the offer ends: 1, 3, 5 and 10 business days after it was sent.
+
+    Each is later by the business minutes for which questions of the approver paused it. Source: rules.md 8.
+    """
+    days = (*REMINDERS_AFTER_DAYS, CALL_AFTER_DAYS, EXPIRES_AFTER_DAYS)
+    return Times(*(_later(calendar, clock.same_time_after(calendar, sent_at, n), paused_minutes) for n in days))
+
+
+def paused_minutes(sent_at: datetime, valid_until: datetime, calendar: Calendar) -> int:
+    """Return for how many business minutes an offer that is valid until then was paused."""
+    ends_at = times(sent_at, calendar).ends_at
+    return round(clock.minutes_between(calendar, ends_at, valid_until)) if valid_until > ends_at else 0
+
+
+def longer(valid_until: datetime, paused_at: datetime, at: datetime, calendar: Calendar) -> datetime:
+    """Return until when an offer is valid whose pause ends at `at`: later by the business minutes of the pause."""
+    return _later(calendar, valid_until, ceil(clock.minutes_between(calendar, paused_at, at)) if at > paused_at else 0)
+
+
+def passed(due: Times, at: datetime) -> int:
+    """Return how many of these times have come."""
+    return sum(each <= at for each in due)
+
+
+def _later(calendar: Calendar, at: datetime, minutes: int) -> datetime:
+    return clock.add_minutes(calendar, at, minutes) if minutes else at
 
 
 def digest(frozen: Mapping) -> str:

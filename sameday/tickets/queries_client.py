@@ -16,7 +16,7 @@ MOST = 200
 # What a machine mail says to the client; a person's reply is a message of its own.
 TOLD = (
     "triaged", "more_information", "booking", "needs_analysis", "reminder", "closed_silence", "resolved",
-    "not_request",
+    "not_request", "approved", "not_approved", "approval_lapsed",
 )  # fmt: skip
 NOT_LEFT = ("held", "withdrawn")
 NEVER_SEEN = (State.SPAM, State.QUARANTINED)

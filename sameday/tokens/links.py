@@ -66,6 +66,12 @@ def find(token: str, purpose: str, at: datetime) -> Link | None:
     return link if closed_at is None or at <= closed_at + VALID_AFTER_CLOSE else None
 
 
+def shown(text: str, purpose: str) -> Link | None:
+    """Return the link of this purpose that a mail's text shows, None when it shows none."""
+    found = re.search(rf"{re.escape(url(purpose, ''))}([\w-]+)", text)
+    return Link.objects.filter(digest=_digest(found[1]), purpose=purpose).first() if found else None
+
+
 def withdraw(text: str, at: datetime) -> int:
     """Withdraw the links a text shows and return how many: its mail was taken back before it left."""
     digests = [_digest(token) for token in re.findall(rf"{_any_link()}([\w-]+)", text)]
@@ -73,8 +79,8 @@ def withdraw(text: str, at: datetime) -> int:
 
 
 def masked(text: str) -> str:
-    """Return the text without the tokens of its links: who may read a client's mail may not act as the client."""
-    return re.sub(rf"({_any_link()})[\w-]+", r"\1…", masked_for_staff(text))
+    """Return the text without the tokens of its links and codes: who may read a client's mail may not act as the client."""
+    return re.sub(rf"({_any_link()})[\w-]+", r"\1…", _without_codes(masked_for_staff(text)))
 
 
 def masked_for_staff(text: str) -> str:
@@ -98,3 +104,7 @@ def _any_link() -> str:
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _without_codes(text: str) -> str:
+    return re.sub(r"\b\d{3}·\d{3}\b", "…", text)

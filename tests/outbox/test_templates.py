@@ -13,6 +13,17 @@ MEETING = {
     "starts_at": AT + timedelta(days=1), "minutes": 30, "staff_name": "Tina Marsh", "their_phone": "860-555-0111",
     "notice_words": "2 business hours", "over": False, "call_us": False,
 }  # fmt: skip
+OFFER = {
+    "button": "Approve up to $262.50", "asker": "Ann Keller", "company_name": "Acme Plumbing",
+    "what": "Install and set up a second monitor at desk 14",
+    "price": "$262.50: up to 1.5 hours at $175 an hour",
+    "why": "New equipment is a change, not in the unlimited plan", "earliest_on": date(2026, 12, 1),
+    "risk": "none expected", "answer_by": AT + timedelta(days=14),
+}  # fmt: skip
+DECIDED = {
+    "what": OFFER["what"], "price": OFFER["price"], "decided_at": AT, "approver_name": "Paul Ortiz", "by_phone": False,
+    "declined": False,
+}  # fmt: skip
 FULL = {
     "triaged": {"urgency": "normal", "next_step_at": AT + timedelta(hours=30), "who": "Tina Marsh"},
     "more_information": {
@@ -26,6 +37,12 @@ FULL = {
         "next_step_at": AT + timedelta(days=1),
         "ats_on": date(2026, 12, 1),
     },
+    **dict.fromkeys(("approval_request", "approval_reminder", "approval_link"), OFFER),
+    **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
+    "approval_code": {"code": "123·456"},
+    "approved": {"approver_name": "Paul Ortiz", "earliest_on": date(2026, 12, 1)},
+    "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
+    "approval_lapsed": {"what": OFFER["what"]},
     "emergency": {"suspicion": "ransomware"},
     "receipt": {"when": "Our desk is closed. We will look at it on Monday, 23 November."},
     "quarantine_answer": {},
@@ -69,13 +86,14 @@ def test_every_mail_has_a_template_and_every_template_a_mail():
 def test_no_template_asks_for_a_fact_nobody_knows():
     known = set().union(*FULL.values()) | {
         "desk", "number", "hours", "zone", "link", "opens_at", "reason", "waiting_for", "number_of_reminder", "advice",
-        "own", "promise_at", "coverage", "approver_name", "loop", "book_link",
+        "own", "promise_at", "coverage", "approver_name", "loop", "book_link", "approve_link", "number_called", "code",
     }  # fmt: skip
     environment = render._environment()
     for path in render.FOLDER.glob("*.txt"):
         assert meta.find_undeclared_variables(environment.parse(path.read_text())) <= known, path.name
 
 
+APPROVING = ("approval_request", "approval_reminder", "approval_link", "approval_confirmed")
 TO_CLIENTS = [name for name, mail in MAILS.items() if mail.footer]
 
 
@@ -136,8 +154,11 @@ def test_one_link_and_none_that_acts(template, ticket):
     assert len(addresses) <= (4 if template == "booking" else 1)
     if template == "emergency":
         assert addresses == ["tel:+18605550100"]
-    elif template in ("quarantine_answer", "confirm_contact", "file_changed"):
+    elif template in ("quarantine_answer", "confirm_contact", "file_changed", "approval_notice", "approval_code"):
         assert addresses == []
+    elif template in APPROVING:
+        assert addresses == [queue.placeholder("approval")]
+        assert addresses[0].startswith(settings.URL + "/a/")
     elif template in ("booking", *(name for name, facts in FULL.items() if facts is MEETING)):
         assert {address.partition("?")[0] for address in addresses} == {queue.placeholder("booking")}
         assert addresses[0].startswith(settings.URL + "/b/")

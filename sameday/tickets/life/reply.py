@@ -13,7 +13,7 @@ from sameday.tickets import events
 from sameday.tickets.life import clocks
 from sameday.tickets.life.open import Said, add_message
 from sameday.tickets.life.outcomes import checked_questions, mail_to
-from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.life.step import NotAllowed, answered_listeners, lock, record
 from sameday.tickets.life.watch import mention
 from sameday.tickets.models import Attachment, Message, Ticket
 
@@ -41,6 +41,9 @@ def reply(ticket: Ticket, text: str, *, by: str, at: datetime, staff, copy_to=()
         mails.append(queue.put("reply", ticket=ticket, contact=person.contact, to=person.address, **each))
     ticket.client_answered_at = None
     record(ticket, events.Replied(message.pk, tuple(m.pk for m in mails if m)), by=by, at=at)
+    people = tuple(m.contact_id for m in mails if m and m.contact_id)
+    for listener in answered_listeners:
+        listener(ticket, people, by=by, at=at)
     return message
 
 

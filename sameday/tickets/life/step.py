@@ -14,6 +14,7 @@ from sameday.tickets.life import coverage
 from sameday.tickets.models import Ticket, TicketEvent
 
 ended_listeners: list = []  # a higher package says what ends with a ticket: f(ticket, by=, at=), in its transaction
+answered_listeners: list = []  # who hears which contacts a reply of ours went to: f(ticket, people, by=, at=)
 ANY = frozenset(Stage)
 OPEN = frozenset({Stage.NEW, Stage.WAITING, Stage.READY, Stage.WORKING})
 TRIAGED = frozenset({Stage.WAITING, Stage.READY, Stage.WORKING})

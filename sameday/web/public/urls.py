@@ -8,7 +8,7 @@ MODULES: list[str] = [
     "sameday.web.public.request_page",
     "sameday.web.public.booking",
     "sameday.web.public.calendar",
-    "sameday.web.public.by_phone",
+    "sameday.web.public.approval",
     "sameday.web.public.health",
     "sameday.web.public.hooks",
 ]

@@ -1,0 +1,137 @@
+"""An approver decides: yes, no, or a question first; and takes a yes back until work starts. Source: rules.md 8.
+
+Every way comes through here: the link, the portal, the telephone. The ticket's lock makes the first decision the only
+one; money limit and company are asked in approvers.py, the code above a limit by who shows the page (code.py).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from sameday.changes import approvers, asking, frozen, mails, standing_work
+from sameday.changes.models import Approval, Offer
+from sameday.clients.models import Contact
+from sameday.policy.approval import TAKE_BACK, How, State
+from sameday.policy.kinds import Channel
+from sameday.tickets import life
+from sameday.tickets.life.open import Said
+from sameday.tickets.life.step import NotAllowed
+from sameday.tickets.models import Message, Ticket
+
+LONGEST = 4000
+
+
+@dataclass(frozen=True)
+class Called:
+    """A call that was made back: the number on file, and who of us wrote it down."""
+
+    number: str
+    staff: object
+
+
+@transaction.atomic
+def approve(
+    offer: Offer, person: Contact, how: How, *, digest: str, by: str, at: datetime, called: Called | None = None
+) -> Approval:
+    """Record the yes to exactly what `digest` says; the ticket is ready, everybody is told. Raises NotAllowed."""
+    ticket, offer = _open(offer, person, "approve", digest=digest, at=at)
+    offer.approver = person
+    asking.over(offer, State.APPROVED, at=at)
+    row = Approval.objects.create(
+        ticket=ticket, offer=offer, contact=person, how=how, own=person.pk == ticket.requester_id,
+        scope=frozen.scope(offer), digest=offer.digest, cap_minutes=offer.cap_minutes, cap_amount=offer.cap_amount,
+        rate=offer.rate, multiplier=offer.multiplier, approved_at=at,
+        good_from_at=at if how == How.PHONE else at + TAKE_BACK,
+        number_called=called.number if called else "", recorded_by=called.staff if called else None,
+    )  # fmt: skip
+    life.approve(ticket, row.pk, person.pk, how, good_from_at=row.good_from_at, by=by, at=at)
+    mails.confirm(row, at=at)
+    return row
+
+
+@transaction.atomic
+def decline(
+    offer: Offer, person: Contact, *, digest: str, by: str, at: datetime, called: Called | None = None, why: str = ""
+) -> Offer:
+    """Record the no: the requester is told, the ticket is at its analysis with a task for who owns it."""
+    ticket, offer = _open(offer, person, "not_approved", digest=digest, at=at)
+    offer.approver, offer.declined_why = person, why.strip()[:LONGEST]
+    asking.over(offer, State.DECLINED, at=at)
+    Offer.objects.filter(pk=offer.pk).update(declined_why=offer.declined_why)
+    life.not_approved(ticket, offer.pk, "declined", by=by, at=at)
+    standing_work.back_to_its_owner(ticket, f"{person.name} declined: decide how it goes on", by=by, at=at)
+    mails.declined(offer, person, at=at, number_called=called.number if called else "")
+    return offer
+
+
+@transaction.atomic
+def say_why(offer: Offer, person: Contact, why: str, *, at: datetime) -> Offer:
+    """Keep why the approver declined; they may write it anew. Raises NotAllowed: it was not they who declined."""
+    ticket, offer = asking.locked(offer)
+    if offer.state != State.DECLINED or offer.approver_id != person.pk:
+        raise NotAllowed(ticket, "not_approved", "Only who declined it can say why.")
+    offer.declined_why = why.strip()[:LONGEST]
+    offer.save(update_fields=["declined_why"])
+    return offer
+
+
+@transaction.atomic
+def question(offer: Offer, person: Contact, text: str, *, digest: str, by: str, at: datetime) -> Message:
+    """Put the approver's question on the ticket and stop the offer's clock until one of us replies to them."""
+    ticket, offer = _open(offer, person, "reply_received", digest=digest, at=at)
+    if not text.strip():
+        raise NotAllowed(ticket, "reply_received", "Write your question.")
+    said = Said(text=text.strip()[:LONGEST], sender=person.mail, sender_name=person.name, contact=person)
+    message = life.receive(ticket, said, channel=Channel.PORTAL, by=by, at=at)
+    pause(ticket, offer, person, by=by, at=at)
+    return message
+
+
+def pause(ticket: Ticket, offer: Offer, person: Contact, *, by: str, at: datetime) -> None:
+    """Stop a locked offer's clock for a question of this approver, who gets our replies from now on."""
+    if person.pk != ticket.requester_id:
+        life.add_participant(ticket, person.mail, name=person.name, contact=person, by=by, at=at)
+    asking.follow_up(ticket, "approval_question", f"{person.name} asks before approving: reply", by=by, at=at)
+    if offer.paused_at is None:
+        Offer.objects.filter(pk=offer.pk).update(paused_at=at, act_at=None, approver=person)
+
+
+@transaction.atomic
+def take_back(approval: Approval, person: Contact, *, by: str, at: datetime) -> Approval:
+    """Withdraw one's own yes until work starts; after that it is a matter for the telephone (NotAllowed)."""
+    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=approval.ticket_id)
+    row = Approval.objects.select_related("offer", "contact", "ticket__requester").get(pk=approval.pk)
+    if row.contact_id != person.pk:
+        raise NotAllowed(ticket, "withdraw_approval", "Only who approved it can take it back.")
+    if row.withdrawn_at:
+        return row
+    if standing_work.begun(row):
+        raise NotAllowed(ticket, "withdraw_approval", "Work has started: call us.")
+    standing_work.withdraw(row, f"{person.name} took it back", by=by, at=at)
+    mails.taken_back(row, at=at)
+    return row
+
+
+@transaction.atomic
+def not_me(person: Contact, ticket: Ticket, offer: Offer | None, *, by: str, at: datetime) -> None:
+    """What was written down after a call was not this person: it stands no more, and the coordinator is alarmed."""
+    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+    rows = Approval.objects.filter(ticket=ticket, contact=person, how=How.PHONE, offer=offer, withdrawn_at=None)
+    for row in rows.select_related("offer", "contact", "ticket__requester"):
+        standing_work.withdraw(row, f"{person.name} says it was somebody else who was called", by=by, at=at)
+        mails.taken_back(row, at=at)
+    what = f"ALARM: {person.name} did not decide by telephone. Call them on the number on file, now"
+    asking.follow_up(ticket, "not_me", what, by=by, at=at, minutes=1)
+
+
+def _open(offer: Offer, person: Contact, verb: str, *, digest: str, at: datetime) -> tuple[Ticket, Offer]:
+    """Return the locked ticket and offer that this person may decide on now. Raises NotAllowed."""
+    ticket, offer = asking.locked(offer)
+    if offer.state != State.SENT or not digest or digest != offer.digest:
+        raise NotAllowed(ticket, verb, f"This offer is not open any more: it is {offer.state}.")
+    if offer.paused_at is None and at >= offer.valid_until:
+        raise NotAllowed(ticket, verb, "The time to answer is over: the offer has lapsed.")
+    if why := approvers.refusal(person, ticket.company_id, approvers.amount(offer)):
+        raise NotAllowed(ticket, verb, why)
+    return ticket, offer

@@ -1,0 +1,56 @@
+"""What stands on an approval: whether work has begun, and what falls with it when it is withdrawn."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from sameday.appointments import booking
+from sameday.appointments.models import Appointment
+from sameday.changes import asking
+from sameday.changes.models import Approval, Offer
+from sameday.policy.approval import State
+from sameday.policy.kinds import Stage
+from sameday.tickets import life
+from sameday.tickets.life.step import OVER
+from sameday.tickets.models import Ticket, TicketEvent
+
+_STARTED = ("started", "appointment_begun", "remote_begun")
+
+
+def begun(approval: Approval) -> bool:
+    """Return whether work on it has begun: then it cannot be taken back by a click any more."""
+    return not of_unbegun(Approval.objects.filter(pk=approval.pk)).exists()
+
+
+def of_unbegun(approvals: QuerySet[Approval]) -> QuerySet[Approval]:
+    """Return those of the approvals on which nothing was worked since they were given."""
+    since = TicketEvent.objects.filter(
+        ticket=OuterRef("ticket"), kind__in=_STARTED, at__gte=OuterRef("approved_at")
+    )
+    return (
+        approvals.exclude(ticket__stage__in=[Stage.WORKING, *OVER])
+        .exclude(Exists(since))
+        .filter(~Q(time_entries__isnull=False))
+    )
+
+
+def withdraw(approval: Approval, why: str, *, by: str, at: datetime) -> None:
+    """Withdraw an approval of a locked ticket: what is booked is off, work stops, its owner has a task."""
+    ticket = approval.ticket
+    Approval.objects.filter(pk=approval.pk).update(withdrawn_at=at, withdrawn_why=why[:250])
+    Offer.objects.filter(pk=approval.offer_id, state=State.APPROVED).update(state=State.WITHDRAWN)
+    still = Approval.objects.filter(ticket=ticket, withdrawn_at=None).exists()
+    if ticket.needs_approval and not still:
+        Appointment.objects.filter(ticket=ticket, state="held").delete()
+        for appointment in Appointment.objects.filter(ticket=ticket, state="booked", begun_at=None):
+            booking.cancel(appointment, by=by, at=at)
+    life.withdraw_approval(ticket, approval.pk, why[:120], still=still, by=by, at=at)
+    back_to_its_owner(ticket, f"{why}: decide how it goes on", by=by, at=at)
+
+
+def back_to_its_owner(ticket: Ticket, what: str, *, by: str, at: datetime) -> None:
+    """Give who owns the ticket, else ATS, the task to decide how it goes on."""
+    row = asking.follow_up(ticket, "not_approved", what, by=by, at=at, role="ats")
+    owner = Ticket.objects.select_related("owner").get(pk=ticket.pk).owner
+    if owner and row.staff_id is None:
+        life.give_follow_up(row, owner, by=by, at=at)

@@ -4,9 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sameday.clients.models import CoveredItem
+from django.db.models import Exists, OuterRef, Q
+
+from sameday.changes.models import Offer, StandardChange
+from sameday.clients.models import CoveredItem, Plan
 from sameday.office import ours
 from sameday.policy import coverage, coverage_words, recognise
+from sameday.policy.approval import Charge
+from sameday.policy.approval import State as OfferState
 from sameday.policy.bill import NEEDS_A_WORD
 from sameday.policy.coverage import Approval, Decision, Facts, Item, PlanKind, Route, Standing, Verdict
 from sameday.policy.kinds import Kind, State
@@ -88,8 +93,19 @@ def _facts(ticket: Ticket, text: str, kind: Kind, item: Item) -> Facts:
     if company is None:
         return Facts(Standing.ACTIVE, False, PlanKind.UNLIMITED, kind, item)
     plan = company.plan
-    standard = kind == Kind.CHANGE and coverage.asks_for(text, plan.included_changes)
+    standard = kind == Kind.CHANGE and _is_included(ticket, text, plan)
     return Facts(
         Standing(company.status), known, PLANS[plan.kind], kind, item, onsite=ticket.onsite,
         outside_hours=ticket.outside_hours, standard=standard, expedite=plan.expedite,
     )  # fmt: skip
+
+
+def _is_included(ticket: Ticket, text: str, plan: Plan) -> bool:
+    """Return whether the plan includes this change: by its own list, or by a standard change without a charge that
+    somebody chose for it or that its words ask for."""
+    if coverage.asks_for(text, plan.included_changes):
+        return True
+    chosen = Offer.objects.filter(ticket=ticket.pk, change=OuterRef("pk"), state=OfferState.DRAFT)
+    free = StandardChange.objects.filter(Q(plan=None) | Q(plan=plan), on=True, charge=Charge.NONE)
+    rows = free.annotate(chosen=Exists(chosen)).values_list("name", "chosen")
+    return any(chosen or coverage.asks_for(text, [name]) for name, chosen in rows)

@@ -9,7 +9,12 @@ MOST_HOURS = 2000
 
 
 def cap(
-    charge: Charge, minutes: int, *, rate: Decimal | None, multiplier: Decimal = Decimal(1), price: Decimal | None = None
+    charge: Charge,
+    minutes: int,
+    *,
+    rate: Decimal | None,
+    multiplier: Decimal = Decimal(1),
+    price: Decimal | None = None,
 ) -> Decimal | None:
     """Return the most that is billed: the high estimate at the plan's rate, the price, or nothing.
 

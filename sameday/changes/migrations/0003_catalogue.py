@@ -13,5 +13,5 @@ def ship(apps, editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("changes", "0002_held_by_the_database"), ("clients", "0004_clients_complete")]
+    dependencies = [("changes", "0002_phone_approvals"), ("clients", "0004_clients_complete")]
     operations = [migrations.RunPython(ship, migrations.RunPython.noop)]

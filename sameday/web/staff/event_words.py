@@ -68,6 +68,7 @@ SENTENCES = {
     "offer_off": ("The offer is off: {why}", "close"),
     "lapsed": ("Nobody decided within 10 business days: not approved", "lock"),
     "approval_withdrawn": ("The approval stands no more: {why}", "undo"),
+    "approval_written": ("{who} has the verbal approval in writing", "check"),
     "approved_by_phone": ("{who} recorded an approval by telephone", "phone"),
     "participant_added": ("{who} added a person", "person"),
     "participant_removed": ("{who} took a person off", "person"),

@@ -42,6 +42,7 @@ SENTENCES = {
     "emergency_ended": ("{who} ended the emergency", "check"),
     "triage_undone": ("{who} took the outcome back", "undo"),
     "merged": ("{who} merged it into {merged_into}", "merge"),
+    "unmerged": ("{who} took it apart from {merged_into}", "undo"),
     "merged_in": ("{who} merged {absorbed} into this", "merge"),
     "spam_released": ("{who} says it is not spam", "undo"),
     "asked": ("{who} asked for information; the clock waits for the answer", "ask"),
@@ -207,8 +208,6 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             return "{who} handed it to " + LEVELS.get(data.get("level"), "another desk"), "person"
         case "made_a_change":
             return "{who} made it " + KINDS.get(data.get("kind_of_change"), "a change") + ": to ATS", "change"
-        case "unmerged":
-            return "{who} took it apart from " + words.ticket_number(data.get("survivor") or 0), "undo"
         case "reopened":
             return ("Opened again by an answer" if data.get("message") else "{who} opened it again"), "undo"
         case "invitation_answered" if data.get("answer") == "proposed":

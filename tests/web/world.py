@@ -62,7 +62,7 @@ NOT_FREE = {
 # what an address may name by its number
 THINGS = (
     "ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer", "item",
-    "link", "raw_mail", "appointment", "time_entry",
+    "link", "raw_mail", "appointment", "time_entry", "offer",
 )  # fmt: skip
 THINGS += world_of_clients.THINGS
 KEPT = {"changes.Offer", "changes.Approval"}  # a trigger lets nothing of them be changed
@@ -90,6 +90,7 @@ class Client:
     link: TicketLink = None
     appointment: Appointment = None
     time_entry: TimeEntry = None
+    offer: Offer = None
     raw_mail: RawMail = None  # nobody's yet: our own mail, sent back
     tokens: dict = field(default_factory=dict)
 
@@ -188,7 +189,7 @@ def _client(cast, mark: str, company, contact) -> Client:
     )  # fmt: skip
     purposes = ("request", "booking", "approval", "receipt")
     it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
-    offer = Offer.objects.create(
+    offer = it.offer = Offer.objects.create(
         ticket=it.ticket, version=1, state="sent", kind="change", what="w", digest="d", made_by=cast.atlas, made_at=AT,
         sent_at=AT, valid_until=timezone.now() + timedelta(days=9), approver=contact,
     )  # fmt: skip

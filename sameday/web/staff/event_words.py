@@ -185,6 +185,10 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             if event.actor == actors.staff(owner):
                 return "{who} took it", "person"
             return "{who} gave it to " + _plain(names.staff_name(owner)), "person"
+        case "approved" if data.get("how") in ("phone", "verbal"):
+            return SENTENCES["approved_by_phone"]
+        case "approved" if data.get("how") == "standing":
+            return "A standing approval covers it", "check"
         case "split":
             count = len(data.get("messages", ()))
             many = "a message" if count == 1 else f"{count} messages"

@@ -4,9 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sameday.clients.models import Company, CoveredItem
+from django.db.models import Exists, OuterRef, Q
+
+from sameday.changes.models import Offer, StandardChange
+from sameday.clients.models import Company, CoveredItem, Plan
 from sameday.office import ours
 from sameday.policy import coverage, coverage_words, recognise
+from sameday.policy.approval import Charge
+from sameday.policy.approval import State as OfferState
 from sameday.policy.bill import NEEDS_A_WORD
 from sameday.policy.coverage import Approval, Decision, Facts, Item, PlanKind, Standing, Verdict
 from sameday.policy.kinds import Kind, State
@@ -83,7 +88,7 @@ def of(ticket: Ticket, text: str, kind: Kind, day: date, items: Iterable[Covered
     said = Said(f"{ticket.subject}\n{text}", ticket.computer_name, ticket.requester_id)
     known = ticket.state != State.QUARANTINED and asker is not None and asker.status == "active"
     how = {"onsite": ticket.onsite, "outside_hours": ticket.outside_hours}
-    return _decide(ticket.company, said, kind, day, items, known=known, told=_told(ticket), **how)
+    return _decide(ticket.company, said, kind, day, items, known=known, number=ticket.pk, told=_told(ticket), **how)
 
 
 def would_say(
@@ -110,7 +115,7 @@ def _told(ticket: Ticket) -> Recognised | None:
 
 def _decide(
     company: Company | None, said: Said, kind: Kind, day: date, items: Iterable[CoveredItem], *, known: bool,
-    told: Recognised | None = None, **how: bool,
+    number: int | None = None, told: Recognised | None = None, **how: bool,
 ) -> Coverage:  # fmt: skip
     items = list(items)
     rows = [Covered(i.pk, i.kind, i.name, i.contact_id, i.active_from, i.active_until) for i in items]
@@ -120,9 +125,20 @@ def _decide(
         facts = Facts(Standing.ACTIVE, False, PlanKind.UNLIMITED, kind, about.item)
         return Coverage(coverage.decide(facts), about, name)
     plan = company.plan
-    standard = kind == Kind.CHANGE and coverage.asks_for(said.text, plan.included_changes)
+    standard = kind == Kind.CHANGE and _is_included(number, said.text, plan)
     facts = Facts(
         Standing(company.status), known, PLANS[plan.kind], kind, about.item, standard=standard, expedite=plan.expedite,
         **how,
     )  # fmt: skip
     return Coverage(coverage.decide(facts), about, name)
+
+
+def _is_included(number: int | None, text: str, plan: Plan) -> bool:
+    """Return whether the plan includes this change: by its own list, or by a standard change without a charge that
+    somebody chose for it or that its words ask for."""
+    if coverage.asks_for(text, plan.included_changes):
+        return True
+    chosen = Offer.objects.filter(ticket=number, change=OuterRef("pk"), state=OfferState.DRAFT)
+    free = StandardChange.objects.filter(Q(plan=None) | Q(plan=plan), on=True, charge=Charge.NONE)
+    rows = free.annotate(chosen=Exists(chosen)).values_list("name", "chosen")
+    return any(chosen or coverage.asks_for(text, [name]) for name, chosen in rows)

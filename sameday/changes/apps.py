@@ -1,4 +1,4 @@
-"""Offers hear when one of us replies to who asked, and when their ticket ends; the database keeps the rest."""
+"""Standing approvals are taken at triage, a yes brings its tasks; offers hear replies and how their ticket ends."""
 
 from django.apps import AppConfig
 
@@ -7,9 +7,11 @@ class Changes(AppConfig):
     name = "sameday.changes"
 
     def ready(self):
-        from sameday.changes import guards, hearing
-        from sameday.tickets.life import step
+        from sameday.changes import containment, guards, hearing, standing, tasks
+        from sameday.tickets.life import coverage, step
 
         guards.register()
         step.answered_listeners.append(hearing.answered)
         step.ended_listeners.append(hearing.ended)
+        step.approved_listeners += [containment.approved, tasks.approved]
+        coverage.granters.append(standing.grant)

@@ -5,7 +5,9 @@ from datetime import datetime
 from sameday.changes import approvers, frozen
 from sameday.changes.models import Approval, Asked, Offer
 from sameday.clients.models import Contact
+from sameday.office import ours
 from sameday.outbox import queue
+from sameday.policy import approval as policy
 from sameday.policy import price_words
 from sameday.policy.approval import How
 from sameday.tickets import queries_client
@@ -23,6 +25,12 @@ def ask(offer: Offer, person: Contact, *, why: str, at: datetime, template: str 
         return None
     link = links.shown(mail.text, "approval") if mail else None
     return Asked.objects.create(offer=offer, contact=person, link=link, asked_at=at, why=why)
+
+
+def preview(offer: Offer, person: Contact, *, at: datetime) -> queue.Preview:
+    """Return the mail as `ask` would send it for a draft; nothing is written."""
+    offer.valid_until = policy.times(at, ours.desk().calendar).ends_at
+    return queue.preview("approval_request", ticket=offer.ticket, contact=person, at=at, facts=_of_offer(offer, person))
 
 
 def confirm(approval: Approval, *, at: datetime) -> None:

@@ -47,7 +47,7 @@ def approve(
 @transaction.atomic
 def approve_offer(offer: Offer, *, approver: Contact, number: str, by: str, at: datetime, staff) -> Approval:
     """Record a yes to exactly what was sent."""
-    _on_file(offer.ticket, approver, number, at=at)
+    on_file(offer.ticket, approver, number, at=at)
     called = Called(number, staff)
     return deciding.approve(offer, approver, How.PHONE, digest=offer.digest, by=by, at=at, called=called)
 
@@ -57,7 +57,7 @@ def decline_offer(
     offer: Offer, *, approver: Contact, number: str, by: str, at: datetime, staff, why: str = ""
 ) -> Offer:
     """Record a no to what was sent, and why."""
-    _on_file(offer.ticket, approver, number, at=at)
+    on_file(offer.ticket, approver, number, at=at)
     called = Called(number, staff)
     return deciding.decline(offer, approver, digest=offer.digest, by=by, at=at, called=called, why=why)
 
@@ -71,14 +71,14 @@ def _check(ticket: Ticket, approver: Contact, number: str, scope: str, cap_minut
         cap_amount = amount(cap_minutes, rate)
     if why := approvers.refusal(approver, ticket.company_id, cap_amount):
         no(why)
-    _on_file(ticket, approver, number, at=at)
+    on_file(ticket, approver, number, at=at)
     if not scope.strip():
         no("Say what was approved.")
     if cap_minutes <= 0:
         no("Say up to how many minutes.")
 
 
-def _on_file(ticket: Ticket, approver: Contact, number: str, *, at: datetime) -> None:
+def on_file(ticket: Ticket, approver: Contact, number: str, *, at: datetime) -> None:
     """Refuse a number that is not on file, or not long enough to prove anything. Source: security.md."""
     since = {approver.phone: approver.phone_set_at, approver.mobile: approver.mobile_set_at}
     if not number or number not in since:

@@ -41,6 +41,14 @@ class Approved(Event):
 
 
 @dataclass(frozen=True)
+class ApprovalWritten(Event):
+    """A verbal approval is confirmed by a message of the ticket."""
+
+    approval: int
+    confirmed_by: int
+
+
+@dataclass(frozen=True)
 class OfferOff(Event):
     """The offer is decided no more: declined, withdrawn or superseded."""
 

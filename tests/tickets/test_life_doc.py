@@ -11,6 +11,6 @@ def test_it_names_every_verb_and_draws_the_way_to_the_end():
     page = life_doc.render()
     assert all(f"\n| {verb} | " in page for verb in life.ALLOWED)
     assert (
-        "new --> ready: confirm_sender, decide_coverage, emergency, merge, take, " in page
+        "new --> ready: change, confirm_sender, decide_coverage, emergency, merge, take, " in page
         and "resolved --> closed: close" in page
     )

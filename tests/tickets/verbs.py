@@ -262,6 +262,9 @@ class Verbs:
     def withdraw_approval(self, t, who, other):
         return life.withdraw_approval(t, 7, "taken_back", still=False, **who)
 
+    def write_approval(self, t, who, other):
+        return life.write_approval(t, 7, 7, **who)
+
     def lapse(self, t, who, other):
         return life.lapse(t, 7, **who)
 

@@ -12,7 +12,7 @@ from sameday.tickets.life.appointment import (
     locked_for_booking,
     we_are_late,
 )
-from sameday.tickets.life.approval import approve, lapse, not_approved, offer, withdraw_approval
+from sameday.tickets.life.approval import approve, lapse, not_approved, offer, withdraw_approval, write_approval
 from sameday.tickets.life.booking_back import MailHasLeft, last_booking, take_booking_back
 from sameday.tickets.life.checklist import add_items, remove_item, tick, untick
 from sameday.tickets.life.close import close, close_for_silence
@@ -74,5 +74,5 @@ __all__ = [
     "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start",
     "step_back", "stop", "suspect", "take", "take_back", "take_back_reply", "take_booking_back", "tick", "time_logged",
     "undo_triage", "unlink", "unmerge", "unsplit", "untick", "unwatch", "vendor_said", "wait_for_vendor", "watch",
-    "we_are_late", "withdraw_approval", "write_vendor",
+    "we_are_late", "withdraw_approval", "write_approval", "write_vendor",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from sameday.policy import bill, triage
 from sameday.policy.kinds import Stage, Urgency, WaitingFor
 from sameday.tickets import events_changes as events
 from sameday.tickets.life import clocks
-from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.life.step import NotAllowed, approved_listeners, lock, record
 from sameday.tickets.models import Ticket
 
 
@@ -45,6 +45,8 @@ def approve(
         ticket.next_step_at = triage.next_step_due(ticket.urgency or Urgency.NORMAL, at, ours.desk().calendar)
         clocks.look_at(ticket, None)
     record(ticket, events.Approved(approval, contact, how), by=by, at=at)
+    for listener in approved_listeners:
+        listener(ticket, approval, by=by, at=at)
     return ticket
 
 
@@ -70,6 +72,14 @@ def withdraw_approval(ticket: Ticket, approval: int, why: str, *, still: bool, b
             ticket.stage = Stage.WAITING
         _back_to_analysis(ticket, at=at)
     record(ticket, events.ApprovalWithdrawn(approval, why), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
+def write_approval(ticket: Ticket, approval: int, message: int, *, by: str, at: datetime) -> Ticket:
+    """Record that a message of the ticket confirms what was approved by word alone."""
+    ticket = lock(ticket, "write_approval")
+    record(ticket, events.ApprovalWritten(approval, message), by=by, at=at)
     return ticket
 
 

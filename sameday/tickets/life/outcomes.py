@@ -17,7 +17,7 @@ from sameday.policy.kinds import Kind, Level, Outcome, Stage, State, Urgency, Wa
 from sameday.tickets import events, events_changes
 from sameday.tickets.life import clocks, coverage
 from sameday.tickets.life.emergency import ACKNOWLEDGE_WITHIN, call_now, ring_back, ring_done
-from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.life.step import NotAllowed, approved_listeners, lock, record
 from sameday.tickets.models import Ticket
 
 UNDO_SECONDS = 10
@@ -39,11 +39,7 @@ def take(
     ticket.stage, ticket.urgency, ticket.kind = Stage.READY, urgency, ticket.kind or Kind.HELP
     ticket.owner = owner or ticket.owner
     ticket.next_step_at = triage.next_step_due(urgency, at, desk.calendar)
-    facts = {
-        "urgency": str(urgency),
-        "next_step_at": ticket.next_step_at,
-        "who": ticket.owner.name if ticket.owner else "",
-    }
+    facts = _facts_of_ready(ticket)
     mail = "triaged" if tell else None
     return _decide(ticket, Outcome.TAKE, mail, facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
 
@@ -187,12 +183,21 @@ def _decide(ticket, outcome, template, facts, *, by, at, text, hold_seconds) -> 
     ticket.triaged_at, ticket.outcome = at, outcome
     judged = coverage.settle(ticket)
     taken = _covered(ticket, outcome, judged, by=by, at=at)
+    if taken and template == "needs_analysis":
+        template, facts = "triaged", _facts_of_ready(ticket)
     facts = facts | {"coverage": judged.client if judged else ""}
     mail = mail_to(ticket, template, facts, at=at, text=text, hold_seconds=hold_seconds) if template else None
     record(ticket, _triaged(ticket, outcome, mail), by=by, at=at)
     if taken:
         record(ticket, events_changes.Approved(taken.approval, taken.contact, How.STANDING), by=by, at=at)
+        for listener in approved_listeners:
+            listener(ticket, taken.approval, by=by, at=at)
     return ticket
+
+
+def _facts_of_ready(ticket: Ticket) -> dict:
+    who = ticket.owner.name if ticket.owner else ""
+    return {"urgency": str(ticket.urgency), "next_step_at": ticket.next_step_at, "who": who}
 
 
 def _covered(ticket: Ticket, outcome: Outcome, judged, *, by: str, at: datetime) -> coverage.Granted | None:
@@ -200,7 +205,10 @@ def _covered(ticket: Ticket, outcome: Outcome, judged, *, by: str, at: datetime)
     if judged is None or ticket.approved_at or not (judged.needs_approval or judged.billed):
         return None
     if taken := coverage.granted(ticket, by=by, at=at):
-        ticket.needs_approval, ticket.approved_at, ticket.startable_at = True, at, at
+        ticket.needs_approval |= judged.needs_approval  # help under time and material needed none to begin
+        ticket.approved_at = ticket.startable_at = at
+        if ticket.waiting_for == WaitingFor.ANALYSIS:
+            ticket.stage, ticket.waiting_for, ticket.waiting_since_at = Stage.READY, None, None
         return taken
     if judged.needs_approval and outcome in (Outcome.TAKE, Outcome.BOOK) and not ticket.needs_approval:
         why = f"{judged.label}. {judged.why} Choose 4, change, or say what it is about."

@@ -15,6 +15,7 @@ from sameday.tickets.models import Ticket, TicketEvent
 
 ended_listeners: list = []  # a higher package says what ends with a ticket: f(ticket, by=, at=), in its transaction
 answered_listeners: list = []  # who hears which contacts a reply of ours went to: f(ticket, people, by=, at=)
+approved_listeners: list = []  # who acts on a yes: f(ticket, approval, by=, at=), in its transaction
 ANY = frozenset(Stage)
 OPEN = frozenset({Stage.NEW, Stage.WAITING, Stage.READY, Stage.WORKING})
 TRIAGED = frozenset({Stage.WAITING, Stage.READY, Stage.WORKING})
@@ -61,7 +62,7 @@ ALLOWED: dict[str, Origin] = {
     "take": Origin(frozenset({Stage.NEW}), frozenset({Stage.READY})),
     "ask": Origin(frozenset({Stage.NEW}), frozenset({Stage.WAITING})),
     "book": Origin(frozenset({Stage.NEW}), frozenset({Stage.WAITING})),
-    "change": Origin(frozenset({Stage.NEW}), frozenset({Stage.WAITING})),
+    "change": Origin(frozenset({Stage.NEW}), frozenset({Stage.WAITING, Stage.READY})),
     "emergency": Origin(OPEN, frozenset({Stage.READY, Stage.WAITING}), DESK),
     "merge": Origin(OPEN | OVER, frozenset({Stage.WAITING, Stage.READY}) | _SAME),
     "unmerge": Origin(ANY, _SAME, frozenset({State.MERGED})),
@@ -100,6 +101,7 @@ ALLOWED: dict[str, Origin] = {
     "approve": Origin(TRIAGED, frozenset({Stage.READY}) | _SAME),
     "not_approved": Origin(ANY, _SAME, ALL_STATES),
     "withdraw_approval": Origin(ANY, frozenset({Stage.WAITING}) | _SAME, ALL_STATES),
+    "write_approval": Origin(ANY, _SAME, ALL_STATES),
     "lapse": Origin(TRIAGED, frozenset({Stage.CLOSED}) | _SAME),
     "time_logged": Origin(ANY, _SAME, NORMAL),
     "decide_coverage": Origin(ANY, frozenset({Stage.WAITING, Stage.READY}) | _SAME, ALL_STATES),

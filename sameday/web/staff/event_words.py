@@ -42,6 +42,7 @@ SENTENCES = {
     "emergency_ended": ("{who} ended the emergency", "check"),
     "triage_undone": ("{who} took the outcome back", "undo"),
     "merged": ("{who} merged it into {merged_into}", "merge"),
+    "unmerged": ("{who} took it apart from {merged_into}", "undo"),
     "merged_in": ("{who} merged {absorbed} into this", "merge"),
     "spam_released": ("{who} says it is not spam", "undo"),
     "asked": ("{who} asked for information; the clock waits for the answer", "ask"),
@@ -69,6 +70,7 @@ SENTENCES = {
     "offer_off": ("The offer is off: {why}", "close"),
     "lapsed": ("Nobody decided within 10 business days: not approved", "lock"),
     "approval_withdrawn": ("The approval stands no more: {why}", "undo"),
+    "approval_written": ("{who} has the verbal approval in writing", "check"),
     "approved_by_phone": ("{who} recorded an approval by telephone", "phone"),
     "participant_added": ("{who} added a person", "person"),
     "participant_removed": ("{who} took a person off", "person"),
@@ -93,6 +95,8 @@ SENTENCES = {
     "clock_recomputed": ("The clock was computed again: the desk's hours were changed", "clock"),
     "reordered": ("Its place at ATS was computed again: the desk's order was changed", "clock"),
 }
+BY_PHONE = SENTENCES["approved_by_phone"]
+APPROVED = {"phone": BY_PHONE, "verbal": BY_PHONE, "standing": ("A standing approval covers it", "check")}
 LEVELS = {"help_desk": "the help desk", "ats": "ATS"}
 KINDS = {"change": "a change", "project": "a project", "out_of_plan": "work outside the plan"}
 LINKED = {
@@ -185,10 +189,8 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             if event.actor == actors.staff(owner):
                 return "{who} took it", "person"
             return "{who} gave it to " + _plain(names.staff_name(owner)), "person"
-        case "approved" if data.get("how") in ("phone", "verbal"):
-            return SENTENCES["approved_by_phone"]
-        case "approved" if data.get("how") == "standing":
-            return "A standing approval covers it", "check"
+        case "approved" if data.get("how") in APPROVED:
+            return APPROVED[data["how"]]
         case "split":
             count = len(data.get("messages", ()))
             many = "a message" if count == 1 else f"{count} messages"
@@ -206,8 +208,6 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             return "{who} handed it to " + LEVELS.get(data.get("level"), "another desk"), "person"
         case "made_a_change":
             return "{who} made it " + KINDS.get(data.get("kind_of_change"), "a change") + ": to ATS", "change"
-        case "unmerged":
-            return "{who} took it apart from " + words.ticket_number(data.get("survivor") or 0), "undo"
         case "reopened":
             return ("Opened again by an answer" if data.get("message") else "{who} opened it again"), "undo"
         case "invitation_answered" if data.get("answer") == "proposed":

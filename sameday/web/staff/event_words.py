@@ -153,7 +153,7 @@ class Names:
 
 def line(event, names: Names) -> Line:
     """Return the event in words. An unknown kind, of a later version, is shown by its own name."""
-    sentence, sign = _sentence(event, names)
+    sentence, sign = _approved(event.data, names) if event.kind == "approved" else _sentence(event, names)
     data = event.data
     facts = {name: value for name, value in data.items() if isinstance(value, str | int)}
     facts["absorbed"] = words.ticket_number(data.get("absorbed") or 0)
@@ -227,6 +227,13 @@ def _sentence(event, names: Names) -> tuple[str, str]:
         case "message_attached":
             return ("An automatic mail came" if data.get("automatic") else "A message was put here"), "mail"
     return SENTENCES.get(event.kind, (_plain(event.kind.replace("_", " ").capitalize()), "clock"))
+
+
+def _approved(data: dict, names: Names) -> tuple[str, str]:
+    if data.get("how") in ("phone", "verbal"):
+        who = names.contacts.get(data.get("contact"), "the approver")
+        return "{who} wrote down that " + _plain(who) + " approved by telephone", "phone"
+    return ("A standing approval covers it", "check") if data.get("how") == "standing" else SENTENCES["approved"]
 
 
 def _only_longer(data: dict) -> bool:

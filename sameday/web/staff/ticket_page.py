@@ -69,8 +69,12 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
     people = queries_ticket.participants(ticket) if queries_ticket.has_participants(story) else []
     todo = queries_together.items(ticket, story)
     facts = composer(request, ticket, write, typed=typed, errors=errors, news=news, approvers=approvers, people=people)
+    given, asked = changes_queries.approvals(ticket), None
+    if ticket.waiting_for == WaitingFor.APPROVAL and (asked := changes_queries.out(ticket)):
+        asked.price = frozen.price_of(asked)
+    known = {m.contact_id: m.sender_name for m in story.messages if m.contact_id}
     names = event_words.Names(
-        staff, {m.contact_id: m.sender_name for m in story.messages if m.contact_id},
+        staff, known | {row.contact_id: row.contact.name for row in given},
         {m.pk: m.text for m in story.messages if m.evidence.get("reason")}, {item.pk: item.text for item in todo},
         appointment_box.devices(story),
     )  # fmt: skip
@@ -90,7 +94,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "follow_ups": queries_ticket.follow_ups(ticket) if queries_ticket.has_follow_ups(story) else [],
         "cases": queries_vendors.cases(ticket) if queries_vendors.has_cases(story) else [],
         "can_write_vendor": can(ticket, "write_vendor"),
-        "approvals": changes_queries.approvals(ticket),
+        "approvals": given, "asked": asked,
         "todo": todo, "digits": digits(todo),
         "watchers": [staff.get(pk, ("somebody", False))[0] for pk in watchers],
         "watching": request.staff.pk in watchers,

@@ -22,7 +22,7 @@ class Statement(models.Model):
     """
 
     tenancy = CLIENT
-    company = models.ForeignKey("clients.Company", models.PROTECT, related_name="statements")
+    company = models.ForeignKey("clients.Company", models.CASCADE, related_name="statements")
     month = models.DateField()  # its first day
     number = models.PositiveIntegerField(unique=True)
     total = models.DecimalField(max_digits=12, decimal_places=2)
@@ -47,7 +47,7 @@ class Statement(models.Model):
 
 
 class Line(models.Model):
-    """One line of a statement, for good. Its entries name it."""
+    """One line of a statement, for good. Its entries name it. A purge takes its request, not the line."""
 
     tenancy = CLIENT
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="lines")
@@ -56,7 +56,7 @@ class Line(models.Model):
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     full_amount = models.DecimalField(max_digits=12, decimal_places=2, default=0)  # without the cap
     words = models.TextField(blank=True)
-    ticket = models.ForeignKey("tickets.Ticket", models.RESTRICT, null=True, related_name="+")
+    ticket = models.ForeignKey("tickets.Ticket", models.SET_NULL, null=True, related_name="+")
     day = models.DateField(null=True)
     until = models.DateField(null=True)
     technician = models.ForeignKey("office.Staff", models.PROTECT, null=True, related_name="+")
@@ -65,13 +65,10 @@ class Line(models.Model):
     rate = models.DecimalField(max_digits=8, decimal_places=2, null=True)
     multiplier = models.DecimalField(max_digits=4, decimal_places=2, default=1)
     rule = models.CharField(max_length=4, blank=True)
-    approval = models.ForeignKey("changes.Approval", models.RESTRICT, null=True, related_name="lines")
+    approval = models.ForeignKey("changes.Approval", models.SET_NULL, null=True, related_name="lines")
     late = models.BooleanField(default=False)  # worked in a month whose statement was out
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["statement", "place"], name="line_once"),
-            models.CheckConstraint(
-                name="time_names_its_approval", condition=~Q(section__in=["time"]) | Q(approval__isnull=False)
-            ),
         ]

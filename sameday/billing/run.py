@@ -13,6 +13,7 @@ from sameday.audit import actors, journal
 from sameday.billing import gather
 from sameday.billing.models import Line, Series, Statement, TimeEntry
 from sameday.clients.models import Company
+from sameday.office import ours
 from sameday.office.models import Staff
 from sameday.policy import statement
 from sameday.policy.bill import Bill
@@ -61,8 +62,8 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
     """
     series = _series()  # the one lock of all approvals: a number is taken only by a statement that stands
     company = Company.objects.select_related("plan").get(pk=company.pk)
-    if month > at.date().replace(day=1):
-        raise Refused("This month has not begun.")
+    if ours.desk().day_of(at) <= statement.last_day(month):
+        raise Refused("This month is not over: what is worked in it would stand on the next statement.")
     if Statement.objects.filter(company=company, month__gte=month).exists():
         raise Refused("This month, or one after it, is approved already.")
     open_ = TimeEntry.objects.filter(ticket__company=company, line=None, day__lte=statement.last_day(month))

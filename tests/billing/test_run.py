@@ -18,6 +18,7 @@ from tests.tickets.conftest import MONDAY, request_of
 pytestmark = pytest.mark.django_db
 NOV, DEC = date(2026, 11, 1), date(2026, 12, 1)
 AT = datetime(2026, 12, 1, 15, tzinfo=UTC)
+JANUARY = datetime(2027, 1, 4, 15, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -98,7 +99,7 @@ def test_time_is_written_down_once(approved, cast):
 def test_what_comes_late_is_on_the_next_statement_and_marked(approved, cast):
     run.approve(cast.acme, NOV, by=cast.bill, at=AT)
     worked(approved, cast.tina, 15, Bill.INCLUDED)
-    after = run.approve(cast.acme, DEC, by=cast.bill, at=AT.replace(month=12, day=31))
+    after = run.approve(cast.acme, DEC, by=cast.bill, at=JANUARY)
     assert [(line.section, line.late) for line in after.lines.order_by("place")] == [("fee", False), ("included", True)]
     assert after.lines.first().day == date(2027, 1, 1)
 
@@ -107,18 +108,18 @@ def test_minutes_on_earlier_statements_count_towards_the_cap(approved, cast):
     run.approve(cast.acme, NOV, by=cast.bill, at=AT)
     approval = approved.approvals.get()
     worked(approved, cast.tina, 65, Bill.BILLABLE, approval=approval, day=date(2026, 12, 2))  # 75: 60 are left
-    row = run.approve(cast.acme, DEC, by=cast.bill, at=AT.replace(day=31))
+    row = run.approve(cast.acme, DEC, by=cast.bill, at=JANUARY)
     line = row.lines.get(section="time")
     assert (line.amount, line.full_amount) == (Decimal("160.00"), Decimal("200.00"))
 
 
 def test_a_month_is_approved_once_and_in_order(plans, cast):
-    run.approve(cast.acme, DEC, by=cast.bill, at=AT)
+    run.approve(cast.acme, DEC, by=cast.bill, at=JANUARY)
     for month in (NOV, DEC):
         with pytest.raises(run.Refused, match="approved already"), transaction.atomic():
-            run.approve(cast.acme, month, by=cast.bill, at=AT)
-    with pytest.raises(run.Refused, match="not begun"), transaction.atomic():
-        run.approve(cast.acme, date(2027, 1, 1), by=cast.bill, at=AT)
+            run.approve(cast.acme, month, by=cast.bill, at=JANUARY)
+    with pytest.raises(run.Refused, match="not over"), transaction.atomic():
+        run.approve(cast.corner, NOV, by=cast.bill, at=datetime(2026, 12, 1, 4, 59, tzinfo=UTC))  # 23:59 in New York
     assert Statement.objects.count() == 1
 
 

@@ -22,6 +22,7 @@ PLACES = (
     Place("Schedule", "/desk/schedule", "g s", "work"),
     Place("Follow-ups", "/desk/follow-ups", "g f", "work"),
     Place("Clients", "/desk/clients", "g k", "work"),
+    Place("Billing", "/desk/billing", "g b", "billing"),
     Place("Mail tray", "/desk/tray", "g y", "work"),
 )
 

@@ -267,6 +267,7 @@ MATRIX = [
     Line("billing_month", "billing", ids={"year": "2026", "month": "11"}),
     Line("billing_approve", "billing", get=NO, post=422, ids={"year": "2026", "month": "11"}),
     Line("billing_settle", "billing", get=NO, post=422, ids={"year": "2026", "month": "11"}),
+    Line("billing_export", "billing", ids={"year": "2026", "month": "11", "program": "xero"}),
     Line("statement", "billing", ids={"number": "statement"}),
     Line("statement_csv", "billing", ids={"number": "statement"}),
     Line("plans", "billing"),

@@ -1,5 +1,7 @@
 """The statement run by its page: approved by one press, written down with a reason, exported without formulas."""
 
+import csv
+import io
 from decimal import Decimal
 
 import pytest
@@ -53,3 +55,20 @@ def test_the_csv_sums_to_the_page_and_holds_no_formula(approved, cast, sign_in):
     lines = bill.get(f"/desk/billing/statements/{row.pk}.csv").content.decode().splitlines()[1:]
     assert sum(Decimal(line.split(",")[-2]) for line in lines) == row.total
     assert any("'=1+1" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("program", "column", "width"), [("quickbooks", "*ItemAmount", 13), ("xero", "*UnitAmount", 27)]
+)
+def test_the_files_of_accounting_programs_sum_to_the_statements(approved, cast, sign_in, program, column, width):  # noqa: F811
+    cast.acme.order_number = "=PO"
+    cast.acme.save()
+    bill = sign_in(cast.bill)
+    bill.post(f"{URL}/approve", {"company": cast.acme.pk})
+    url = f"{URL}/{program}.csv"
+    text = bill.get(url).content.decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert sum(Decimal(row[column]) for row in rows) == Statement.objects.get().total
+    assert {len(row) for row in rows} == {width} and "'=PO" in text
+    assert bill.get(url).content.decode() == text
+    assert bill.get(f"{URL}/sage.csv").status_code == 404

@@ -4,13 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from sameday.billing import run
+from sameday.billing import accounting, run
 from sameday.billing.models import TimeEntry
 from sameday.clients.models import Company
 from sameday.outbox.render import plain
@@ -19,6 +19,7 @@ from sameday.web import office, once, pages
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
 
+PROGRAMS = {"quickbooks": accounting.quickbooks, "xero": accounting.xero}
 DONE = {"approved": "Approved", "settled": "Written down"}
 GROUPS = (("needs_you", "Needs you"), ("ready", "Ready"), ("approved", "Approved"), ("sent", "Sent"))
 
@@ -75,6 +76,17 @@ def settle(request, year: int, month: int):
     return redirect(f"{reverse('billing_month', args=[year, month])}?done=settled")
 
 
+@staff("billing")
+@require_safe
+def export(request, year: int, month: int, program: str):
+    """Give the month's approved statements as the file that an accounting program imports."""
+    if program not in PROGRAMS:
+        raise Http404
+    answer = HttpResponse(PROGRAMS[program](_first_day(year, month)), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{program}-{year}-{month:02}.csv"'
+    return answer
+
+
 def _page(request, first: date, error: str = ""):
     drafts = run.drafts(first)
     groups = [(words, name, [each for each in drafts if each.state == name]) for name, words in GROUPS]
@@ -98,4 +110,5 @@ urlpatterns = [
     path("billing/<int:year>-<int:month>", month, name="billing_month"),
     path("billing/<int:year>-<int:month>/approve", approve, name="billing_approve"),
     path("billing/<int:year>-<int:month>/settle", settle, name="billing_settle"),
+    path("billing/<int:year>-<int:month>/<slug:program>.csv", export, name="billing_export"),
 ]

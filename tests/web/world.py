@@ -65,7 +65,7 @@ THINGS = (
     "link", "raw_mail", "appointment", "time_entry", "offer",
 )  # fmt: skip
 THINGS += world_of_clients.THINGS
-KEPT = {"changes.Offer", "changes.Approval"}  # a trigger lets nothing of them be changed
+KEPT = {"changes.Offer", "changes.Approval", "billing.Statement", "billing.Line"}  # a trigger lets none be changed
 NOT_FREE |= world_of_clients.NOT_FREE
 
 
@@ -91,6 +91,7 @@ class Client:
     appointment: Appointment = None
     time_entry: TimeEntry = None
     offer: Offer = None
+    statement: object = None
     raw_mail: RawMail = None  # nobody's yet: our own mail, sent back
     tokens: dict = field(default_factory=dict)
 
@@ -198,6 +199,7 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
     it.tokens["own_calendar"] = published.make(who, at=AT)
     world_of_clients.put(it)
+    it.statement = world_of_clients.statement_of(it, cast.bill)
     for model in ours():
         if model.tenancy == CLIENT:
             _sing(model, it)

@@ -28,7 +28,7 @@ class TimeEntry(models.Model):
     words = models.CharField(max_length=250, blank=True)  # for the statement: what was done
     bill = models.CharField(max_length=8, choices=choices(Bill))
     rule = models.CharField(max_length=4, blank=True)
-    verdict = models.CharField(max_length=40, blank=True)
+    verdict = models.CharField(max_length=60, blank=True)
     item = models.BigIntegerField(null=True)
     approval = models.ForeignKey("changes.Approval", models.RESTRICT, null=True, related_name="time_entries")
     source = models.CharField(max_length=11, choices=choices(Source), default=Source.TYPED)

@@ -7,13 +7,13 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from sameday.changes.models import Offer, StandardChange
-from sameday.clients.models import CoveredItem, Plan
+from sameday.clients.models import Company, CoveredItem, Plan
 from sameday.office import ours
 from sameday.policy import coverage, coverage_words, recognise
 from sameday.policy.approval import Charge
 from sameday.policy.approval import State as OfferState
 from sameday.policy.bill import NEEDS_A_WORD
-from sameday.policy.coverage import Approval, Decision, Facts, Item, PlanKind, Route, Standing, Verdict
+from sameday.policy.coverage import Approval, Decision, Facts, Item, PlanKind, Standing, Verdict
 from sameday.policy.kinds import Kind, State
 from sameday.policy.recognise import Covered, Recognised, Said
 from sameday.tickets.life.coverage import Judged
@@ -34,6 +34,14 @@ class Coverage:
     name: str = ""
 
     @property
+    def rule(self) -> str:
+        return self.decision.rule
+
+    @property
+    def client(self) -> str:
+        return coverage_words.for_client(self.decision, self.name)
+
+    @property
     def label(self) -> str:
         return coverage.LABELS[self.decision.verdict]
 
@@ -42,6 +50,20 @@ class Coverage:
         """Return the clause and, where the thing it is about decides, how that was found out."""
         clause = coverage.WORDS[self.decision.rule]
         return f"{clause} {self.about.reason}" if self.decision.rule in coverage.BY_ITEM else clause
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A verdict as it stands on its ticket."""
+
+    rule: str
+    label: str
+    why: str
+
+
+def kept(ticket: Ticket) -> Kept:
+    """Return the verdict of a triaged ticket in words."""
+    return Kept(ticket.coverage_rule, coverage.LABELS[Verdict(ticket.coverage_verdict)], ticket.coverage_why)
 
 
 def judge(ticket: Ticket) -> Judged:
@@ -55,19 +77,27 @@ def judge(ticket: Ticket) -> Judged:
         needs_approval=decision.approval in (Approval.POC, Approval.POC_SCOPE),
         billed=decision.verdict in NEEDS_A_WORD,
         unclear=decision.verdict in (Verdict.REDIRECT, Verdict.QUARANTINE, Verdict.DIAGNOSIS),
-        label=found.label, client=coverage_words.for_client(decision, found.name),
+        label=found.label, client=found.client,
     )  # fmt: skip
 
 
 def of(ticket: Ticket, text: str, kind: Kind, day: date, items: Iterable[CoveredItem]) -> Coverage:
     """Return what the plan says of a request that reads so, is of this kind and was received on this local day, out of
     all items of its company. What one of us said it is about goes before what its words say."""
-    items = list(items)
-    rows = [Covered(i.pk, i.kind, i.name, i.contact_id, i.active_from, i.active_until) for i in items]
+    asker = ticket.requester
     said = Said(f"{ticket.subject}\n{text}", ticket.computer_name, ticket.requester_id)
-    about = _told(ticket) or recognise.recognise(said, rows, day)
-    name = next((item.name for item in items if item.pk == about.row), "")
-    return Coverage(coverage.decide(_facts(ticket, said.text, kind, about.item)), about, name)
+    known = ticket.state != State.QUARANTINED and asker is not None and asker.status == "active"
+    how = {"onsite": ticket.onsite, "outside_hours": ticket.outside_hours}
+    return _decide(ticket.company, said, kind, day, items, known=known, told=_told(ticket), number=ticket.pk, **how)
+
+
+def would_say(
+    company: Company, text: str, kind: Kind, day: date, items: Iterable[CoveredItem], *, onsite: bool,
+    outside_hours: bool,
+) -> Coverage:  # fmt: skip
+    """Return what the company's plan would say of a request with these words, for who asks "is it covered?"."""
+    how = {"onsite": onsite, "outside_hours": outside_hours}
+    return _decide(company, Said(text), kind, day, items, known=True, **how)
 
 
 def first_words(ticket: Ticket) -> str:
@@ -77,35 +107,38 @@ def first_words(ticket: Ticket) -> str:
     return reply or text
 
 
-def goes_to_ats(decision: Decision) -> bool:
-    return decision.route == Route.ATS
-
-
 def _told(ticket: Ticket) -> Recognised | None:
     if not ticket.coverage_said:
         return None
     return Recognised(Item(ticket.coverage_about), ticket.coverage_item, SAID)
 
 
-def _facts(ticket: Ticket, text: str, kind: Kind, item: Item) -> Facts:
-    company, asker = ticket.company, ticket.requester
-    known = ticket.state != State.QUARANTINED and asker is not None and asker.status == "active"
+def _decide(
+    company: Company | None, said: Said, kind: Kind, day: date, items: Iterable[CoveredItem], *, known: bool,
+    told: Recognised | None = None, number: int | None = None, **how: bool,
+) -> Coverage:  # fmt: skip
+    items = list(items)
+    rows = [Covered(i.pk, i.kind, i.name, i.contact_id, i.active_from, i.active_until) for i in items]
+    about = told or recognise.recognise(said, rows, day)
+    name = next((item.name for item in items if item.pk == about.row), "")
     if company is None:
-        return Facts(Standing.ACTIVE, False, PlanKind.UNLIMITED, kind, item)
+        facts = Facts(Standing.ACTIVE, False, PlanKind.UNLIMITED, kind, about.item)
+        return Coverage(coverage.decide(facts), about, name)
     plan = company.plan
-    standard = kind == Kind.CHANGE and _is_included(ticket, text, plan)
-    return Facts(
-        Standing(company.status), known, PLANS[plan.kind], kind, item, onsite=ticket.onsite,
-        outside_hours=ticket.outside_hours, standard=standard, expedite=plan.expedite,
+    standard = kind == Kind.CHANGE and _is_included(plan, said.text, number)
+    facts = Facts(
+        Standing(company.status), known, PLANS[plan.kind], kind, about.item, standard=standard, expedite=plan.expedite,
+        **how,
     )  # fmt: skip
+    return Coverage(coverage.decide(facts), about, name)
 
 
-def _is_included(ticket: Ticket, text: str, plan: Plan) -> bool:
+def _is_included(plan: Plan, text: str, number: int | None) -> bool:
     """Return whether the plan includes this change: by its own list, or by a standard change without a charge that
     somebody chose for it or that its words ask for."""
     if coverage.asks_for(text, plan.included_changes):
         return True
-    chosen = Offer.objects.filter(ticket=ticket.pk, change=OuterRef("pk"), state=OfferState.DRAFT)
+    chosen = Offer.objects.filter(ticket=number, change=OuterRef("pk"), state=OfferState.DRAFT)
     free = StandardChange.objects.filter(Q(plan=None) | Q(plan=plan), on=True, charge=Charge.NONE)
     rows = free.annotate(chosen=Exists(chosen)).values_list("name", "chosen")
     return any(chosen or coverage.asks_for(text, [name]) for name, chosen in rows)

@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 
 from sameday.changes import approvers, asking, frozen, mails, standing_work
-from sameday.changes.models import Approval, Offer
+from sameday.changes.models import Approval, Asked, Offer
 from sameday.clients.models import Contact
 from sameday.policy.approval import TAKE_BACK, How, State
 from sameday.policy.kinds import Channel
@@ -35,7 +35,7 @@ def approve(
     offer: Offer, person: Contact, how: How, *, digest: str, by: str, at: datetime, called: Called | None = None
 ) -> Approval:
     """Record the yes to exactly what `digest` says; the ticket is ready, everybody is told. Raises NotAllowed."""
-    ticket, offer = _open(offer, person, "approve", digest=digest, at=at)
+    ticket, offer = _open(offer, person, "approve", digest=digest, at=at, called=called)
     offer.approver = person
     asking.over(offer, State.APPROVED, at=at)
     row = Approval.objects.create(
@@ -55,7 +55,7 @@ def decline(
     offer: Offer, person: Contact, *, digest: str, by: str, at: datetime, called: Called | None = None, why: str = ""
 ) -> Offer:
     """Record the no: the requester is told, the ticket is at its analysis with a task for who owns it."""
-    ticket, offer = _open(offer, person, "not_approved", digest=digest, at=at)
+    ticket, offer = _open(offer, person, "not_approved", digest=digest, at=at, called=called)
     offer.approver, offer.declined_why = person, why.strip()[:LONGEST]
     asking.over(offer, State.DECLINED, at=at)
     Offer.objects.filter(pk=offer.pk).update(declined_why=offer.declined_why)
@@ -93,6 +93,8 @@ def pause(ticket: Ticket, offer: Offer, person: Contact, *, by: str, at: datetim
     if person.pk != ticket.requester_id:
         life.add_participant(ticket, person.mail, name=person.name, contact=person, by=by, at=at)
     asking.follow_up(ticket, "approval_question", f"{person.name} asks before approving: reply", by=by, at=at)
+    if not offer.asked.filter(contact=person).exists():  # the point of contact, whom nobody asked yet
+        Asked.objects.create(offer=offer, contact=person, asked_at=at, why="asks")
     if offer.paused_at is None:
         Offer.objects.filter(pk=offer.pk).update(paused_at=at, act_at=None, approver=person)
 
@@ -125,8 +127,13 @@ def not_me(person: Contact, ticket: Ticket, offer: Offer | None, *, by: str, at:
     asking.follow_up(ticket, "not_me", what, by=by, at=at, minutes=1)
 
 
-def _open(offer: Offer, person: Contact, verb: str, *, digest: str, at: datetime) -> tuple[Ticket, Offer]:
-    """Return the locked ticket and offer that this person may decide on now. Raises NotAllowed."""
+def _open(
+    offer: Offer, person: Contact, verb: str, *, digest: str, at: datetime, called: Called | None = None
+) -> tuple[Ticket, Offer]:
+    """Return the locked ticket and offer that this person may decide on now. Raises NotAllowed.
+
+    Who was asked, and the point of contact, decide by themselves; anybody else who may approve has to be called.
+    """
     ticket, offer = asking.locked(offer)
     if offer.state != State.SENT or not digest or digest != offer.digest:
         raise NotAllowed(ticket, verb, f"This offer is not open any more: it is {offer.state}.")
@@ -134,4 +141,6 @@ def _open(offer: Offer, person: Contact, verb: str, *, digest: str, at: datetime
         raise NotAllowed(ticket, verb, "The time to answer is over: the offer has lapsed.")
     if why := approvers.refusal(person, ticket.company_id, approvers.amount(offer)):
         raise NotAllowed(ticket, verb, why)
+    if not (called or person.point_of_contact or offer.asked.filter(contact=person).exists()):
+        raise NotAllowed(ticket, verb, f"{person.name} was not asked to approve this.")
     return ticket, offer

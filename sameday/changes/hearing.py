@@ -1,5 +1,7 @@
-"""What mails do to an offer that is out: a yes by mail is answered by the link, a question waits for us, an absence asks
-the next. None of them decides. Source: rules.md 8; ux.md 1.2."""
+"""What mails do to an offer that is out; none of them decides.
+
+A yes by mail is answered by the link, a question waits for us, an absence asks the next. Source: rules.md 8; ux.md 1.2.
+"""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""The mails of an offer: to whom, with which facts. Rows of the outbox in the caller's transaction; nothing is decided."""
+"""The mails of an offer: to whom, with which facts. Rows of the outbox in the caller's transaction."""
 
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sameday.outbox import queue
 from sameday.policy import approval as policy
 from sameday.policy import price_words
 from sameday.policy.approval import How
+from sameday.tickets import queries_client
 from sameday.tickets.life.outcomes import mail_to
 from sameday.tickets.models import Ticket
 from sameday.tokens import links
@@ -71,7 +72,8 @@ def lapsed(offer: Offer, *, at: datetime) -> int | None:
     first = mail_to(ticket, "approval_lapsed", facts, at=at)
     asked = Contact.objects.filter(pk__in=offer.asked.values("contact")).exclude(pk=ticket.requester_id)
     for person in asked.exclude(status="inactive").order_by("pk"):
-        queue.put("approval_lapsed", ticket=ticket, contact=person, at=at, facts=facts)
+        sees = queries_client.seen_by(person, ticket)  # else a link to the request would open nothing
+        queue.put("approval_lapsed", ticket=ticket, contact=person, at=at, facts=facts | {"sees_nothing": not sees})
     return first and first.pk
 
 

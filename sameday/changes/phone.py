@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from sameday.changes import approvers, deciding, mails
+from sameday.changes import approvers, deciding, mails, queries
 from sameday.changes.deciding import Called
 from sameday.changes.models import Approval, Offer
 from sameday.clients.models import Contact
@@ -30,6 +30,8 @@ def approve(
     For what was not offered in writing. Refused: somebody who may not approve for this company, a number that is not
     on file, an empty scope or cap.
     """
+    if queries.out(ticket):
+        raise NotAllowed(ticket, "approve", "An offer was sent: record what they decide about that.")
     _check(ticket, approver, number, scope, cap_minutes, cap_amount, at=at)
     plan = ticket.company.plan
     row = Approval.objects.create(

@@ -86,8 +86,10 @@ def pending(person: Contact, *, at: datetime) -> list[Seen]:
 
 def decided(person: Contact, *, at: datetime, most: int = 20) -> list[Seen]:
     """Return what was decided of what this person was asked, the newest first."""
-    rows = _theirs(person).exclude(state__in=(State.SENT, State.DRAFT)).order_by("-decided_at", "-pk")[:most]
-    return [_seen(offer, person, at=at) for offer in rows]
+    rows = list(_theirs(person).exclude(state__in=(State.SENT, State.DRAFT)).order_by("-decided_at", "-pk")[:most])
+    own = Approval.objects.filter(offer__in=rows, contact=person, withdrawn_at=None)
+    unbegun = set(standing_work.of_unbegun(own).values_list("pk", flat=True))
+    return [_seen(offer, person, at=at, unbegun=unbegun) for offer in rows]
 
 
 _OFFER = ("offer__ticket__company", "offer__ticket__requester", "offer__approver")
@@ -99,12 +101,15 @@ def _theirs(person: Contact):
     rows = rows.exclude(ticket__state__in=(TicketState.SPAM, TicketState.QUARANTINED))
     if not person.point_of_contact:
         rows = rows.filter(pk__in=Asked.objects.filter(contact=person).values("offer"))
-    return rows.select_related("ticket__company", "ticket__requester", "approver")
+    rows = rows.select_related("ticket__company", "ticket__requester", "approver")
+    return rows.prefetch_related("approvals__contact")
 
 
-def _seen(offer: Offer, person: Contact, *, at: datetime, called: bool = False) -> Seen:
+def _seen(
+    offer: Offer, person: Contact, *, at: datetime, called: bool = False, unbegun: set[int] | None = None
+) -> Seen:
     ticket, sum_ = offer.ticket, approvers.amount(offer)
-    row = offer.approvals.select_related("contact", "ticket").order_by("-pk").first()
+    row = max(offer.approvals.all(), key=lambda approval: approval.pk, default=None)
     decider = row.contact if row else offer.approver if offer.state == State.DECLINED else None
     mine = decider is not None and decider.pk == person.pk
     face = _face(offer, row, at=at)
@@ -113,7 +118,7 @@ def _seen(offer: Offer, person: Contact, *, at: datetime, called: bool = False) 
     later = Asked.objects.filter(contact=person, offer__ticket=ticket, offer__version__gt=offer.version)
     return Seen(
         person, ticket, offer, face, row, decider, mine, by_phone=bool(row and row.how == How.PHONE) or called,
-        may_take_back=bool(row and _may_take_back(row, person)), paused=offer.paused_at is not None,
+        may_take_back=bool(row and _may_take_back(row, person, unbegun)), paused=offer.paused_at is not None,
         newer=face == Face.SUPERSEDED and later.exists(),
     )  # fmt: skip
 
@@ -127,8 +132,10 @@ def _face(offer: Offer, row: Approval | None, *, at: datetime) -> Face:
     return {State.EXPIRED: Face.LAPSED}.get(offer.state) or Face(offer.state)
 
 
-def _may_take_back(row: Approval, person: Contact) -> bool:
-    return row.contact_id == person.pk and row.withdrawn_at is None and not standing_work.begun(row)
+def _may_take_back(row: Approval, person: Contact, unbegun: set[int] | None = None) -> bool:
+    if row.contact_id != person.pk or row.withdrawn_at:
+        return False
+    return not standing_work.begun(row) if unbegun is None else row.pk in unbegun
 
 
 def _same_company(person: Contact, ticket: Ticket) -> bool:

@@ -24,13 +24,11 @@ def begun(approval: Approval) -> bool:
 
 def of_unbegun(approvals: QuerySet[Approval]) -> QuerySet[Approval]:
     """Return those of the approvals on which nothing was worked since they were given."""
-    since = TicketEvent.objects.filter(
-        ticket=OuterRef("ticket"), kind__in=_STARTED, at__gte=OuterRef("approved_at")
-    )
+    since = TicketEvent.objects.filter(ticket=OuterRef("ticket"), kind__in=_STARTED, at__gte=OuterRef("approved_at"))
     return (
         approvals.exclude(ticket__stage__in=[Stage.WORKING, *OVER])
         .exclude(Exists(since))
-        .filter(~Q(time_entries__isnull=False))
+        .filter(~Q(time_entries__isnull=False), ~Q(ticket__timers__isnull=False))
     )
 
 

@@ -89,13 +89,6 @@ def overlaps(rows: list[CoveredItem]) -> list[tuple[CoveredItem, CoveredItem]]:
     return found
 
 
-def covered(asked: str, rows: list[CoveredItem], on: date) -> list[tuple[CoveredItem, bool]]:
-    """Return (item, whether it is covered on that day) of the items that answer to the words: "is X covered?"."""
-    words = asked.lower().split()
-    found = [row for row in rows if words and all(word in f"{row.name} {row.note}".lower() for word in words)]
-    return [(row, row.active_from <= on and (row.active_until is None or on <= row.active_until)) for row in found]
-
-
 def domains(company: Company) -> list[Domain]:
     """Return the company's mail domains; each has `other`, the name of another company that has it too."""
     same = Domain.objects.filter(name__iexact=OuterRef("name")).exclude(company=OuterRef("company"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sameday.appointments import ats, kinds
+from sameday.billing import verdict
 from sameday.desk import wishes
 from sameday.office import ours
 from sameday.outbox import queue
@@ -49,21 +50,27 @@ def _words(ticket: Ticket, outcome: str, choices: Choices, at: datetime) -> tupl
         case Outcome.TAKE:
             next_step_at = triage.next_step_due(choices.urgency, at, desk.calendar)
             who = ticket.owner.name if ticket.owner_id else ""
-            return "triaged", {"urgency": choices.urgency, "next_step_at": next_step_at, "who": who}
+            facts = {"urgency": choices.urgency, "next_step_at": next_step_at, "who": who}
+            return "triaged", facts | _coverage(ticket)
         case Outcome.ASK:
             closes_at = triage.closes_at(at, desk.calendar)
             return "more_information", {"questions": choices.questions, "closes_at": closes_at}
         case Outcome.BOOK:
             kind = wanted(ticket, choices)
             link = {"times": wishes.three(ticket, at=at, kind=kind), "minutes": kind and kind.times.minutes}
-            return "booking", link | {"closes_at": triage.closes_at(at, desk.calendar)}
+            return "booking", link | {"closes_at": triage.closes_at(at, desk.calendar)} | _coverage(ticket)
         case Outcome.CHANGE:
             changed = copy.copy(ticket)
             outcomes.to_ats(changed, Kind(choices.kind), desk=desk, at=at)
-            return "needs_analysis", outcomes.change_facts(changed) | {"ats_on": ats.earliest(at, ticket=ticket)}
+            facts = outcomes.change_facts(changed) | {"ats_on": ats.earliest(at, ticket=ticket)}
+            return "needs_analysis", facts | _coverage(changed)
         case Outcome.NOT_REQUEST if choices.tell:
             return "not_request", {}
     return "", {}
+
+
+def _coverage(ticket: Ticket) -> dict:
+    return {"coverage": verdict.judge(ticket).client}
 
 
 def _call_now(ticket: Ticket, at: datetime) -> queue.Preview | None:

@@ -11,7 +11,7 @@ class Mail:
     `automatic`: the Auto-Submitted word, empty for a person's own words. `answer`: a machine sends it by itself,
     so the brakes of mail.md 5 count it. `typed`: the subject may repeat the sender's. `threads`: belongs to the
     client's thread. `bounces`: sent from an address of its own, so that a bounce finds it; else the empty sender.
-    `footer`: ends as every mail to a client does.
+    `footer`: ends as every mail to a client does. `hears_away`: whoever is away may say so, for then another is asked.
     """
 
     automatic: Literal["auto-replied", "auto-generated", ""] = "auto-replied"
@@ -20,6 +20,7 @@ class Mail:
     threads: bool = True
     bounces: bool = True
     footer: bool = True
+    hears_away: bool = False
 
 
 MAILS = {
@@ -32,8 +33,8 @@ MAILS = {
     "appointment_reminder": Mail("auto-generated"),
     "no_show": Mail("auto-generated"),
     "needs_analysis": Mail(),
-    "approval_request": Mail("auto-generated"),
-    "approval_reminder": Mail("auto-generated"),
+    "approval_request": Mail("auto-generated", hears_away=True),
+    "approval_reminder": Mail("auto-generated", hears_away=True),
     "approval_link": Mail(answer=True),
     "approval_code": Mail("auto-generated", typed=False, threads=False),
     "approval_confirmed": Mail("auto-generated"),

@@ -35,6 +35,7 @@ class Head:
     references: tuple[str, ...] = ()
     thread_index: str = ""
     automatic: str = ""
+    hears_away: bool = False  # notices of absence may come back
 
 
 def build(head: Head, text: str, html: str, *, mixed: bool = False, calendar: CalendarPart | None = None) -> bytes:
@@ -98,7 +99,7 @@ def _headers(head: Head) -> list[tuple[str, str]]:
         ("Reply-To", flat(head.reply_to)),
         ("Subject", _words("Subject", flat(head.subject))),
         ("Auto-Submitted", head.automatic),
-        ("X-Auto-Response-Suppress", "All" if machine else ""),
+        ("X-Auto-Response-Suppress", ("DR, RN, NRN, AutoReply" if head.hears_away else "All") if machine else ""),
         (loop.HEADER, loop.mark() if machine else ""),
         ("MIME-Version", "1.0"),
     ]

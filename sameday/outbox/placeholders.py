@@ -74,6 +74,7 @@ _OFFERED = (
 _QUESTIONS = Placeholder("questions", "the questions, numbered; alone in its line", lambda f: numbered(f["questions"]))
 _NEXT_STEP = Placeholder("next_step", "the day and time of the next step", lambda f: f.get("next_step_at"))
 _CLOSES = Placeholder("answer_by", "the day on which we close without an answer", lambda f: day(f.get("closes_at")))
+_COVERAGE = Placeholder("coverage", "what their plan says of it", lambda f: f.get("coverage"))
 _REOPENS = Placeholder("reopen_by", "the last day on which a reply opens it again",
                        lambda f: day(f.get("reopens_until_at")))  # fmt: skip
 
@@ -81,7 +82,7 @@ KINDS: dict[str, Kind] = {
     "triaged": Kind(
         "Next step", "A person looked at the request and it goes on.",
         (Placeholder("who", "the person or team who goes on", lambda f: start(f.get("who"))), _NEXT_STEP,
-         Placeholder("urgency", "how urgent we took it", lambda f: urgency(f.get("urgency"))), LINK),
+         Placeholder("urgency", "how urgent we took it", lambda f: urgency(f.get("urgency"))), _COVERAGE, LINK),
         must=("link",), dated=("next_step",),
     ),
     "more_information": Kind(
@@ -90,7 +91,8 @@ KINDS: dict[str, Kind] = {
     ),
     "booking": Kind(
         "Choose a time", "We need their computer for a while.",
-        (Placeholder("times", "three free times, each with its link", lambda f: offered(f)), BOOK_LINK, _CLOSES),
+        (Placeholder("times", "three free times, each with its link", lambda f: offered(f)), BOOK_LINK, _CLOSES,
+         _COVERAGE),
         must=("book_link",), dated=("answer_by",), links=4,
     ),
     "booked": Kind(
@@ -113,6 +115,7 @@ KINDS: dict[str, Kind] = {
         "Needs analysis", "The request is a change: ATS looks at it first.",
         (_NEXT_STEP, Placeholder("approval", "“Paul Ortiz approves it”, or “you approve it”", lambda f: approval(f)),
          Placeholder("earliest_day", "the earliest day of an appointment with ATS", lambda f: day(f.get("ats_on"))),
+         _COVERAGE,
          LINK),
         must=("approval", "link"), dated=("next_step",),
     ),

@@ -166,7 +166,7 @@ def _freeze(mail: OutgoingMail, sender_name: str, cc: tuple[str, ...], desk: our
         message_id=mail.message_id, sender_name=sender_name or desk.name, sender=desk.mail, to=mail.to,
         cc=tuple(filter(None, (_address(None, address) for address in cc))), subject=mail.subject,
         sent_at=mail.created_at, reply_to=reply_to, in_reply_to=mail.in_reply_to,
-        references=tuple(mail.references), automatic=kind.automatic,
+        references=tuple(mail.references), automatic=kind.automatic, hears_away=kind.hears_away,
         thread_index=thread.index(ticket, mail.created_at, mail.pk) if kind.threads and not own else "",
     )  # fmt: skip
     mail.mime = build(head, mail.text, mail.html, mixed=bool(mail.enclosed), calendar=calendar)

@@ -21,11 +21,14 @@ OFFER = {
     "risk": "none expected", "answer_by": timedelta(days=14),
 }  # fmt: skip
 DECIDED = {
-    "what": OFFER["what"], "price": OFFER["price"], "decided_at": timedelta(0), "approver_name": "Paul Ortiz", "by_phone": False,
-    "declined": False,
+    "what": OFFER["what"], "price": OFFER["price"], "decided_at": timedelta(0), "approver_name": "Paul Ortiz",
+    "by_phone": False, "declined": False,
 }  # fmt: skip
 FACTS = {
-    "triaged": {"who": "Tina Marsh", "urgency": "normal", "next_step_at": timedelta(hours=30)},
+    "triaged": {
+        "who": "Tina Marsh", "urgency": "normal", "next_step_at": timedelta(hours=30),
+        "coverage": "Your plan covers this: there is no charge.",
+    },
     "more_information": {"questions": QUESTIONS, "closes_at": timedelta(days=14)},
     "booking": {"closes_at": timedelta(days=14)},
     **dict.fromkeys(("booked", "booking_moved", "booking_cancelled", "appointment_reminder", "no_show"), MEETING),

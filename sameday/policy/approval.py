@@ -66,12 +66,14 @@ class Times(NamedTuple):
 
 
 def times(sent_at: datetime, calendar: Calendar, paused_minutes: int = 0) -> Times:
-    """Return when to remind, when to call and when the offer ends: 1, 3, 5 and 10 business days after it was sent.
+    """Return when to remind, to call and when the offer ends: 1, 3 and 5 business days after it was sent, and the
+    close of the 10th, for a mail says the day.
 
     Each is later by the business minutes for which questions of the approver paused it. Source: rules.md 8.
     """
-    days = (*REMINDERS_AFTER_DAYS, CALL_AFTER_DAYS, EXPIRES_AFTER_DAYS)
-    return Times(*(_later(calendar, clock.same_time_after(calendar, sent_at, n), paused_minutes) for n in days))
+    days = (clock.same_time_after(calendar, sent_at, n) for n in (*REMINDERS_AFTER_DAYS, CALL_AFTER_DAYS))
+    last = clock.close_of_day(calendar, clock.add_business_days(calendar, sent_at, EXPIRES_AFTER_DAYS))
+    return Times(*(_later(calendar, at, paused_minutes) for at in (*days, last)))
 
 
 def paused_minutes(sent_at: datetime, valid_until: datetime, calendar: Calendar) -> int:

@@ -36,9 +36,7 @@ def button(charge: str, amount: Decimal, currency: str = "USD") -> str:
     return f"Approve {'up to ' if charge == Charge.TIME else ''}{money(amount, currency)}"
 
 
-def parts(
-    charge: str, minutes: int, rate: Decimal | None, multiplier: Decimal, currency: str = "USD"
-) -> str:
+def parts(charge: str, minutes: int, rate: Decimal | None, multiplier: Decimal, currency: str = "USD") -> str:
     """Return what the price is made of: `Up to 1.5 hours at $175 an hour`."""
     if charge == Charge.NONE:
         return "Your plan includes it"

@@ -33,7 +33,7 @@ PROJECT = one_of(r"""
     project (?:quote|proposal|plan) | quote for a project | proposal for
 """)
 RARELY_COVERED = one_of(r"""
-    home (?:computer|pc|printer|network|office|wi-?fi) | personal (?:phone|laptop|computer|iphone|device)
+    home (?:computer|pc|printer|network|office|wi-?fi) | personal (?:phone|laptop|computer|iphone|ipad|tablet|device)
     camera system | security cameras? | door (?:access|badge) | projector | tvs? | cabling | website | alarm system
 """)
 BROKEN = one_of(r"""

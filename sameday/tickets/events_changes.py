@@ -21,6 +21,14 @@ class CoverageSaid(Event):
 
 
 @dataclass(frozen=True)
+class TimeLogged(Event):
+    """Minutes worked were written down, or, below zero, taken back."""
+
+    entries: tuple[int, ...]
+    minutes: int
+
+
+@dataclass(frozen=True)
 class Offered(Event):
     offer: int
 

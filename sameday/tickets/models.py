@@ -78,7 +78,7 @@ class Ticket(models.Model):
     # What the plan says of it (policy/coverage.py), with what it is about and whether a person said so. The row is no
     # foreign key: a covered item may be deleted, what was decided stays.
     coverage_rule = models.CharField(max_length=4, null=True)
-    coverage_verdict = models.CharField(max_length=40, null=True)
+    coverage_verdict = models.CharField(max_length=60, null=True)
     coverage_about = models.CharField(max_length=11, null=True)
     coverage_item = models.BigIntegerField(null=True)
     coverage_said = models.BooleanField(default=False)

@@ -79,7 +79,7 @@ def withdraw(text: str, at: datetime) -> int:
 
 
 def masked(text: str) -> str:
-    """Return the text without the tokens of its links and codes: who may read a client's mail may not act as the client."""
+    """Return the text without tokens of links and codes: who may read a client's mail may not act as the client."""
     return re.sub(rf"({_any_link()})[\w-]+", r"\1…", _without_codes(masked_for_staff(text)))
 
 

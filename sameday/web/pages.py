@@ -13,6 +13,7 @@ def staff_page(request, template: str, facts: dict | None = None, *, status: int
     person = request.staff
     frame = {
         "nav": nav.of(person.role, request.path),
+        "menu": nav.of(person.role, request.path, menu=True),
         "staff": (person.name, person.get_role_display()),
         "search_url": nav.search_url(person.role),
         "new_url": nav.new_url(person.role),

@@ -35,6 +35,7 @@ def test_the_point_of_contact_is_asked_first(offer, cast):
     ):  # fmt: skip
         assert words in mail.text
     assert ">Review</a>" in mail.html
+    assert b"X-Auto-Response-Suppress: DR, RN, NRN, AutoReply" in bytes(mail.mime)  # an absence asks the next at once
 
 
 def test_what_was_sent_is_frozen(offer):
@@ -108,8 +109,14 @@ def test_an_offer_is_sent_once(offer, refuses):
         asking.send(offer, by=TINA, at=MONDAY)
 
 
-@pytest.mark.parametrize(("wrong", "words"), [({"what": " "}, "what will be done"), ({"minutes": 0, "minutes_low": 0}, "minutes"),
-                                              ({"amount": "0"}, "how much")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"what": " "}, "what will be done"),
+        ({"minutes": 0, "minutes_low": 0}, "minutes"),
+        ({"amount": "0"}, "how much"),
+    ],
+)
 def test_an_offer_without_its_facts_is_refused(change, cast, refuses, wrong, words):
     draft = draft_of(change, cast.atlas, **wrong)
     with refuses(words):

@@ -89,6 +89,12 @@ def test_who_may_not(offer, cast, refuses, who, words, way):
         way(offer, person)
 
 
+@pytest.mark.parametrize("way", [yes, no])
+def test_a_delegate_whom_nobody_asked_decides_nothing(offer, delegate, refuses, way):
+    with refuses("was not asked"):
+        way(offer, delegate)
+
+
 @pytest.mark.parametrize("digest", ["", "x" * 64])
 def test_only_exactly_what_was_shown(offer, cast, refuses, digest):
     with refuses("not open any more"):
@@ -161,7 +167,7 @@ def test_a_question_stops_the_clock_until_we_reply(offer, cast):
     life.reply(offer.ticket, "27 inches", staff=cast.tina, by=TINA, at=later, copy_to=[Participant.objects.get()])
     on = Offer.objects.get()
     assert (on.paused_at, on.act_at) == (None, MONDAY + timedelta(days=2))
-    assert on.valid_until == was + timedelta(days=1)  # Tuesday at ten instead of Monday at ten
+    assert on.valid_until == was + timedelta(days=1)  # the close of the next day
     assert FollowUp.objects.get(key="approval_question").done_at == later
     assert yes(on, cast.paul, at=later)
 

@@ -54,9 +54,14 @@ def test_silence_from_day_to_day(offer, cast, delegate):
     assert FollowUp.objects.get(key="approval_call").role == "coordinator"
     assert len(mails("approval_reminder")) == 3
     until(offer, day(10))
+    end = clock.close_of_day(ours.desk().calendar, day(10))
+    assert (Offer.objects.get().state, offer.act_at) == ("sent", end)
+    until(offer, end)
     ticket = Ticket.objects.get()
-    assert (Offer.objects.get().state, ticket.stage, ticket.closed_at) == ("expired", "closed", day(10))
+    assert (Offer.objects.get().state, ticket.stage, ticket.closed_at) == ("expired", "closed", end)
     assert mails("approval_lapsed") == ["ann@acme.example", "paul@acme.example", "vic@acme.example"]
+    texts = OutgoingMail.objects.filter(template="approval_lapsed").order_by("id").values_list("text", flat=True)
+    assert ["/r/" in text for text in texts] == [True, True, False]  # a delegate does not see the request
     assert due.step(day(10) + timedelta(days=30)) == 0
 
 
@@ -70,7 +75,7 @@ def test_after_a_standstill_one_mail(offer, cast, delegate):
 
 
 def test_reopened_it_is_asked_again(offer, cast):
-    until(offer, day(10))
+    until(offer, day(11))
     life.reopen(offer.ticket, by=TINA, at=day(11))
     again = life.change(offer.ticket, by=TINA, at=day(11))
     assert (again.stage, again.waiting_for, again.needs_approval) == ("waiting", "analysis", True)
@@ -82,7 +87,7 @@ def test_more_that_nobody_decides_leaves_what_was_approved(offer, cast):
 
     deciding.approve(offer, cast.paul, How.LINK, digest=offer.digest, by="contact:1", at=MONDAY)
     more = asking.send(draft_of(offer.ticket, cast.atlas, version=2, minutes=180), by=TINA, at=MONDAY)
-    until(more, day(10))
+    until(more, day(11))
     assert (Offer.objects.get(pk=more.pk).state, Ticket.objects.get().stage) == ("expired", "ready")
     assert mails("approval_lapsed") == []
 

@@ -25,7 +25,12 @@ DECIDED = {
     "declined": False,
 }  # fmt: skip
 FULL = {
-    "triaged": {"urgency": "normal", "next_step_at": AT + timedelta(hours=30), "who": "Tina Marsh"},
+    "triaged": {
+        "urgency": "normal",
+        "next_step_at": AT + timedelta(hours=30),
+        "who": "Tina Marsh",
+        "coverage": "Your plan covers this (“Microsoft 365”): there is no charge.",
+    },
     "more_information": {
         "questions": ["Which printer is it, by its label?", "Since when does it jam?", "Does it print from the web?"],
         "closes_at": AT + timedelta(days=14),

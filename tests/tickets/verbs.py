@@ -268,6 +268,9 @@ class Verbs:
     def lapse(self, t, who, other):
         return life.lapse(t, 7, **who)
 
+    def time_logged(self, t, who, other):
+        return life.time_logged(t, (7,), 25, **who)
+
     def decide_coverage(self, t, who, other):
         about = self.pick(Item.SERVICE, Item.UNCOVERED, Item.UNKNOWN)
         return life.decide_coverage(t, about=about, reason="They said so.", staff=self.cast.tina, **who)

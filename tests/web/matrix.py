@@ -75,7 +75,7 @@ MATRIX = [
     Line("booking_calendar", "token", get=404, ids={"token": "booking"}),  # nothing is booked
     Line("request_time", "token", post=403, ids={"token": "request"}),
     Line("request_calendar", "token", get=404, ids={"token": "request"}),
-    Line("approval", "token", ids={"token": "approval"}),
+    Line("approval", "token", post=403, ids={"token": "approval"}),
     # the private calendar of one of us
     Line("calendar", "token", ids={"token": "own_calendar"}),
     # for everyone
@@ -184,6 +184,15 @@ MATRIX = [
     Line("ticket_link", "work", post=422, ids=TICKET, body={"into": "@ticket", "kind": "related", "reason": "r"}),
     Line("ticket_unlink", "work", get=NO, post=302, ids={**TICKET, "thing": "link"}),
     Line("ticket_whose", "work", post={302, 422}, ids=TICKET),
+    Line("ticket_time", "work", get=NO, post={302, 422}, ids=TICKET),
+    Line("ticket_clock_start", "work", get=NO, post=302, ids=TICKET),
+    Line("ticket_clock_stop", "work", get=NO, post=302, ids=TICKET),
+    Line("my_time", "work", read=True),
+    Line("my_time_log", "work", get=NO, post=422),
+    Line("my_time_confirm", "work", get=NO, post=422, ids={"key": "timer-1"}, missing=422),
+    Line("my_time_drop", "work", get=NO, post=422, ids={"key": "timer-1"}, missing=422),
+    Line("my_time_back", "work", get=NO, post={302, 404}, ids={"number": "time_entry"}),
+    Line("ticket_coverage", "work", post={302, 422}, ids=TICKET),
     Line("ticket_add_items", "work", post={302, 422}, ids=TICKET),
     Line("ticket_tick", "work", get=NO, post=302, ids={**TICKET, "thing": "item"}),
     Line("ticket_untick", "work", get=NO, post=302, ids={**TICKET, "thing": "item"}),

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+import structlog
 import time_machine
 from django.test import Client
 from django.utils import timezone
@@ -96,7 +97,9 @@ def test_to_look_changes_nothing(offer):
     assert dump() == before
 
 
-@pytest.mark.parametrize("sent_", [{}, {"decision": ""}, {"decision": "yes"}, {"decision": "Approve"}, {"text": "hello"}])
+@pytest.mark.parametrize(
+    "sent_", [{}, {"decision": ""}, {"decision": "yes"}, {"decision": "Approve"}, {"text": "hello"}]
+)
 def test_a_form_without_its_button_decides_nothing(offer, sent_):
     token = token_of()
     form, before = form_of(look(token)), dump()
@@ -289,6 +292,17 @@ def test_the_limit_is_the_companys(offer, cast, above, asked):
     assert Approval.objects.exists() != asked
 
 
+def test_who_looked_and_decided_stands_in_the_log_and_a_prefetch_does_not(offer):
+    token = token_of()
+    with structlog.testing.capture_logs() as said:
+        Client().get(f"/a/{token}", headers={"Sec-Purpose": "prefetch"})
+        Client().head(f"/a/{token}")
+        click(token, "approve")
+    lines = [line for line in said if line["event"] == "approval"]
+    assert [line["what"] for line in lines] == ["viewed", "approved"]
+    assert all(line["ip"] == "127.0.0.1" and token not in str(line) for line in lines)
+
+
 def test_many_clicks_are_braked(offer):
     token = token_of()
     for _ in range(40):
@@ -311,6 +325,6 @@ def test_the_digest_of_the_form_is_that_of_the_offer(offer, cast):
     for to in (token, token_of()):
         assert Client().post(f"/a/{to}", {"form": form, "decision": "approve"}).status_code in (403, 409)
     assert not Approval.objects.exists()
-    row = deciding.approve(Offer.objects.get(state="sent"), cast.paul, How.PORTAL,
-                           digest=Offer.objects.get(state="sent").digest, by="contact:2", at=timezone.now())  # fmt: skip
+    new = Offer.objects.get(state="sent")
+    row = deciding.approve(new, cast.paul, How.PORTAL, digest=new.digest, by="contact:2", at=timezone.now())
     assert row.how == "portal"

@@ -154,13 +154,13 @@ def test_leaving_shows_and_hands_over_open_requests(cast, cora):
 
 def test_coverage_says_what_is_covered_and_warns(cast, cora):
     body = cora.get(url(cast.acme, "?tab=coverage&covered=printer")).content.decode()
-    assert "No items: everything is treated as a change" in body and "Not on the list" in body
+    assert "No items: everything is treated as a change" in body and "15 minutes of diagnosis included" in body
     item = {"kind": "Equipment", "name": "Printer", "active_from": "2026-01-01"}
     cora.post(url(cast.acme, "/items/new"), item)
     cora.post(url(cast.acme, "/items/new"), item | {"active_from": "2026-02-01"})
     body = cora.get(url(cast.acme, "?tab=coverage&covered=printer")).content.decode()
     assert "Printer is covered twice on the same days" in body
-    assert body.count("Covered</span> Printer") == 2
+    assert "<b>In plan</b>" in body and "(R12)" in body and "“Printer”, which is covered" in body
     first = CoveredItem.objects.order_by("pk").first()
     assert cora.get(url(cast.corner, f"/items/{first.pk}")).status_code == 404
     assert cora.post(url(cast.corner, f"/items/{first.pk}"), {"do": "remove"}).status_code == 404

@@ -13,7 +13,8 @@ from sameday.appointments import published
 from sameday.appointments.models import Appointment, Cell, Promise
 from sameday.audit.models import PurgePermit
 from sameday.audit.tenancy import CLIENT
-from sameday.changes.models import Approval
+from sameday.billing.models import TimeDraft, TimeEntry, Timer
+from sameday.changes.models import Approval, Asked, Offer
 from sameday.clients.models import CoveredItem, NoteVersion
 from sameday.intake.models import RawMail
 from sameday.office.models import Absence
@@ -52,7 +53,7 @@ NOT_FREE = {
     "clients.NoteVersion": {"key"},
     "tickets.Message": {"authentication"},
     "tickets.FollowUp": {"role"},
-    "tickets.Ticket": {"suspected_kind"},
+    "tickets.Ticket": {"suspected_kind", "coverage_rule", "coverage_verdict", "coverage_about"},
     "clients.Company": {"zone"},
     "outbox.OutgoingMail": {"template"},
     "appointments.Appointment": {"kind"},
@@ -61,7 +62,7 @@ NOT_FREE = {
 # what an address may name by its number
 THINGS = (
     "ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer", "item",
-    "link", "raw_mail", "appointment",
+    "link", "raw_mail", "appointment", "time_entry",
 )  # fmt: skip
 THINGS += world_of_clients.THINGS
 KEPT = {"changes.Offer", "changes.Approval"}  # a trigger lets nothing of them be changed
@@ -88,6 +89,7 @@ class Client:
     item: ChecklistItem = None
     link: TicketLink = None
     appointment: Appointment = None
+    time_entry: TimeEntry = None
     raw_mail: RawMail = None  # nobody's yet: our own mail, sent back
     tokens: dict = field(default_factory=dict)
 
@@ -163,6 +165,10 @@ def _client(cast, mark: str, company, contact) -> Client:
         ticket=it.ticket, contact=contact, how="phone", number_called="n", approved_at=AT, good_from_at=AT, scope="s",
         cap_minutes=60, recorded_by=cast.cora,
     )  # fmt: skip
+    time = {"ticket": it.ticket, "staff": cast.tina}
+    it.time_entry = TimeEntry.objects.create(**time, day=AT.date(), minutes=5, bill="included", made_by="s", made_at=AT)
+    TimeDraft.objects.create(**time, began_at=AT, minutes=5, source="timer", source_id=it.ticket.pk, state="dropped")
+    Timer.objects.create(staff=who, ticket=it.ticket, began_at=AT)
     draft = Draft.objects.create(ticket=it.ticket, staff=cast.tina, write="reply", changed_at=AT)
     StagedFile.objects.create(
         draft=draft, filename="f", content_type="text/plain", size=3, sha256=_stored(mark), staged_at=AT
@@ -182,6 +188,12 @@ def _client(cast, mark: str, company, contact) -> Client:
     )  # fmt: skip
     purposes = ("request", "booking", "approval", "receipt")
     it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
+    offer = Offer.objects.create(
+        ticket=it.ticket, version=1, state="sent", kind="change", what="w", digest="d", made_by=cast.atlas, made_at=AT,
+        sent_at=AT, valid_until=timezone.now() + timedelta(days=9), approver=contact,
+    )  # fmt: skip
+    link = links.shown(links.url("approval", it.tokens["approval"]), "approval")
+    Asked.objects.create(offer=offer, contact=contact, link=link, asked_at=AT)
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
     it.tokens["own_calendar"] = published.make(who, at=AT)
     world_of_clients.put(it)

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(blank=True, max_length=250)),
                 ('bill', models.CharField(choices=[('included', 'included'), ('block', 'block'), ('billable', 'billable'), ('fixed', 'fixed'), ('waiting', 'waiting'), ('none', 'none'), ('dropped', 'dropped')], max_length=8)),
                 ('rule', models.CharField(blank=True, max_length=4)),
-                ('verdict', models.CharField(blank=True, max_length=40)),
+                ('verdict', models.CharField(blank=True, max_length=60)),
                 ('item', models.BigIntegerField(null=True)),
                 ('source', models.CharField(choices=[('typed', 'typed'), ('timer', 'timer'), ('reply', 'reply'), ('call', 'call'), ('appointment', 'appointment'), ('remote', 'remote')], default=sameday.policy.bill.Source['TYPED'], max_length=11)),
                 ('source_id', models.BigIntegerField(null=True)),

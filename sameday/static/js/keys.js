@@ -50,5 +50,5 @@
   }
 
   const typing = element => element.closest("input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable]");
-  const usable = element => !element.disabled && element.checkVisibility();
+  const usable = element => !element.disabled && (element.checkVisibility() || element.closest(".menu"));
 })();

@@ -39,10 +39,12 @@ def give_follow_up(follow_up: FollowUp, staff, *, by: str, at: datetime, role: s
     return follow_up
 
 
-def ensure(ticket: Ticket, key: str, what: str, *, due_at: datetime, by: str, at: datetime, role: str) -> FollowUp:
+def ensure(
+    ticket: Ticket, key: str, what: str, *, due_at: datetime, by: str, at: datetime, role: str, staff=None
+) -> FollowUp:
     """Return the open follow-up of that key on a locked ticket, added when there is none."""
     known = ticket.follow_ups.filter(key=key, done_at=None).first()
-    return known or _add(ticket, what, key=key, due_at=due_at, role=role, staff=None, by=by, at=at)
+    return known or _add(ticket, what, key=key, due_at=due_at, role=role, staff=staff, by=by, at=at)
 
 
 def _add(ticket, what, *, key, due_at, role, staff, by, at) -> FollowUp:

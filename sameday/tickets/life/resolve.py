@@ -6,6 +6,7 @@ from django.db import transaction
 
 from sameday.office import ours
 from sameday.policy import triage
+from sameday.policy.bill import NEEDS_A_WORD
 from sameday.policy.kinds import Channel, Stage
 from sameday.tickets import events
 from sameday.tickets.life.checklist import left_to_do
@@ -30,7 +31,8 @@ def resolve(ticket: Ticket, cause: str, *, by: str, at: datetime, staff, tell=Tr
     ticket.stage, ticket.waiting_for, ticket.waiting_since_at = Stage.RESOLVED, None, None
     ticket.resolved_at, ticket.next_step_at, ticket.client_answered_at = at, None, None
     ticket.alarm, ticket.act_at = False, triage.auto_close_at(at, desk.calendar)
-    facts = {"cause": cause.strip(), "covered": not ticket.needs_approval}
+    billed = ticket.coverage_verdict in NEEDS_A_WORD if ticket.coverage_verdict else ticket.needs_approval
+    facts = {"cause": cause.strip(), "covered": not billed}
     mail = mail_to(ticket, "resolved", facts, at=at, hold_seconds=hold_seconds, message=message) if tell else None
     ticket.follow_ups.filter(done_at=None).exclude(key="").update(done_at=at, done_by=staff)
     record(ticket, events.Resolved(message.pk, mail and mail.pk), by=by, at=at)

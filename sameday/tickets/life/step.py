@@ -103,6 +103,7 @@ ALLOWED: dict[str, Origin] = {
     "withdraw_approval": Origin(ANY, frozenset({Stage.WAITING}) | _SAME, ALL_STATES),
     "write_approval": Origin(ANY, _SAME, ALL_STATES),
     "lapse": Origin(TRIAGED, frozenset({Stage.CLOSED}) | _SAME),
+    "time_logged": Origin(ANY, _SAME, NORMAL),
     "decide_coverage": Origin(ANY, frozenset({Stage.WAITING, Stage.READY}) | _SAME, ALL_STATES),
     "set_requester": Origin(ANY, _SAME),
     "set_affected": Origin(ANY, _SAME),

@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='ticket',
             name='coverage_verdict',
-            field=models.CharField(max_length=40, null=True),
+            field=models.CharField(max_length=60, null=True),
         ),
         migrations.AddField(
             model_name='ticket',

@@ -4,9 +4,9 @@ The decision travels only as name and value of the button that was clicked: a ma
 what it names and sends its forms as they stand changes nothing. Source: rules.md 8; ux.md C7, C8, T5.
 """
 
-import logging
 from datetime import datetime
 
+import structlog
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
@@ -28,7 +28,7 @@ from sameday.web.pages import client_page
 from sameday.web.public import sent_forms
 from sameday.web.who import token as by_token
 
-log = logging.getLogger(__name__)
+log = structlog.get_logger("sameday.web")
 DECISIONS, DECISIONS_SECONDS = 40, 3600
 MANY = "Many clicks came in a short time. Nothing was decided by the last one. Wait an hour, or call us."
 NO_CODE = "Many codes were sent in a short time. Nothing is decided. Wait an hour, or call us."
@@ -48,6 +48,8 @@ def approval(request, token: str):
     if seen is None:
         raise Http404
     if request.method != "POST":
+        if request.method == "GET" and "Sec-Purpose" not in request.headers:
+            _log(request, seen, "viewed")
         return _page(request, token, seen, at)
     if sent_forms.read(request.POST.get("form", ""), _shown(token, seen)) is None:
         return problems.csrf_failure(request)
@@ -131,9 +133,14 @@ def _by(seen: Seen) -> str:
 
 
 def _done(request, seen: Seen, what: str):
-    agent = request.headers.get("User-Agent", "")[:200]
-    log.info("approval_decided", extra={"ticket": seen.ticket.pk, "what": what, "ip": request.ip, "agent": agent})
+    _log(request, seen, what)
     return redirect(f"{request.path}?done={what}")
+
+
+def _log(request, seen: Seen, what: str) -> None:
+    """Write down who looked or decided, from where: in the log alone, never in the database."""
+    agent = request.headers.get("User-Agent", "")[:200]
+    log.info("approval", what=what, ticket=seen.ticket.pk, person=seen.person.pk, ip=request.ip, agent=agent)
 
 
 def _shown(token: str, seen: Seen) -> str:
@@ -143,7 +150,9 @@ def _shown(token: str, seen: Seen) -> str:
 
 def _plain(refused: life.NotAllowed) -> str:
     said = str(refused)
-    return "It is decided, or its request has changed, since you opened this page." if "not possible now" in said else said
+    return (
+        "It is decided, or its request has changed, since you opened this page." if "not possible now" in said else said
+    )
 
 
 def _page(request, token: str, seen: Seen, at: datetime, *, problem="", step="", status=200):
@@ -161,7 +170,7 @@ def _page(request, token: str, seen: Seen, at: datetime, *, problem="", step="",
         facts |= {
             "title": frozen.title(offer), "price": frozen.price_of(offer).partition(":")[0],
             "parts": frozen.parts_of(offer), "button": frozen.button_of(offer),
-            "scope": [line for line in frozen.lines(offer) if line[0] != "Price"],
+            "scope": [each for each in frozen.lines(offer) if each[0] != "Price" and each[1] != frozen.title(offer)],
             "answer_by": words.day(desk.day_of(offer.valid_until)), "code_needed": code.needed(offer),
             "decided": words.when(offer.decided_at, desk.zone) if offer.decided_at else "",
         }  # fmt: skip

@@ -63,6 +63,7 @@ SENTENCES = {
     "stopped": ("{who} put the work down", "pause"),
     "urgency_set": ("{who} set the urgency to {urgency}", "soon"),
     "coverage_said": ("{who} said what it is about", "check"),
+    "time_logged": ("{who} wrote down {minutes} minutes", "clock"),
     "offered": ("{who} asked for the approval", "send"),
     "approved": ("{who} approved it", "check"),
     "offer_off": ("The offer is off: {why}", "close"),
@@ -185,6 +186,10 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             if event.actor == actors.staff(owner):
                 return "{who} took it", "person"
             return "{who} gave it to " + _plain(names.staff_name(owner)), "person"
+        case "approved" if data.get("how") in ("phone", "verbal"):
+            return SENTENCES["approved_by_phone"]
+        case "approved" if data.get("how") == "standing":
+            return "A standing approval covers it", "check"
         case "split":
             count = len(data.get("messages", ()))
             many = "a message" if count == 1 else f"{count} messages"

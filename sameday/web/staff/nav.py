@@ -12,6 +12,7 @@ class Place:
     url: str
     key: str
     verb: str
+    menu: bool = False  # in the person's menu, where there is no room for all
 
 
 DAY = "/desk/day"
@@ -20,15 +21,16 @@ PLACES = (
     Place("My day", DAY, "g m", "work"),
     Place("Queue", "/desk/queue", "g q", "work"),
     Place("Schedule", "/desk/schedule", "g s", "work"),
-    Place("Follow-ups", "/desk/follow-ups", "g f", "work"),
     Place("Clients", "/desk/clients", "g k", "work"),
-    Place("Mail tray", "/desk/tray", "g y", "work"),
+    Place("My time", "/desk/time", "g i", "work", menu=True),
+    Place("Follow-ups", "/desk/follow-ups", "g f", "work", menu=True),
+    Place("Mail tray", "/desk/tray", "g y", "work", menu=True),
 )
 
 
-def of(role: str, path: str) -> list[tuple[str, str, str, bool]]:
-    """Return (words, url, key, current) of each place this role may read."""
-    return [(p.words, p.url, p.key, path.startswith(p.url)) for p in _visible(role)]
+def of(role: str, path: str, *, menu: bool = False) -> list[tuple[str, str, str, bool]]:
+    """Return (words, url, key, current) of each place this role may read: of the bar, or of the person's menu."""
+    return [(p.words, p.url, p.key, path.startswith(p.url)) for p in _visible(role) if p.menu == menu]
 
 
 def first_url(role: str) -> str:

@@ -9,6 +9,7 @@ from sameday import clock
 from sameday.accounts import roles
 from sameday.answers import library
 from sameday.billing import verdict
+from sameday.changes import frozen
 from sameday.changes import queries as changes_queries
 from sameday.office.models import Staff
 from sameday.policy import triage
@@ -18,7 +19,15 @@ from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.life.step import OPEN, OVER
 from sameday.tickets.models import Message, Ticket
 from sameday.web import office, once, words
-from sameday.web.staff import appointment_box, compose_fields, delivery, event_words, notes_beside, ticket_together
+from sameday.web.staff import (
+    appointment_box,
+    compose_fields,
+    delivery,
+    event_words,
+    notes_beside,
+    ticket_time,
+    ticket_together,
+)
 from sameday.web.staff.clock_face import face
 
 LONGEST = 20_000
@@ -33,6 +42,7 @@ TABS = (
     ("reply", "Reply", "r", "reply"),
     ("note", "Internal note", "i", "note"),
     ("phone", "Client called", "p", "phone"),
+    ("time", "Log time", "t", "clock"),
 )
 
 
@@ -89,7 +99,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "split_from": split_from(story),
         "approvers": approvers,
         "items": items,
-        "coverage": verdict.of(ticket, first_words(story), ticket.kind or Kind.HELP, day, every),
+        "coverage": coverage_of(ticket, day, every, first_words(story)),
         "computer_covered": any(i.kind == "equipment" and i.name == ticket.computer_name for i in items),
         "numbers": numbers_on_file(ticket) if ticket.alarm else [],
         "names": names,
@@ -99,6 +109,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "sent": became(story),
         "new": on_the_desk(ticket),
         "others": presence.others(ticket.pk, request.staff, at=at),
+        **ticket_time.facts(ticket, story),
         **appointment_box.facts(ticket, story, request.staff, at=at),
         **notes_beside.facts(ticket, items, request.staff),
     }  # fmt: skip
@@ -108,6 +119,14 @@ def first_words(story) -> str:
     """Return what the client wrote first, of the messages that are shown."""
     theirs = [message for message in story.messages if message.direction == "in"]
     return theirs[0].reply or theirs[0].text if theirs else ""
+
+
+def coverage_of(ticket: Ticket, day: date, items, words: str | None = None):
+    """Return what the plan says: as it was decided, or, of a new ticket, as its words read now."""
+    if ticket.coverage_rule and ticket.triaged_at:
+        return verdict.kept(ticket)
+    words = verdict.first_words(ticket) if words is None else words
+    return verdict.of(ticket, words, ticket.kind or Kind.HELP, day, items)
 
 
 def received_on(ticket: Ticket) -> date:
@@ -134,7 +153,9 @@ def composer(
         people = queries_ticket.participants(ticket)
     if chosen == "approve" and approvers is None:
         approvers = queries_ticket.approvers(ticket)
+    offered = changes_queries.out(ticket) if chosen == "approve" else None
     return {
+        "offered": offered, "offered_lines": frozen.lines(offered) if offered else [],
         "ticket": ticket, "write": chosen, "tabs": tabs, "may_work": may_work, "typed": typed,
         "copy_to": typed.getlist("copy_to") if hasattr(typed, "getlist") else [
             str(p.pk) for p in people or [] if not p.copied
@@ -147,11 +168,19 @@ def composer(
         "closes_at": triage.closes_at(timezone.now(), office.desk().calendar) if chosen == "ask" else None,
         "to": recipient(ticket),
         "vendors": queries_vendors.known(ticket) if chosen == "vendor" else [],
+        "with_time": chosen in ticket_time.WITH_TIME and ticket.state == State.NORMAL,
+        **ticket_time.clock_facts(ticket, request.staff, timezone.now()),
     }  # fmt: skip
 
 
 # the composer's words for what life calls otherwise
-VERB_OF = {"phone": "reply_received", "ask": "ask_more", "change": "make_change", "approve": "approve"}
+VERB_OF = {
+    "phone": "reply_received",
+    "time": "time_logged",
+    "ask": "ask_more",
+    "change": "make_change",
+    "approve": "approve",
+}
 
 
 def can(ticket: Ticket, verb: str) -> bool:

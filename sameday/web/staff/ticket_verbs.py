@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sameday.appointments import changes
-from sameday.changes import phone
+from sameday.changes import phone, queries
 from sameday.clients.models import Contact
 from sameday.desk.replies import take_reply
 from sameday.office.models import Staff
@@ -20,7 +20,9 @@ from sameday.web.staff import (
     compose_fields,
     remote_sessions,
     ticket_answers,
+    ticket_coverage,
     ticket_lists,
+    ticket_time,
     ticket_together,
     ticket_vendors,
     ticket_whose,
@@ -110,11 +112,28 @@ def approve(do: Doing) -> None:
     approver = people.filter(pk=int(contact)).first() if contact.isascii() and contact.isdecimal() else None
     if approver is None:
         raise Refused(("called", "Choose whom you called, on which number"))
+    if offer := queries.out(ticket):
+        _decided(do, offer, approver, number)
+        return
     phone.approve(
         ticket, approver=approver, number=number, scope=typed.text("scope", need="Say what was approved"),
         cap_minutes=typed.minutes("cap_minutes", need="Say up to how many minutes"),
         cap_amount=typed.money("cap_amount"), staff=do.staff, **do.who,
     )  # fmt: skip
+
+
+def _decided(do: Doing, offer, approver: Contact, number: str) -> None:
+    """Record what the approver said on the telephone about the offer that is out."""
+    if do.typed.number("offer") != offer.pk:
+        raise Refused(("decision", "Another offer was sent meanwhile: read it to them, and choose again"))
+    said = {"approver": approver, "number": number, "staff": do.staff, **do.who}
+    match do.typed.data.get("decision"):
+        case "approve":
+            phone.approve_offer(offer, **said)
+        case "decline":
+            phone.decline_offer(offer, why=do.typed.line("why", most=500), **said)
+        case _:
+            raise Refused(("decision", "Choose what they decided"))
 
 
 def own(do: Doing) -> None:
@@ -198,6 +217,8 @@ VERBS = (
     Verb("not_spam", "not-spam", lambda do: life.not_spam(do.ticket, **do.who), "On the triage desk again", "triage"),
     *ticket_together.VERBS,
     *ticket_whose.VERBS,
+    *ticket_coverage.VERBS,
+    *ticket_time.VERBS,
     *ticket_lists.VERBS,
 )
 FOLLOW_UP_DONE = Verb("follow_up_done", "", finish_follow_up, "Follow-up done", watches=False)
@@ -223,7 +244,10 @@ def view(verb: Verb):
         def do(ticket, at):
             if trouble:
                 raise Refused(*trouble)
-            return chosen.do(Doing(ticket, Typed(request.POST), request.staff, at, thing))
+            doing = Doing(ticket, Typed(request.POST), request.staff, at, thing)
+            landed = chosen.do(doing)
+            ticket_time.beside(doing, chosen)
+            return landed
 
         return ticket_answers.perform(request, number, chosen, do)
 

@@ -18,6 +18,7 @@ MODULES: list[str] = [
     "sameday.web.staff.notes_beside",
     "sameday.web.staff.settings.answers",
     "sameday.web.staff.day",
+    "sameday.web.staff.my_time",
     "sameday.web.staff.queue",
     "sameday.web.staff.schedule.pages",
     "sameday.web.staff.schedule.acts",

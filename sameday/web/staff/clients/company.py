@@ -6,11 +6,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameday.accounts import roles
 from sameday.audit import actors
+from sameday.billing import verdict
 from sameday.clients import duplicates, people, proposals, queries, reading
 from sameday.clients.kinds import COMPANY, ITEM
 from sameday.clients.models import Contact
 from sameday.office.models import Staff
 from sameday.outbox.render import plain
+from sameday.policy.kinds import Kind
 from sameday.tickets import queries_of_client
 from sameday.web import once, pages
 from sameday.web.staff import history
@@ -19,6 +21,9 @@ from sameday.web.staff.clients.record_form import Form, handle
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
 
+ASKED_AS = (
+    (Kind.HELP, "Help"), (Kind.CHANGE, "A change"), (Kind.PROJECT, "A project"), (Kind.EMERGENCY, "An emergency"),
+)  # fmt: skip
 TABS = (("people", "People"), ("coverage", "Coverage"), ("tickets", "Requests"), ("history", "History"))
 FIELDS = ("name", "plan", "status", "zone", "phone", "numbers", "note")
 
@@ -83,8 +88,11 @@ def _people(request, company) -> dict:
 def _coverage(request, company) -> dict:
     asked, today = plain(request.GET.get("covered", ""))[:120], finding.today()
     rows = queries.items(company)
+    kind = request.GET.get("as") if request.GET.get("as") in dict(ASKED_AS) else Kind.HELP
+    how = {name: request.GET.get(name) == "1" for name in ("onsite", "outside_hours")}
+    said = verdict.would_say(company, asked, Kind(kind), today, rows, **how) if asked.strip() else None
     return {
-        "items": rows, "today": today, "asked": asked, "answers": queries.covered(asked, rows, today),
+        "items": rows, "today": today, "asked": asked, "said": said, "kind": kind, "asked_as": ASKED_AS, **how,
         "overlaps": queries.overlaps(rows), "kinds": ITEM.field("kind").choices,
     }  # fmt: skip
 

@@ -1,0 +1,217 @@
+"""Writing time down: what becomes of it follows from the verdict and the approval, and nobody chooses it.
+
+Source: page 6.1, 6.3; rules.md 8, 9, 11.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Sum
+
+from sameday.billing.models import TimeDraft, TimeEntry, Timer
+from sameday.changes.models import Approval
+from sameday.office import ours
+from sameday.office.models import Staff
+from sameday.policy import bill, billed_time
+from sameday.policy.approval import WARN_PERCENT, Charge
+from sameday.policy.bill import Bill, Source
+from sameday.policy.coverage import Verdict
+from sameday.policy.kinds import State
+from sameday.policy.typed_time import LONGEST_MINUTES
+from sameday.tickets import life
+from sameday.tickets.life.follow_up import ensure
+from sameday.tickets.life.step import NotAllowed
+from sameday.tickets.models import Ticket
+
+A_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What was worked: how many minutes, since when (None: only `day` is known), in a few words for the statement.
+
+    `source_id`: what measured it, so that the same is never written twice.
+    """
+
+    minutes: int
+    began_at: datetime | None = None
+    day: date | None = None
+    words: str = ""
+    source: Source = Source.TYPED
+    source_id: int | None = None
+
+
+@transaction.atomic
+def log(ticket: Ticket, worked: Worked, *, staff: Staff, by: str, at: datetime) -> list[TimeEntry]:
+    """Write these minutes down on the ticket and return the entries: one a local day and kind of billing.
+
+    What is above the cap of the approval, or has none, waits; time before the approval is ours. Raises NotAllowed.
+    """
+    ticket = life.locked_for_time(ticket)
+    _check(ticket, worked, at)
+    if worked.source_id and TimeEntry.objects.filter(source=worked.source, source_id=worked.source_id).exists():
+        return []
+    approval = standing(ticket)
+    made = []
+    for day, began_at, minutes in _days(worked, at):
+        for each, part in _parts(ticket, approval, began_at, minutes):
+            entry = TimeEntry.objects.create(
+                ticket=ticket, staff=staff, day=day, began_at=began_at, minutes=part, words=worked.words[:250],
+                bill=each, rule=ticket.coverage_rule or "", verdict=ticket.coverage_verdict or "",
+                item=ticket.coverage_item, approval=approval if each in (Bill.BILLABLE, Bill.FIXED) else None,
+                source=worked.source, source_id=worked.source_id if not made else None, made_by=by, made_at=at,
+            )  # fmt: skip
+            made.append(entry)
+            began_at = began_at and began_at + part * A_MINUTE
+    ticket = life.time_logged(ticket, tuple(entry.pk for entry in made), worked.minutes, by=by, at=at)
+    if approval and any(entry.bill in (Bill.BILLABLE, Bill.WAITING) for entry in made):
+        _warn(ticket, approval, by=by, at=at)
+    return made
+
+
+@transaction.atomic
+def reverse(entry: TimeEntry, *, by: str, at: datetime) -> TimeEntry:
+    """Take an entry back by its opposite, and return that. Nothing is deleted. Raises NotAllowed the second time."""
+    ticket = life.locked_for_time(entry.ticket)
+    entry = TimeEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    if entry.minutes < 0 or TimeEntry.objects.filter(reverses=entry).exists():
+        raise NotAllowed(ticket, "time_logged", "This time was taken back already.")
+    kept = ("ticket", "staff", "day", "words", "bill", "rule", "verdict", "item", "approval", "source")
+    back = TimeEntry.objects.create(
+        **{name: getattr(entry, name) for name in kept}, minutes=-entry.minutes, reverses=entry, made_by=by, made_at=at
+    )
+    life.time_logged(ticket, (back.pk,), back.minutes, by=by, at=at)
+    return back
+
+
+@transaction.atomic
+def write_down(entry: TimeEntry, to: Bill, reason: str, *, staff: Staff, by: str, at: datetime) -> TimeEntry:
+    """Make time that would be billed, or waits, included or dropped, with a reason; never the other way.
+
+    Source: rules.md 8. Raises NotAllowed.
+    """
+    ticket = life.locked_for_time(entry.ticket)
+    if to not in (Bill.INCLUDED, Bill.DROPPED):
+        raise NotAllowed(ticket, "time_logged", "Time is written down only: included, or dropped.")
+    if not reason.strip():
+        raise NotAllowed(ticket, "time_logged", "Say in a sentence why.")
+    reverse(entry, by=by, at=at)
+    kept = ("staff", "day", "began_at", "words", "rule", "verdict", "item", "source")
+    new = TimeEntry.objects.create(
+        ticket=ticket, **{name: getattr(entry, name) for name in kept}, minutes=entry.minutes, bill=to,
+        settled_why=reason.strip()[:250], settled_by=staff, made_by=by, made_at=at,
+    )  # fmt: skip
+    life.time_logged(ticket, (new.pk,), new.minutes, by=by, at=at)
+    return new
+
+
+def standing(ticket: Ticket) -> Approval | None:
+    """Return the newest approval of the ticket that stands, or None."""
+    rows = Approval.objects.filter(ticket_id=ticket.pk, withdrawn_at=None).select_related("offer")
+    return rows.order_by("-pk").first()
+
+
+def billable_minutes(ticket: Ticket) -> int:
+    """Return the minutes of the ticket that stand on its approvals."""
+    rows = TimeEntry.objects.filter(ticket_id=ticket.pk, bill=Bill.BILLABLE)
+    return rows.aggregate(all=Sum("minutes"))["all"] or 0
+
+
+@transaction.atomic
+def begin(ticket: Ticket, *, staff: Staff, at: datetime) -> Timer:
+    """Start the person's clock on the ticket; one that ran on another ticket stops and waits to be confirmed."""
+    if ticket.state != State.NORMAL:
+        raise NotAllowed(ticket, "time_logged", "There is no work on this ticket.")
+    Staff.objects.select_for_update().get(pk=staff.pk)
+    running = Timer.objects.filter(staff=staff).select_related("ticket").first()
+    if running and running.ticket_id == ticket.pk:
+        return running
+    if running:
+        _put_by(running, at=at)
+    return Timer.objects.create(staff=staff, ticket=ticket, began_at=at)
+
+
+@transaction.atomic
+def stop(*, staff: Staff, by: str, at: datetime, words: str = "") -> list[TimeEntry]:
+    """Stop the person's clock and write its minutes down; nothing when none runs, or for less than a minute."""
+    Staff.objects.select_for_update().get(pk=staff.pk)
+    timer = Timer.objects.filter(staff=staff).select_related("ticket").first()
+    if timer is None:
+        return []
+    minutes = min(_minutes(timer, at), LONGEST_MINUTES)
+    timer.delete()
+    if not minutes:
+        return []
+    worked = Worked(minutes, timer.began_at, words=words, source=Source.TIMER)
+    return log(timer.ticket, worked, staff=staff, by=by, at=at)
+
+
+def _put_by(timer: Timer, *, at: datetime) -> None:
+    minutes = min(_minutes(timer, at), LONGEST_MINUTES)
+    if minutes:
+        TimeDraft.objects.create(
+            ticket=timer.ticket, staff=timer.staff, began_at=timer.began_at, minutes=minutes, source=Source.TIMER,
+            source_id=timer.pk,
+        )  # fmt: skip
+    timer.delete()
+
+
+def _minutes(timer: Timer, at: datetime) -> int:
+    return max(0, round((at - timer.began_at) / A_MINUTE))
+
+
+def _check(ticket: Ticket, worked: Worked, at: datetime) -> None:
+    def no(why: str):
+        raise NotAllowed(ticket, "time_logged", why)
+
+    if not 0 < worked.minutes <= LONGEST_MINUTES:
+        no("Write between 1 minute and 24 hours.")
+    if worked.began_at and worked.began_at + worked.minutes * A_MINUTE > at + A_MINUTE:
+        no("That time is still to come.")
+    if worked.day and worked.day > ours.desk().day_of(at):
+        no("That day is still to come.")
+
+
+def _days(worked: Worked, at: datetime) -> list[tuple[date, datetime | None, int]]:
+    """Return (local day, begin, minutes): work over midnight is split there."""
+    desk = ours.desk()
+    if worked.began_at is None:
+        return [(worked.day or desk.day_of(at), None, worked.minutes)]
+    found, begun = [], worked.began_at
+    for day, minutes in billed_time.by_day(worked.began_at, worked.minutes, desk.calendar.tz):
+        found.append((day, begun, minutes))
+        begun += minutes * A_MINUTE
+    return found
+
+
+def _parts(ticket: Ticket, approval: Approval | None, began_at: datetime | None, minutes: int) -> list[tuple]:
+    """Return (what becomes of them, minutes) of these minutes."""
+    unapproved = ticket.needs_approval and ticket.approved_at is None
+    early = bool(ticket.needs_approval and approval and began_at and began_at < approval.good_from_at)
+    verdict = Verdict(ticket.coverage_verdict) if ticket.coverage_verdict else None
+    if approval and began_at and began_at < approval.good_from_at:
+        approval = None
+    charge = _charge(approval)
+    each = bill.of(verdict, analysis=unapproved or early, charge=charge)
+    if each != Bill.BILLABLE:
+        return [(each, minutes)]
+    within, above = bill.split(minutes, approval.cap_minutes - billable_minutes(ticket))
+    return [part for part in ((Bill.BILLABLE, within), (Bill.WAITING, above)) if part[1]]
+
+
+def _charge(approval: Approval | None) -> Charge | None:
+    if approval is None:
+        return None
+    return Charge(approval.offer.charge) if approval.offer else Charge.TIME
+
+
+def _warn(ticket: Ticket, approval: Approval, *, by: str, at: datetime) -> None:
+    """Tell who works on it at 80 % of the cap, and at 100 % that the work stops until more is approved. rules.md 8."""
+    percent = 100 * billable_minutes(ticket) // max(1, approval.cap_minutes)
+    if percent < WARN_PERCENT:
+        return
+    full = percent >= 100
+    what = "The cap is reached: stop, and ask for more" if full else f"{percent} % of the cap is used"
+    key = f"cap_{'full' if full else 'warn'}:{approval.pk}"
+    ensure(ticket, key, what, role="" if ticket.owner_id else "ats", staff=ticket.owner, due_at=at, by=by, at=at)

@@ -30,7 +30,7 @@ def read(typed: Typed) -> tuple[drafting.Written, list[tuple[str, str]]]:
     wrong: list[tuple[str, str]] = []
     texts = {name: _read(wrong, "", typed.text, name, most=20_000) for name in TEXTS}
     low, high = (_read(wrong, 0, _minutes, typed, name) for name in ("low", "high"))
-    if low > high:
+    if low > high > 0:
         wrong.append(("low", "The low estimate is above the high one"))
     money = {"price": _read(wrong, None, typed.money, "price"), "cap_amount": _read(wrong, None, typed.money, "cap")}
     risk = _read(wrong, Risk.NONE, typed.one_of, "risk", Risk, need="Choose the risk")
@@ -89,6 +89,7 @@ def page(request, ticket: Ticket, *, at: datetime, typed=None, errors=(), picked
         "catalogue": standard.of_plan(plan) if plan else [], "picked": picked,
         "earliest": drafting.earliest(ticket, at=at), "verbal": containment.possible(ticket),
         "preview": mails.preview(row, people[0], at=at) if preview and row and people else None,
+        "may_withdraw": True,
         "may_clients": roles.may(request.staff.role, "clients"),
     }  # fmt: skip
 

@@ -56,7 +56,8 @@ def _show(request, ticket, debt, typed=None, errors=(), *, status: int = 200):
     if debt is None and not containment.possible(ticket) and not errors:
         raise Http404
     facts = {
-        "ticket": ticket, "debt": debt, "typed": typed or {}, "errors": list(errors), "problem": dict(errors), "news": [],
+        "ticket": ticket, "debt": debt, "typed": typed or {}, "errors": list(errors), "problem": dict(errors),
+        "news": [],
         "called": ticket_page.called(queries_ticket.approvers(ticket)), "here": f"/desk/tickets/{ticket.pk}",
         "messages": [(str(m.pk), m.sender_name or m.sender, m.text[:160]) for m in containment.confirming(debt)]
         if debt and not debt.written_at

@@ -9,8 +9,7 @@ from sameday import clock
 from sameday.accounts import roles
 from sameday.answers import library
 from sameday.billing import verdict
-from sameday.changes import frozen
-from sameday.changes import containment, drafting
+from sameday.changes import containment, drafting, frozen
 from sameday.changes import queries as changes_queries
 from sameday.office.models import Staff
 from sameday.policy import triage
@@ -198,10 +197,16 @@ def steps(request, ticket: Ticket) -> list[Step]:
     if on_the_desk(ticket):
         found.append(Step("Triage this request", "o", "inbox", url=f"/desk/triage/{ticket.number}"))
     if can(ticket, "offer") and ticket.needs_approval and roles.may(role, "analyse"):
-        words_ = "Analyse it" if unapproved else "Ask for more"
-        found.append(Step(words_, "c", "change", url=f"/desk/tickets/{ticket.number}/analysis"))
+        found.append(
+            Step(
+                "Analyse it" if unapproved else "Ask for more",
+                "c",
+                "change",
+                url=f"/desk/tickets/{ticket.number}/analysis",
+            )
+        )
     if containment.possible(ticket) and not ticket.approved_at:
-        found.append(Step("Contain it on a verbal yes", "c", "phone", url=f"/desk/tickets/{ticket.number}/containment"))
+        found.append(Step("Contain it on a verbal yes", "k", "phone", url=f"/desk/tickets/{ticket.number}/containment"))
     if can(ticket, "start"):
         found.append(Step("Start", "s", "play", post="start"))
     if can(ticket, "approve") and unapproved and roles.grant(role, "analyse"):

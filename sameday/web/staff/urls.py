@@ -31,6 +31,7 @@ MODULES: list[str] = [
     "sameday.web.staff.follow_ups",
     "sameday.web.staff.news",
     "sameday.web.staff.settings.checklists",
+    "sameday.web.staff.settings.standard_changes",
     "sameday.web.staff.tray",
     "sameday.web.staff.mail_problems",
     "sameday.web.staff.clients.urls",

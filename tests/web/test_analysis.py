@@ -61,8 +61,10 @@ def test_kept_for_later_it_is_there_again(atlas, change):
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"what": ""}, "Say what will change"), ({"steps": ""}, "Write the steps"), ({"high": ""}, "Estimate the hours"),
-        ({"high": "soon"}, "hours like 1.5"), ({"low": "3"}, "above the high one"), ({"risk_words": ""}, "what the risk is"),
+        ({"what": ""}, "Say what will change"), ({"steps": ""}, "Write the steps"),
+        ({"high": ""}, "Estimate the hours"),
+        ({"high": "soon"}, "hours like 1.5"), ({"low": "3"}, "above the high one"),
+        ({"risk_words": ""}, "what the risk is"),
         ({"way_back": ""}, "undone"), ({"cap": "x"}, "like 262.50"), ({"charge": "fixed"}, "Say the price"),
         ({"kind": "project"}, "needs its scope document"),
     ],

@@ -18,7 +18,8 @@ def put(it) -> None:
     it.plan_row = Plan.objects.create(name=f"{it.mark} plan", tier="Standard")
     it.standard_change = StandardChange.objects.create(key=it.mark, name=f"Change {it.mark}")
     it.standing = Standing.objects.create(
-        company=it.company, monthly_cap=100, approver=it.contact, words="w", from_on=AT.date(), recorded_by_id=_anybody()
+        company=it.company, monthly_cap=100, approver=it.contact, words="w", from_on=AT.date(),
+        recorded_by_id=_anybody(),
     )  # fmt: skip
     it.domain = Domain.objects.filter(company=it.company).first()
     it.proposal = Proposal.objects.create(

@@ -88,7 +88,7 @@ def of(ticket: Ticket, text: str, kind: Kind, day: date, items: Iterable[Covered
     said = Said(f"{ticket.subject}\n{text}", ticket.computer_name, ticket.requester_id)
     known = ticket.state != State.QUARANTINED and asker is not None and asker.status == "active"
     how = {"onsite": ticket.onsite, "outside_hours": ticket.outside_hours}
-    return _decide(ticket.company, said, kind, day, items, known=known, number=ticket.pk, told=_told(ticket), **how)
+    return _decide(ticket.company, said, kind, day, items, known=known, told=_told(ticket), number=ticket.pk, **how)
 
 
 def would_say(
@@ -115,7 +115,7 @@ def _told(ticket: Ticket) -> Recognised | None:
 
 def _decide(
     company: Company | None, said: Said, kind: Kind, day: date, items: Iterable[CoveredItem], *, known: bool,
-    number: int | None = None, told: Recognised | None = None, **how: bool,
+    told: Recognised | None = None, number: int | None = None, **how: bool,
 ) -> Coverage:  # fmt: skip
     items = list(items)
     rows = [Covered(i.pk, i.kind, i.name, i.contact_id, i.active_from, i.active_until) for i in items]
@@ -125,7 +125,7 @@ def _decide(
         facts = Facts(Standing.ACTIVE, False, PlanKind.UNLIMITED, kind, about.item)
         return Coverage(coverage.decide(facts), about, name)
     plan = company.plan
-    standard = kind == Kind.CHANGE and _is_included(number, said.text, plan)
+    standard = kind == Kind.CHANGE and _is_included(plan, said.text, number)
     facts = Facts(
         Standing(company.status), known, PLANS[plan.kind], kind, about.item, standard=standard, expedite=plan.expedite,
         **how,
@@ -133,7 +133,7 @@ def _decide(
     return Coverage(coverage.decide(facts), about, name)
 
 
-def _is_included(number: int | None, text: str, plan: Plan) -> bool:
+def _is_included(plan: Plan, text: str, number: int | None) -> bool:
     """Return whether the plan includes this change: by its own list, or by a standard change without a charge that
     somebody chose for it or that its words ask for."""
     if coverage.asks_for(text, plan.included_changes):

@@ -69,10 +69,9 @@ def written(row: Approval, message: Message, *, by: str, at: datetime, staff) ->
 
 def approved(ticket: Ticket, number: int, *, by: str, at: datetime) -> None:
     """An ordinary approval of the ticket writes down its verbal one."""
-    row = Approval.objects.filter(pk=number).exclude(how=How.VERBAL).first()
-    for debt in (
-        Approval.objects.filter(ticket=ticket, how=How.VERBAL, written_at=None, withdrawn_at=None) if row else ()
-    ):
+    if not Approval.objects.filter(pk=number).exclude(how=How.VERBAL).exists():
+        return
+    for debt in Approval.objects.filter(ticket=ticket, how=How.VERBAL, written_at=None, withdrawn_at=None):
         _settle(debt, at=at)
         _finish(debt, staff=None, by=by, at=at)
 

@@ -108,7 +108,7 @@ def lacking(row: Offer) -> list[tuple[str, str]]:
         ("price", row.charge == Charge.FIXED and not row.cap_amount, "Say the price"),
         ("charge", row.charge == Charge.TIME and row.rate is None, no_rate(row.ticket)),
         ("cap", row.charge == Charge.TIME and row.rate is not None and not row.cap_amount, "Say the most it may cost"),
-        ("scope", row.kind == Kind.PROJECT and not row.scope_sha256, "Add its scope document: a project needs one"),
+        ("scope", row.kind == Kind.PROJECT and not row.scope_sha256, "A project needs its scope document"),
     )  # fmt: skip
     found = [(field, words) for field, wrong, words in needed if wrong]
     now = standing(row.ticket)

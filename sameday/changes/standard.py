@@ -48,8 +48,8 @@ def fill(ticket: Ticket, change: StandardChange, facts: Sequence, *, staff, at: 
 
 @transaction.atomic
 def make(
-    contact: Contact, change: StandardChange, given: Mapping[str, str], *, channel: Channel, staff, by: str,
-    at: datetime,
+    contact: Contact, change: StandardChange, given: Mapping[str, str], *, channel: Channel, staff,
+    by: str, at: datetime,
 ) -> Ticket:  # fmt: skip
     """Open a request of this person for a standard change, with its facts as the first message and as the draft.
 

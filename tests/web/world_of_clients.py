@@ -3,10 +3,15 @@
 from datetime import UTC, datetime
 
 from sameday.billing.models import Line, Statement
+from sameday.changes.models import StandardChange, Standing
 from sameday.clients.models import CoveredItem, Domain, Import, Plan, Proposal
+from sameday.office.models import Staff
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-THINGS = ("company", "contact", "covered_item", "domain", "proposal", "plan_row", "load", "statement")
+THINGS = (
+    "company", "contact", "covered_item", "domain", "proposal", "plan_row", "load", "statement", "standing",
+    "standard_change",
+)  # fmt: skip
 NOT_FREE = {"clients.Proposal": {"actor", "decided_by"}, "billing.Statement": {"currency"}, "billing.Line": {"rule"}}
 
 
@@ -15,6 +20,11 @@ def put(it) -> None:
     it.covered_item = CoveredItem.objects.filter(company=it.company).first()
     it.load = Import.objects.create(state="read", actor="staff:1", at=AT)
     it.plan_row = Plan.objects.create(name=f"{it.mark} plan", tier="Standard")
+    it.standard_change = StandardChange.objects.create(key=it.mark, name=f"Change {it.mark}")
+    it.standing = Standing.objects.create(
+        company=it.company, monthly_cap=100, approver=it.contact, words="w", from_on=AT.date(),
+        recorded_by_id=_anybody(),
+    )  # fmt: skip
     it.domain = Domain.objects.filter(company=it.company).first()
     it.proposal = Proposal.objects.create(
         company=it.company, verb="change", kind="company", row=it.company.pk, title="t",
@@ -32,8 +42,14 @@ def statement_of(it, staff) -> Statement:
     return row
 
 
+def _anybody() -> int:
+    return Staff.objects.order_by("pk").values_list("pk", flat=True)[0]
+
+
 def delete(it) -> None:
     """Take the company away, which takes what is below it, and what belongs to nobody."""
+    it.standing.delete()
+    it.standard_change.delete()
     it.company.delete()
     it.plan_row.delete()
     it.load.delete()

@@ -9,7 +9,7 @@ from sameday import clock
 from sameday.accounts import roles
 from sameday.answers import library
 from sameday.billing import verdict
-from sameday.changes import frozen
+from sameday.changes import containment, drafting, frozen
 from sameday.changes import queries as changes_queries
 from sameday.office.models import Staff
 from sameday.policy import triage
@@ -95,6 +95,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "cases": queries_vendors.cases(ticket) if queries_vendors.has_cases(story) else [],
         "can_write_vendor": can(ticket, "write_vendor"),
         "approvals": given, "asked": asked,
+        "versions": [o for o in drafting.versions(ticket) if o.state != "draft"] if ticket.needs_approval else [],
         "todo": todo, "digits": digits(todo),
         "watchers": [staff.get(pk, ("somebody", False))[0] for pk in watchers],
         "watching": request.staff.pk in watchers,
@@ -199,6 +200,11 @@ def steps(request, ticket: Ticket) -> list[Step]:
     unapproved = ticket.needs_approval and not ticket.approved_at
     if on_the_desk(ticket):
         found.append(Step("Triage this request", "o", "inbox", url=f"/desk/triage/{ticket.number}"))
+    if can(ticket, "offer") and ticket.needs_approval and roles.may(role, "analyse"):
+        words, url = "Analyse it" if unapproved else "Ask for more", f"/desk/tickets/{ticket.number}/analysis"
+        found.append(Step(words, "c", "change", url=url))
+    if containment.possible(ticket) and not ticket.approved_at:
+        found.append(Step("Contain it on a verbal yes", "k", "phone", url=f"/desk/tickets/{ticket.number}/containment"))
     if can(ticket, "start"):
         found.append(Step("Start", "s", "play", post="start"))
     if can(ticket, "approve") and unapproved and roles.grant(role, "analyse"):
@@ -217,6 +223,11 @@ def steps(request, ticket: Ticket) -> list[Step]:
         found.append(Step("Ask a vendor", "v", "pause", write="vendor"))
     if can(ticket, "stop"):
         found.append(Step("Put it down", "s", "pause", post="stop"))
+    return found + _ways_back(role, ticket)
+
+
+def _ways_back(role: str, ticket: Ticket) -> list[Step]:
+    found = []
     if can(ticket, "reopen"):
         found.append(Step("Open it again", "o", "undo", post="reopen"))
     if can(ticket, "unmerge") and roles.may(role, "triage"):

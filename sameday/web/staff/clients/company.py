@@ -1,6 +1,7 @@
 """A client's page: people, coverage, requests, history; and its facts. Source: ux.md S12, S14."""
 
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +17,7 @@ from sameday.policy.kinds import Kind
 from sameday.tickets import queries_of_client
 from sameday.web import once, pages
 from sameday.web.staff import history
-from sameday.web.staff.clients import finding
+from sameday.web.staff.clients import finding, standing
 from sameday.web.staff.clients.record_form import Form, handle
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
@@ -24,7 +25,13 @@ from sameday.web.who import staff
 ASKED_AS = (
     (Kind.HELP, "Help"), (Kind.CHANGE, "A change"), (Kind.PROJECT, "A project"), (Kind.EMERGENCY, "An emergency"),
 )  # fmt: skip
-TABS = (("people", "People"), ("coverage", "Coverage"), ("tickets", "Requests"), ("history", "History"))
+TABS = (
+    ("people", "People"),
+    ("coverage", "Coverage"),
+    ("approvals", "Approvals"),
+    ("tickets", "Requests"),
+    ("history", "History"),
+)
 FIELDS = ("name", "plan", "status", "zone", "phone", "numbers", "note")
 MONEY = (
     "order_number",
@@ -49,7 +56,13 @@ def client(request, number: int):
         "proposals": shown(request, proposals.waiting(company)), "may": roles.may(request.staff.role, "clients"),
         "may_work": roles.may(request.staff.role, "work"), "once": once.key(), "problem": {}, "typed": {},
     }  # fmt: skip
-    facts |= {"people": _people, "coverage": _coverage, "tickets": _tickets, "history": _history}[tab](request, company)
+    facts |= {
+        "people": _people,
+        "coverage": _coverage,
+        "approvals": _approvals,
+        "tickets": _tickets,
+        "history": _history,
+    }[tab](request, company)
     return pages.staff_page(request, "staff/clients/company.html", facts | finding.toast(request))
 
 
@@ -104,6 +117,10 @@ def _coverage(request, company) -> dict:
         "items": rows, "today": today, "asked": asked, "said": said, "kind": kind, "asked_as": ASKED_AS, **how,
         "overlaps": queries.overlaps(rows), "kinds": ITEM.field("kind").choices,
     }  # fmt: skip
+
+
+def _approvals(request, company) -> dict:
+    return standing.facts(company, at=timezone.now())
 
 
 def _tickets(request, company) -> dict:

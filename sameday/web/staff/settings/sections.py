@@ -18,6 +18,7 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("Plans and rates", "plans", "billing", "What companies buy: tier, kind, rate, included changes."),
+    Section("Standard changes", "settings_standard_changes", "clients", "What clients ask for again and again."),
     Section("People", "settings_people", "staff", "Who works here, in which role, and who was invited."),
     Section("Teams", "settings_teams", "staff", "Who belongs together."),
     Section("Hours and holidays", "settings_hours", "office", "When we are open, and on which days we are not."),

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from sameday.clients.models import Contact
-from sameday.policy import stage_words
+from sameday.office import ours
+from sameday.policy import stage_words, triage
 from sameday.tickets import queries_client
 from sameday.tickets.models import Ticket
 from sameday.tokens import links
@@ -45,15 +46,17 @@ def of_receipt(contact: Contact, token: str, at: datetime) -> int | None:
     return link.ticket_id if link and link.ticket.requester_id == contact.pk else None
 
 
-def words(ticket: Ticket, *, at: datetime, zone: str) -> str:
+def words(ticket: Ticket, *, at: datetime, desk: ours.Desk) -> str:
     """Return where a request stands, in the client's words."""
-    return stage_words.of(facts(ticket), at=at, zone=zone).now
+    return stage_words.of(_facts(ticket, desk), at=at, zone=desk.zone).now
 
 
-def facts(ticket: Ticket) -> stage_words.Facts:
+def _facts(ticket: Ticket, desk: ours.Desk) -> stage_words.Facts:
     """Return what a list knows of a request: no approver, vendor or appointment by name."""
+    ended_at = ticket.resolved_at or ticket.closed_at
     return stage_words.Facts(
         stage=ticket.stage, waiting_for=ticket.waiting_for, level=ticket.level, target_at=ticket.triage_target_at,
         promise_at=ticket.triage_promise_at, next_step_at=ticket.next_step_at, needs_approval=ticket.needs_approval,
-        approved_at=ticket.approved_at, approver="", vendor="", reopens_until_at=None, booked_at=None,
+        approved_at=ticket.approved_at, approver="", vendor="", booked_at=None,
+        reopens_until_at=triage.may_reopen_until(ended_at, desk.calendar) if ended_at else None,
     )  # fmt: skip

@@ -294,3 +294,26 @@ def test_only_the_hash_of_code_and_session_is_kept(cast):
     done = type_code(browser, cast.ann.mail, code)
     kept = " ".join(str(vars(row)) for row in (*Code.objects.all(), *ClientSession.objects.all()))
     assert code.replace("·", "") not in kept and done.cookies[cookie.SESSION].value not in kept
+
+
+@pytest.mark.parametrize(
+    "stage", ["new", "asked", "booked", "change", "taken", "working", "resolved", "closed", "not_request"]
+)
+def test_every_request_says_where_it_stands(cast, ann, stage):
+    ticket, who = request_of(cast.ann), {"by": "staff:1", "at": NOW}
+    acts = {
+        "new": lambda: None,
+        "asked": lambda: life.ask(ticket, questions=["Which?"], **who),
+        "booked": lambda: life.book(ticket, **who),
+        "change": lambda: life.change(ticket, **who),
+        "taken": lambda: life.take(ticket, **who),
+        "working": lambda: life.start(life.take(ticket, **who), staff=cast.tina, **who),
+        "resolved": lambda: life.resolve(life.take(ticket, **who), "A worn roller.", staff=cast.tina, **who),
+        "closed": lambda: life.close(
+            life.resolve(life.take(ticket, **who), "A worn roller.", staff=cast.tina, **who), **who
+        ),
+        "not_request": lambda: life.not_request(ticket, **who),
+    }
+    acts[stage]()
+    for address in ("/my", f"/my/requests/{ticket.pk}", f"/my/requests/{ticket.pk}?sent=1"):
+        assert ann.get(address).status_code == 200, address

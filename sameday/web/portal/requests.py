@@ -134,7 +134,7 @@ def _list(request, at: datetime, *, text="", errors=(), status=200):
     rows, more = queries_portal.page(contact, everybody=everybody, before=before)
     asked = {"whose": "company"} if everybody else {}
     facts = {
-        "rows": [(row, queries_portal.words(row, at=at, zone=desk.zone)) for row in rows],
+        "rows": [(row, queries_portal.words(row, at=at, desk=desk)) for row in rows],
         "everybody": everybody, "may_everybody": contact.point_of_contact, "text": text, "errors": list(errors),
         "wrong": fields.by_field(errors), "form_id": sent_forms.new(at, _page_of(request)), "older": before is not None,
         "more_url": f"{reverse('portal')}?{urlencode(asked | {'before': more})}" if more else "",

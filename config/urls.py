@@ -7,6 +7,7 @@ from sameday.web import dev
 
 urlpatterns = [
     path("", include("sameday.web.public.urls")),
+    path("", include("sameday.web.portal.urls")),
     path("accounts/", include("sameday.web.sign_in.urls")),
     path("desk/", include("sameday.web.account.urls")),
     path("desk/", include("sameday.web.staff.urls")),

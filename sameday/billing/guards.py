@@ -5,7 +5,7 @@ not begin before the approval let it, and with all billable minutes of the ticke
 no appointment is held or booked for a ticket that waits for its approval. Source: page 6.3, 7.1; rules.md 8.
 """
 
-from sameday.audit.guards import GUARDS, Guard
+from sameday.audit.guards import GUARDS, Guard, frozen
 
 NO_APPROVAL = "billable time needs an approval of its ticket that stands"
 TOO_EARLY = "billable time began before its approval let it"
@@ -43,6 +43,14 @@ _UNAPPROVED = (
 # a statement that takes it in asks nothing anew; a time booked before its request became a change still ends
 _TIME, _PLACE = "UPDATE OF bill, minutes, approval_id, ticket_id, began_at", "UPDATE OF state, ticket_id, starts_at"
 
+BILLED = "time that stands on a statement is never changed"
+STATEMENT = "a statement is never changed"
+_STANDS = "OLD.line_id IS NOT NULL"
+_STATED = (
+    "company_id", "month", "number", "total", "currency", "block_left", "block_next", "paid_through", "facts",
+    "approved_by_id", "approved_at",
+)  # fmt: skip
+
 
 def register() -> None:
     """Add the guards of this package to the list."""
@@ -50,6 +58,12 @@ def register() -> None:
         (
             Guard("time_in", "billing_timeentry", "INSERT", _WRONG, when=_BILLED, turn=_TURN),
             Guard("time_again", "billing_timeentry", _TIME, _WRONG, when=_BILLED, turn=_TURN),
+            Guard("time_kept", "billing_timeentry", "UPDATE", ((BILLED, "TRUE"),), when=_STANDS),
+            Guard("time_stays", "billing_timeentry", "DELETE", ((BILLED, "TRUE"),), when=_STANDS),
+            Guard("statement_kept", "billing_statement", "UPDATE", ((STATEMENT, frozen(_STATED)),)),
+            Guard("statement_stays", "billing_statement", "DELETE", ((STATEMENT, "TRUE"),)),
+            Guard("line_kept", "billing_line", "UPDATE", ((STATEMENT, "TRUE"),)),
+            Guard("line_stays", "billing_line", "DELETE", ((STATEMENT, "TRUE"),)),
             Guard("place_in", "appointments_appointment", "INSERT", _UNAPPROVED, when=_BOOKED),
             Guard("place_again", "appointments_appointment", _PLACE, _UNAPPROVED, when=_BOOKED),
         )

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from sameday.audit.tenancy import CLIENT
+from sameday.billing.models_statement import Line, Series, Statement  # noqa: F401  Django looks for models here
 from sameday.policy.bill import Bill, Source
 
 
@@ -36,6 +37,7 @@ class TimeEntry(models.Model):
     reverses = models.OneToOneField("self", models.RESTRICT, null=True, related_name="reversed_by")
     settled_why = models.CharField(max_length=250, blank=True)  # why billing wrote it down
     settled_by = models.ForeignKey("office.Staff", models.PROTECT, null=True, related_name="+")
+    line = models.ForeignKey(Line, models.RESTRICT, null=True, related_name="entries")  # where it was billed
     made_by = models.CharField(max_length=40)
     made_at = models.DateTimeField()
 

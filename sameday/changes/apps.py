@@ -1,4 +1,4 @@
-"""A standing approval is taken at triage, a yes brings its tasks; offers hear when one of us replies to who asked."""
+"""Standing approvals are taken at triage, a yes brings its tasks; offers hear replies and how their ticket ends."""
 
 from django.apps import AppConfig
 

@@ -27,7 +27,7 @@ def send(offer: Offer, *, by: str, at: datetime, first: Contact | None = None) -
     """Freeze the draft, take an older one back and ask who approves; return the offer.
 
     `first`: whom to ask before all others who may. Where nobody may approve that much the draft stays one, the
-    coordinator gets a task, and NotAllowed says so.
+    coordinator gets a task, and NotAllowed says so: in a transaction of the caller's the task would be lost.
     """
     with transaction.atomic():
         ticket, draft = _draft(offer)

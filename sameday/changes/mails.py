@@ -18,9 +18,11 @@ from sameday.tokens import links
 LONGEST = 90  # of a sentence in a mail: the page has the whole
 
 
-def ask(offer: Offer, person: Contact, *, why: str, at: datetime, template: str = "approval_request") -> Asked:
-    """Send a mail whose link opens this offer for this person, and note that they were asked."""
+def ask(offer: Offer, person: Contact, *, why: str, at: datetime, template: str = "approval_request") -> Asked | None:
+    """Send a mail whose link opens this offer for this person, and note that they were asked; None: a brake said no."""
     mail = queue.put(template, ticket=offer.ticket, contact=person, at=at, facts=_of_offer(offer, person))
+    if mail is None and why == "again":
+        return None
     link = links.shown(mail.text, "approval") if mail else None
     return Asked.objects.create(offer=offer, contact=person, link=link, asked_at=at, why=why)
 

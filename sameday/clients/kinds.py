@@ -5,8 +5,17 @@ from dataclasses import dataclass
 
 from sameday.clients import reading
 from sameday.clients.models import Company, Contact, CoveredItem, Domain, Plan
+from sameday.policy.billed_time import INCREMENTS, LONGEST_MINIMUM, Per
 
 TIERS = [("Standard", "Standard"), ("VIP", "VIP")]
+TOGETHER = [
+    (Per.TICKET_DAY.value, "A ticket and day"),
+    (Per.TICKET_DAY_TECHNICIAN.value, "A ticket, day and person"),
+    (Per.TICKET.value, "A ticket"),
+    (Per.ENTRY.value, "An entry"),
+]
+LEAST = reading.whole(LONGEST_MINIMUM + 1)
+MINUTES = [(str(each), f"{each} min") for each in INCREMENTS]
 
 
 @dataclass(frozen=True)
@@ -49,7 +58,7 @@ class Field:
         if isinstance(value, list):
             return "; ".join(value)
         if self.choices:
-            return dict(self.choices).get(value, str(value))
+            return dict(self.choices).get(str(value), str(value))
         return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
@@ -84,6 +93,19 @@ PLAN = Kind(
         Field("hourly_rate", "Rate an hour", reading.money(10**6)),
         Field("expedite", "May expedite", reading.yes, default="no"),
         Field("included_changes", "Included changes", reading.words_list),
+        Field("monthly_fee", "Fee a month", reading.or_zero(reading.money(10**8)), default="0.00"),
+        Field("seat_price", "Price a seat and month", reading.or_zero(reading.money(10**6)), default="0.00"),
+        Field("block_minutes", "Block minutes a month", reading.or_zero(reading.whole(10**6)), default="0"),
+        Field("block_carries", "Unused block carries over", reading.yes, default="no"),
+        choice("round_per", "Rounded up together", TOGETHER, default="A ticket and day"),
+        Field("round_increment", "Rounded up to", reading.one_of_numbers(MINUTES),
+              choices=tuple(MINUTES), default="15 min"),
+        Field("round_minimum", "Least minutes billed", reading.or_zero(LEAST), default="0"),
+        Field("expedite_multiplier", "Times the rate when expedited", reading.factor, default="1.00"),
+        Field("onsite_multiplier", "Times the rate on site", reading.factor, default="1.00"),
+        Field("fee_tax", "Tax on the fee, percent", reading.or_zero(reading.money(100)), default="0.00"),
+        Field("time_tax", "Tax on time, percent", reading.or_zero(reading.money(100)), default="0.00"),
+        Field("currency", "Currency", reading.currency, default="USD"),
     ),
     ("name",),
 )  # fmt: skip
@@ -98,6 +120,12 @@ COMPANY = Kind(
         NUMBERS,
         Field("code_above", "Code to approve above", reading.money(10**8)),
         Field("note", "Notes", note),
+        Field("order_number", "Purchase order", reading.line(40)),
+        Field("bill_to", "Bill to", reading.text(500)),
+        Field("seats", "Seats", reading.whole(10**6)),
+        Field("contract_from", "Contract from", reading.day),
+        Field("contract_until", "Contract until", reading.day),
+        Field("tax_exempt", "Exempt from tax", reading.yes, default="no"),
     ),
     ("name",),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from django.db.models.functions import Lower
 
 from sameday.audit.tenancy import CLIENT, GLOBAL, STAFF
 from sameday.clients.models_notes import NoteVersion  # noqa: F401  Django looks for models here
+from sameday.policy.billed_time import Per
 from sameday.policy.kinds import Tier
 
 
@@ -20,6 +21,18 @@ class Plan(models.Model):
     expedite = models.BooleanField(default=False)
     included_changes = models.JSONField(default=list)
     hourly_rate = models.DecimalField(max_digits=8, decimal_places=2, null=True)  # what billable time costs
+    monthly_fee = models.DecimalField(max_digits=10, decimal_places=2, default=0)
+    seat_price = models.DecimalField(max_digits=8, decimal_places=2, default=0)  # a seat and month
+    block_minutes = models.PositiveIntegerField(default=0)  # a month
+    block_carries = models.BooleanField(default=False)  # what is left of the block is there next month as well
+    round_per = models.CharField(max_length=21, default=Per.TICKET_DAY, choices=[(p.value, p.value) for p in Per])
+    round_increment = models.PositiveSmallIntegerField(default=15)
+    round_minimum = models.PositiveSmallIntegerField(default=0)
+    expedite_multiplier = models.DecimalField(max_digits=4, decimal_places=2, default=1)
+    onsite_multiplier = models.DecimalField(max_digits=4, decimal_places=2, default=1)
+    fee_tax = models.DecimalField(max_digits=5, decimal_places=2, default=0)  # percent
+    time_tax = models.DecimalField(max_digits=5, decimal_places=2, default=0)
+    currency = models.CharField(max_length=3, default="USD")
 
     def __str__(self):
         return self.name
@@ -37,6 +50,12 @@ class Company(models.Model):
     note = models.TextField(blank=True)
     # A yes by a link to more than this asks for a code, too; null: the usual amount (policy/approval.py).
     code_above = models.DecimalField(max_digits=10, decimal_places=2, null=True)
+    order_number = models.CharField(max_length=40, blank=True)  # their purchase order, printed on the statement
+    bill_to = models.TextField(blank=True)
+    seats = models.PositiveIntegerField(null=True)  # None: as many as there are active people
+    contract_from = models.DateField(null=True)
+    contract_until = models.DateField(null=True)
+    tax_exempt = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(Lower("name"), name="company_once")]  # and the order of the list

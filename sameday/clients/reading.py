@@ -133,6 +133,46 @@ def money(most: int) -> Callable[[str], Decimal | None]:
     return read
 
 
+def or_zero(read: Callable) -> Callable[[str], Decimal | int]:
+    """Return the reader to which nothing is 0."""
+    return lambda given: read(given) or 0
+
+
+def whole(most: int) -> Callable[[str], int | None]:
+    """Return the reader of a whole number below `most`; nothing is None."""
+
+    def read(given: str) -> int | None:
+        bare = given.strip().replace(",", "")
+        if not bare:
+            return None
+        if not (bare.isascii() and bare.isdecimal() and len(bare) <= 9 and int(bare) < most):
+            raise ValueError(f"Write a whole number below {most:,}")
+        return int(bare)
+
+    return read
+
+
+def factor(given: str) -> Decimal:
+    """Return how many times the rate; nothing is once."""
+    found = money(100)(given) if given.strip() else Decimal("1.00")
+    if not found or found < 1:
+        raise ValueError("Write 1 or more, like 1.50")
+    return found
+
+
+def currency(given: str) -> str:
+    code = given.strip().upper() or "USD"
+    if not re.fullmatch(r"[A-Z]{3}", code, re.ASCII):
+        raise ValueError("Write the currency’s three letters, like USD")
+    return code
+
+
+def one_of_numbers(choices: list[tuple[str, str]]) -> Callable[[str], int]:
+    """Return the reader of one of these whole numbers, by itself or by its words."""
+    read = one_of(choices)
+    return lambda given: int(read(given))
+
+
 def day(given: str) -> date | None:
     """Return a day written 2026-11-24, or 11/24/2026 as it is written here; nothing is None."""
     given = given.strip()

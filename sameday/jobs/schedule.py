@@ -38,6 +38,7 @@ SCHEDULE = (
     Step("act on offers",          5.0, "sameday.changes.due.step",           "desk"),
     Step("who may approve no more",  60, "sameday.changes.due.leavers",       "desk"),
     Step("forgotten passwords",    2.0, "sameday.desk.invitations.step",      "desk"),
+    Step("codes for clients",      1.0, "sameday.desk.client_codes.step",     "desk"),
     Step("seal the audit trail",   2.0, "sameday.audit.sealer.step",          "audit", shared=True),
     Step("verify the audit trail", 5.0, "sameday.audit.verification.step",    "audit", shared=True),
     Step("the day by mail",         60, "sameday.desk.digest.step",           "desk"),

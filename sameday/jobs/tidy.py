@@ -6,11 +6,12 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
-from sameday.accounts import limits, one_time, seats
+from sameday.accounts import client_sessions, limits, one_time, seats
 from sameday.accounts.models import Once
 from sameday.jobs.models import Heartbeat
 from sameday.queues.models import BulkRun
 from sameday.tickets import drafts, presence
+from sameday.tokens import codes
 
 DEAD_AFTER = timedelta(hours=1)
 FORMS_KNOWN_FOR = timedelta(days=2)
@@ -23,6 +24,8 @@ def step(at: datetime) -> int:
     Session.objects.filter(expire_date__lt=at).delete()
     limits.forget_old(at)
     one_time.forget_old(at)
+    client_sessions.forget_old(at)
+    codes.forget_old(at)
     seats.forget_old(at)
     Once.objects.filter(at__lt=at - FORMS_KNOWN_FOR).delete()
     BulkRun.objects.filter(at__lt=at - RUNS_KNOWN_FOR).delete()

@@ -42,6 +42,7 @@ MAILS = {
     "approved": Mail("auto-generated"),
     "not_approved": Mail("auto-generated"),
     "approval_lapsed": Mail("auto-generated"),
+    "sign_in_code": Mail("auto-generated", typed=False, threads=False),
     "emergency": Mail(answer=True, typed=False),
     "receipt": Mail(answer=True, bounces=False),
     "quarantine_answer": Mail(answer=True, typed=False, bounces=False),

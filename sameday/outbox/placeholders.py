@@ -137,6 +137,10 @@ KINDS: dict[str, Kind] = {
         "Code to approve", "They approve more than the company’s limit by a link.",
         (Placeholder("code", "the six digits", lambda f: f.get("code")),), must=("code",), links=0,
     ),
+    "sign_in_code": Kind(
+        "Code to sign in", "A client signs in to their own pages.",
+        (Placeholder("code", "the six digits", lambda f: f.get("code")),), must=("code",), links=0,
+    ),
     "approval_confirmed": Kind(
         "You approved", "To who decided, with the link that takes it back.",
         (_WHAT, _PRICE, APPROVE_LINK,

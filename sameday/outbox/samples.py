@@ -36,6 +36,7 @@ FACTS = {
     **dict.fromkeys(("approval_request", "approval_reminder", "approval_link"), OFFER),
     **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
     "approval_code": {"code": "123·456"},
+    "sign_in_code": {"code": "123·456"},
     "approved": {"approver_name": "Paul Ortiz", "earliest_on": timedelta(days=3)},
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
@@ -67,7 +68,7 @@ def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dic
         number=NUMBER, triage_promise_at=at + timedelta(hours=1), waiting_for=None, suspected_kind=None,
         outgoing=_NO_MAILS,
     )  # fmt: skip
-    linked = template not in ("quarantine_answer", "confirm_contact")
+    linked = template not in ("quarantine_answer", "confirm_contact", "sign_in_code")
     return render.known_facts(template, ticket=ticket, at=at, desk=desk, linked=linked, facts=facts)
 
 

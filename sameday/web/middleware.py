@@ -8,11 +8,14 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
-from sameday.accounts import gate, roles, seats
+from sameday.accounts import client_sessions, gate, roles, seats
 from sameday.accounts.places import place_of
 from sameday.web import errors
+from sameday.web.portal import cookie
 
 POLICY = "; ".join(
     f"{name} {' '.join(sources)}" for name, sources in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
@@ -78,6 +81,8 @@ def deny_by_default(get_response):
             return errors.forbidden(request)
         if audience.kind in ("public", "token"):
             return None
+        if audience.kind == "client":
+            return _to_the_clients_sign_in(request) if not _client_of(request) else None
         return _refusal(request, audience)
 
     handle.process_view = process_view
@@ -102,6 +107,24 @@ def _refusal(request, audience):
     if request.session.state == "stale" and not (request.method == "GET" and "HX-Request" in request.headers):
         seats.seen(request, at=timezone.now())
     return None
+
+
+def _client_of(request) -> bool:
+    """Find who of a client looks: their session, all their contacts, and as whom they are here."""
+    at = timezone.now()
+    session = client_sessions.find(request.COOKIES.get(cookie.SESSION, ""), at)
+    people = client_sessions.people(session.mail) if session else []
+    if not people:
+        return False
+    request.client, request.people = session, people
+    request.contact = next((each for each in people if each.pk == session.contact_id), people[0])
+    client_sessions.seen(session, place=request.ip, at=at)
+    return True
+
+
+def _to_the_clients_sign_in(request):
+    here = "/my" if request.method == "POST" else request.get_full_path()
+    return redirect(f"{reverse('portal_sign_in')}?{urlencode({'next': here})}")
 
 
 def _to_the_sign_in(request):

@@ -12,7 +12,8 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 @dataclass(frozen=True)
 class Audience:
-    """`kind`: public, token (a link of a mail), signed_in (password shown, second factor maybe not), staff."""
+    """`kind`: public, token (a link of a mail), client (who signed in), signed_in (password shown, factor maybe not),
+    staff."""
 
     kind: str
     verb: str = ""
@@ -34,6 +35,11 @@ def public(view):
 def token(view):
     """Mark a view that a link token opens: for everyone who has the link, never stored, never named as a referrer."""
     return _mark(view, Audience("token"))
+
+
+def client(view):
+    """Mark a page of the portal: for a client who signed in. It finds the person in `request.contact`."""
+    return _mark(view, Audience("client"))
 
 
 def signed_in(view):

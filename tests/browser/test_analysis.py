@@ -1,4 +1,4 @@
-"""The analysis by keys alone, at a desk and on a phone, and what axe finds there. ux.md T8, S9, S10."""
+"""The analysis by keys alone, at a desk and on a phone; what axe finds on the pages of changes. ux.md T8, S9, S10."""
 
 from decimal import Decimal
 

@@ -45,6 +45,7 @@ FULL = {
     **dict.fromkeys(("approval_request", "approval_reminder", "approval_link"), OFFER),
     **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
     "approval_code": {"code": "123·456"},
+    "sign_in_code": {"code": "123·456"},
     "approved": {"approver_name": "Paul Ortiz", "earliest_on": date(2026, 12, 1)},
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
@@ -99,6 +100,9 @@ def test_no_template_asks_for_a_fact_nobody_knows():
 
 
 APPROVING = ("approval_request", "approval_reminder", "approval_link", "approval_confirmed")
+WITHOUT_LINK = (
+    "quarantine_answer", "confirm_contact", "file_changed", "approval_notice", "approval_code", "sign_in_code",
+)  # fmt: skip
 TO_CLIENTS = [name for name, mail in MAILS.items() if mail.footer]
 
 
@@ -159,7 +163,14 @@ def test_one_link_and_none_that_acts(template, ticket):
     assert len(addresses) <= (4 if template == "booking" else 1)
     if template == "emergency":
         assert addresses == ["tel:+18605550100"]
-    elif template in ("quarantine_answer", "confirm_contact", "file_changed", "approval_notice", "approval_code"):
+    elif template in (
+        "quarantine_answer",
+        "confirm_contact",
+        "file_changed",
+        "approval_notice",
+        "approval_code",
+        "sign_in_code",
+    ):
         assert addresses == []
     elif template in APPROVING:
         assert addresses == [queue.placeholder("approval")]

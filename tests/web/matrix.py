@@ -1,6 +1,6 @@
 """The reviewed matrix: every URL, whom it lets in and what it answers. The walk fails on a URL that has no line here.
 
-One line a URL: its name, who (a verb of rules.md 13, or public, token, signed_in, any_staff), then what GET and
+One line a URL: its name, who (a verb of rules.md 13, or public, token, client, signed_in, any_staff), then what GET and
 POST answer to somebody it lets in, with a thing of their own. The rest follows: anonymous 302, a role without
 the right 403, a missing or deleted thing 404, a thing below another ticket 404.
 `read` and `also` as in sameday.web.who. `ids`: what each part of the address names (an attribute of
@@ -76,6 +76,18 @@ MATRIX = [
     Line("request_time", "token", post=403, ids={"token": "request"}),
     Line("request_calendar", "token", get=404, ids={"token": "request"}),
     Line("approval", "token", post=403, ids={"token": "approval"}),
+    # clients who signed in
+    Line("portal_sign_in", "public", post=422),
+    Line("portal_code", "public", post=422),
+    Line("portal", "client", post=422),
+    Line("portal_request", "client", post=422, ids=TICKET),
+    Line("portal_times", "client", get=NO, post=302, ids=TICKET),
+    Line("portal_approvals", "client", get={200, 404}),
+    Line("portal_approval", "client", get={200, 404}, post={403, 404}, ids={"number": "offer"}),
+    Line("portal_statements", "client", get={200, 404}),
+    Line("portal_sessions", "client"),
+    Line("portal_sign_out", "client", get=NO, post=302),
+    Line("portal_choose", "client", get=NO, post=404),
     # the private calendar of one of us
     Line("calendar", "token", ids={"token": "own_calendar"}),
     # for everyone
@@ -282,6 +294,13 @@ MATRIX = [
     Line("import_errors", "clients", ids=IMPORT),
     Line("empty_sheet", "clients", ids={"kind": "plan"}),
     Line("clients_export", "billing", get=NO, post=200),
+    Line("billing", "billing", get=302),
+    Line("billing_month", "billing", ids={"year": "2026", "month": "11"}),
+    Line("billing_approve", "billing", get=NO, post=422, ids={"year": "2026", "month": "11"}),
+    Line("billing_settle", "billing", get=NO, post=422, ids={"year": "2026", "month": "11"}),
+    Line("billing_export", "billing", ids={"year": "2026", "month": "11", "program": "xero"}),
+    Line("statement", "billing", ids={"number": "statement"}),
+    Line("statement_csv", "billing", ids={"number": "statement"}),
     Line("plans", "billing"),
     Line("plan_add", "billing", post=422),
     Line("plan", "billing", post=422, ids={"number": "plan_row"}),

@@ -140,6 +140,20 @@ def test_the_coordinator_records_it_on_the_ticket(offer, cast, sign_in, decision
     assert before["changes.Offer"] == dump()["changes.Offer"]
     assert cora.post(f"/desk/tickets/{offer.ticket_id}/approve", form).status_code == 302
     assert Offer.objects.get().state == f"{decision}d"
+    page = cora.get(f"/desk/tickets/{offer.ticket_id}").content.decode()
+    said = "Cora Lind wrote down that Paul Ortiz approved by telephone"
+    assert (said in page) == (decision == "approve") and "Cora Lind approved" not in page
+
+
+def test_the_ticket_says_who_was_asked_and_what_became_of_it(offer, cast, sign_in):
+    cora = sign_in(cast.cora)
+    assert "<b>Paul Ortiz</b> was asked for $262.50" in cora.get(f"/desk/tickets/{offer.ticket_id}").content.decode()
+    click(token_of(), "approve")
+    page = cora.get(f"/desk/tickets/{offer.ticket_id}").content.decode()
+    assert "Paul Ortiz approved it" in page and "by link: What we will do: Install and set up" in page
+    click(token_of(), "take_back")
+    page = cora.get(f"/desk/tickets/{offer.ticket_id}").content.decode()
+    assert "<b>Withdrawn</b>" in page and "Paul Ortiz took it back" in page
 
 
 def test_only_who_was_called_says_it_was_not_them(offer, cast):

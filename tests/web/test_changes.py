@@ -71,7 +71,9 @@ def test_more_goes_on_where_the_page_ended(cast, cora):
 
 def test_the_queries_are_as_many_for_one_as_for_thirty(cast, cora):
     def asked():
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             assert cora.get("/desk/changes").status_code == 200
         return len(queries)
 

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sameday.audit.models import Entry
+from sameday.clients.kinds import PLAN
 from sameday.clients.models import Company, Contact, CoveredItem, Domain, Plan, Proposal
 from sameday.outbox.models import OutgoingMail
 from tests.tickets.conftest import request_of
@@ -199,7 +200,7 @@ def test_plans_are_for_billing_and_the_owner(cast, cora, sign_in):
     assert bill.post("/desk/plans/new", facts).status_code == 302
     gold = Plan.objects.get(name="Gold")
     assert (gold.kind, str(gold.hourly_rate), gold.included_changes) == ("block_hours", "175.00", ["new user"])
-    bill.post(f"/desk/plans/{gold.pk}", facts | {"hourly_rate": "180"})
+    bill.post(f"/desk/plans/{gold.pk}", PLAN.texts(gold) | {"hourly_rate": "180"})
     body = bill.get("/desk/plans").content.decode()
     assert "180.00" in body and "<del>175.00</del>" in body
 

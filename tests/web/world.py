@@ -62,10 +62,10 @@ NOT_FREE = {
 # what an address may name by its number
 THINGS = (
     "ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer", "item",
-    "link", "raw_mail", "appointment", "time_entry",
+    "link", "raw_mail", "appointment", "time_entry", "offer",
 )  # fmt: skip
 THINGS += world_of_clients.THINGS
-KEPT = {"changes.Offer", "changes.Approval"}  # a trigger lets nothing of them be changed
+KEPT = {"changes.Offer", "changes.Approval", "billing.Statement", "billing.Line"}  # a trigger lets none be changed
 NOT_FREE |= world_of_clients.NOT_FREE
 
 
@@ -90,6 +90,8 @@ class Client:
     link: TicketLink = None
     appointment: Appointment = None
     time_entry: TimeEntry = None
+    offer: Offer = None
+    statement: object = None
     raw_mail: RawMail = None  # nobody's yet: our own mail, sent back
     tokens: dict = field(default_factory=dict)
 
@@ -188,7 +190,7 @@ def _client(cast, mark: str, company, contact) -> Client:
     )  # fmt: skip
     purposes = ("request", "booking", "approval", "receipt")
     it.tokens = {p: links.make(p, ticket=it.ticket, contact=contact, at=AT) for p in purposes}
-    offer = Offer.objects.create(
+    offer = it.offer = Offer.objects.create(
         ticket=it.ticket, version=1, state="sent", kind="change", what="w", digest="d", made_by=cast.atlas, made_at=AT,
         sent_at=AT, valid_until=timezone.now() + timedelta(days=9), approver=contact,
     )  # fmt: skip
@@ -197,6 +199,7 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
     it.tokens["own_calendar"] = published.make(who, at=AT)
     world_of_clients.put(it)
+    it.statement = world_of_clients.statement_of(it, cast.bill)
     for model in ours():
         if model.tenancy == CLIENT:
             _sing(model, it)

@@ -2,13 +2,17 @@
 
 from datetime import UTC, datetime
 
+from sameday.billing.models import Line, Statement
 from sameday.changes.models import StandardChange, Standing
 from sameday.clients.models import CoveredItem, Domain, Import, Plan, Proposal
 from sameday.office.models import Staff
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-THINGS = ("company", "contact", "covered_item", "domain", "proposal", "plan_row", "load", "standing", "standard_change")
-NOT_FREE = {"clients.Proposal": {"actor", "decided_by"}}
+THINGS = (
+    "company", "contact", "covered_item", "domain", "proposal", "plan_row", "load", "statement", "standing",
+    "standard_change",
+)  # fmt: skip
+NOT_FREE = {"clients.Proposal": {"actor", "decided_by"}, "billing.Statement": {"currency"}, "billing.Line": {"rule"}}
 
 
 def put(it) -> None:
@@ -26,6 +30,16 @@ def put(it) -> None:
         company=it.company, verb="change", kind="company", row=it.company.pk, title="t",
         texts={"phone": "860-555-0199"}, was={"phone": ""}, why="w", actor="staff:1", at=AT,
     )  # fmt: skip
+
+
+def statement_of(it, staff) -> Statement:
+    """Make the client a statement of one line."""
+    row = Statement.objects.create(
+        company=it.company, month=AT.date().replace(day=1), number=it.company.pk, total=0, currency="USD",
+        facts={"name": f"kanari{it.mark}", "approvals": {}}, approved_by=staff, approved_at=AT,
+    )  # fmt: skip
+    Line.objects.create(statement=row, place=1, section="included", amount=0, words="w", ticket=it.ticket, worked=20)
+    return row
 
 
 def _anybody() -> int:

@@ -25,6 +25,7 @@ from sameday.tokens import links
 from sameday.web import errors as problems
 from sameday.web import office
 from sameday.web.pages import client_page
+from sameday.web.portal.pages import portal_page
 from sameday.web.public import sent_forms
 from sameday.web.who import token as by_token
 
@@ -47,6 +48,19 @@ def approval(request, token: str):
     seen = queries.of_link(link, at=at) if link else None
     if seen is None:
         raise Http404
+
+    def again():
+        return queries.of_link(link, at=timezone.now())
+
+    return answer(request, token, seen, at, how=How.LINK, again=again, limit=f"approval:{link.pk}")
+
+
+def answer(request, token: str, seen: Seen, at: datetime, *, how: How, again, limit: str):
+    """Show what this person sees, or do what the clicked button says; for the link of a mail and for the portal.
+
+    `token`: what the signed field is tied to; `again`: how it stands after a refusal; `limit`: whose clicks count.
+    """
+    request.how = how
     if request.method != "POST":
         if request.method == "GET" and "Sec-Purpose" not in request.headers:
             _log(request, seen, "viewed")
@@ -56,13 +70,12 @@ def approval(request, token: str):
     act = _ACTS.get(request.POST.get("decision", ""))
     if act is None:
         return _page(request, token, seen, at)
-    if not limits.hit(f"approval:{link.pk}", DECISIONS, DECISIONS_SECONDS, at=at):
+    if not limits.hit(limit, DECISIONS, DECISIONS_SECONDS, at=at):
         return _page(request, token, seen, at, problem=MANY, status=429)
     try:
         return act(request, token, seen, at)
     except life.NotAllowed as refused:
-        now = queries.of_link(link, at=timezone.now())
-        return _page(request, token, now or seen, at, problem=_plain(refused), status=409)
+        return _page(request, token, again() or seen, at, problem=_plain(refused), status=409)
 
 
 def _approve(request, token: str, seen: Seen, at: datetime):
@@ -75,7 +88,7 @@ def _approve(request, token: str, seen: Seen, at: datetime):
             return _page(request, token, seen, at, step="code")
         if not code.check(offer, seen.person, typed, at=at):
             return _page(request, token, seen, at, step="code", problem=WRONG_CODE, status=422)
-    deciding.approve(offer, seen.person, How.LINK, digest=offer.digest, by=_by(seen), at=at)
+    deciding.approve(offer, seen.person, request.how, digest=offer.digest, by=_by(seen), at=at)
     return _done(request, seen, "approved")
 
 
@@ -174,7 +187,8 @@ def _page(request, token: str, seen: Seen, at: datetime, *, problem="", step="",
             "answer_by": words.day(desk.day_of(offer.valid_until)), "code_needed": code.needed(offer),
             "decided": words.when(offer.decided_at, desk.zone) if offer.decided_at else "",
         }  # fmt: skip
-    response = client_page(request, "public/approval.html", facts, status=status)
+    show = portal_page if request.how == How.PORTAL else client_page
+    response = show(request, "public/approval.html", facts, status=status)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     return response
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -94,16 +94,33 @@ def _reply(link, ticket, text: str, files, sent: str, at: datetime) -> str | Non
         return links.make("request", ticket=message.ticket, contact=contact, at=at)
 
 
-def _page(request, token: str, link, ticket, at: datetime, *, text="", errors=(), too_often=False, status=200):
-    contact, desk, booked = link.contact, office.desk(), choosing.standing(ticket)
+def _page(request, token: str, link, ticket, at: datetime, *, status=200, **said):
+    contact = link.contact
     merged = [link.ticket] if link.ticket.pk != ticket.pk and link.ticket.requester_id == contact.pk else []
-    facts = {
-        "token": token,
+    times = reverse("request_time", args=[token])
+    facts = shown(request, contact, ticket, at=at, page=token, merged=merged, own=link.ticket.pk, times=times, **said)
+    response = client_page(request, "public/request.html", facts, status=status)
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    if status in (429, 503):
+        response.headers["Retry-After"] = str(REPLIES_SECONDS if status == 429 else fields.TRY_AGAIN_SECONDS)
+    return response
+
+
+def shown(
+    request, contact, ticket, *, at: datetime, page: str, merged=(), own: int, times: str, text="", errors=(),
+    too_often=False,
+) -> dict:  # fmt: skip
+    """Return what the page of a request shows to this person; `page` is what its signed field is tied to, `times` the
+    address where they choose one."""
+    desk, booked = office.desk(), choosing.standing(ticket)
+    return {
+        "here": request.path,
+        "times": times,
         "ticket": ticket,
         "words": stage_words.of(_facts(contact, ticket, desk, booked), at=at, zone=desk.zone),
         "steps": stage_words.STEPS,
         "entries": queries.conversation(contact, ticket, *merged),
-        "own": link.ticket.pk,
+        "own": own,
         "later": queries.later(contact, ticket) if ticket.closed_at or ticket.resolved_at else [],
         "asked": ticket.waiting_for == "information",
         "call": _call(ticket, booked),
@@ -112,13 +129,8 @@ def _page(request, token: str, link, ticket, at: datetime, *, text="", errors=()
         "wrong": fields.by_field(errors),
         "too_often": too_often,
         "sent": request.GET.get("sent") == "1" and not errors and not too_often,
-        "form_id": sent_forms.new(at, token),
+        "form_id": sent_forms.new(at, page),
     }
-    response = client_page(request, "public/request.html", facts, status=status)
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    if status in (429, 503):
-        response.headers["Retry-After"] = str(REPLIES_SECONDS if status == 429 else fields.TRY_AGAIN_SECONDS)
-    return response
 
 
 def _call(ticket, booked) -> str:

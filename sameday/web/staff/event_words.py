@@ -42,6 +42,7 @@ SENTENCES = {
     "emergency_ended": ("{who} ended the emergency", "check"),
     "triage_undone": ("{who} took the outcome back", "undo"),
     "merged": ("{who} merged it into {merged_into}", "merge"),
+    "unmerged": ("{who} took it apart from {merged_into}", "undo"),
     "merged_in": ("{who} merged {absorbed} into this", "merge"),
     "spam_released": ("{who} says it is not spam", "undo"),
     "asked": ("{who} asked for information; the clock waits for the answer", "ask"),
@@ -94,6 +95,8 @@ SENTENCES = {
     "clock_recomputed": ("The clock was computed again: the desk's hours were changed", "clock"),
     "reordered": ("Its place at ATS was computed again: the desk's order was changed", "clock"),
 }
+BY_PHONE = SENTENCES["approved_by_phone"]
+APPROVED = {"phone": BY_PHONE, "verbal": BY_PHONE, "standing": ("A standing approval covers it", "check")}
 LEVELS = {"help_desk": "the help desk", "ats": "ATS"}
 KINDS = {"change": "a change", "project": "a project", "out_of_plan": "work outside the plan"}
 LINKED = {
@@ -150,7 +153,7 @@ class Names:
 
 def line(event, names: Names) -> Line:
     """Return the event in words. An unknown kind, of a later version, is shown by its own name."""
-    sentence, sign = _sentence(event, names)
+    sentence, sign = _approved(event.data, names) if event.kind == "approved" else _sentence(event, names)
     data = event.data
     facts = {name: value for name, value in data.items() if isinstance(value, str | int)}
     facts["absorbed"] = words.ticket_number(data.get("absorbed") or 0)
@@ -186,10 +189,8 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             if event.actor == actors.staff(owner):
                 return "{who} took it", "person"
             return "{who} gave it to " + _plain(names.staff_name(owner)), "person"
-        case "approved" if data.get("how") in ("phone", "verbal"):
-            return SENTENCES["approved_by_phone"]
-        case "approved" if data.get("how") == "standing":
-            return "A standing approval covers it", "check"
+        case "approved" if data.get("how") in APPROVED:
+            return APPROVED[data["how"]]
         case "split":
             count = len(data.get("messages", ()))
             many = "a message" if count == 1 else f"{count} messages"
@@ -207,8 +208,6 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             return "{who} handed it to " + LEVELS.get(data.get("level"), "another desk"), "person"
         case "made_a_change":
             return "{who} made it " + KINDS.get(data.get("kind_of_change"), "a change") + ": to ATS", "change"
-        case "unmerged":
-            return "{who} took it apart from " + words.ticket_number(data.get("survivor") or 0), "undo"
         case "reopened":
             return ("Opened again by an answer" if data.get("message") else "{who} opened it again"), "undo"
         case "invitation_answered" if data.get("answer") == "proposed":
@@ -228,6 +227,13 @@ def _sentence(event, names: Names) -> tuple[str, str]:
         case "message_attached":
             return ("An automatic mail came" if data.get("automatic") else "A message was put here"), "mail"
     return SENTENCES.get(event.kind, (_plain(event.kind.replace("_", " ").capitalize()), "clock"))
+
+
+def _approved(data: dict, names: Names) -> tuple[str, str]:
+    if data.get("how") in ("phone", "verbal"):
+        who = names.contacts.get(data.get("contact"), "the approver")
+        return "{who} wrote down that " + _plain(who) + " approved by telephone", "phone"
+    return ("A standing approval covers it", "check") if data.get("how") == "standing" else SENTENCES["approved"]
 
 
 def _only_longer(data: dict) -> bool:

@@ -21,9 +21,10 @@ PLACES = (
     Place("My day", DAY, "g m", "work"),
     Place("Queue", "/desk/queue", "g q", "work"),
     Place("Schedule", "/desk/schedule", "g s", "work"),
-    Place("Clients", "/desk/clients", "g k", "work"),
-    Place("My time", "/desk/time", "g i", "work", menu=True),
     Place("Changes", "/desk/changes", "g c", "work"),
+    Place("Clients", "/desk/clients", "g k", "work"),
+    Place("Billing", "/desk/billing", "g b", "billing"),
+    Place("My time", "/desk/time", "g i", "work", menu=True),
     Place("Follow-ups", "/desk/follow-ups", "g f", "work", menu=True),
     Place("Mail tray", "/desk/tray", "g y", "work", menu=True),
 )

@@ -69,8 +69,12 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
     people = queries_ticket.participants(ticket) if queries_ticket.has_participants(story) else []
     todo = queries_together.items(ticket, story)
     facts = composer(request, ticket, write, typed=typed, errors=errors, news=news, approvers=approvers, people=people)
+    given, asked = changes_queries.approvals(ticket), None
+    if ticket.waiting_for == WaitingFor.APPROVAL and (asked := changes_queries.out(ticket)):
+        asked.price = frozen.price_of(asked)
+    known = {m.contact_id: m.sender_name for m in story.messages if m.contact_id}
     names = event_words.Names(
-        staff, {m.contact_id: m.sender_name for m in story.messages if m.contact_id},
+        staff, known | {row.contact_id: row.contact.name for row in given},
         {m.pk: m.text for m in story.messages if m.evidence.get("reason")}, {item.pk: item.text for item in todo},
         appointment_box.devices(story),
     )  # fmt: skip
@@ -90,7 +94,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "follow_ups": queries_ticket.follow_ups(ticket) if queries_ticket.has_follow_ups(story) else [],
         "cases": queries_vendors.cases(ticket) if queries_vendors.has_cases(story) else [],
         "can_write_vendor": can(ticket, "write_vendor"),
-        "approvals": changes_queries.approvals(ticket),
+        "approvals": given, "asked": asked,
         "versions": [o for o in drafting.versions(ticket) if o.state != "draft"] if ticket.needs_approval else [],
         "todo": todo, "digits": digits(todo),
         "watchers": [staff.get(pk, ("somebody", False))[0] for pk in watchers],
@@ -197,14 +201,8 @@ def steps(request, ticket: Ticket) -> list[Step]:
     if on_the_desk(ticket):
         found.append(Step("Triage this request", "o", "inbox", url=f"/desk/triage/{ticket.number}"))
     if can(ticket, "offer") and ticket.needs_approval and roles.may(role, "analyse"):
-        found.append(
-            Step(
-                "Analyse it" if unapproved else "Ask for more",
-                "c",
-                "change",
-                url=f"/desk/tickets/{ticket.number}/analysis",
-            )
-        )
+        words, url = "Analyse it" if unapproved else "Ask for more", f"/desk/tickets/{ticket.number}/analysis"
+        found.append(Step(words, "c", "change", url=url))
     if containment.possible(ticket) and not ticket.approved_at:
         found.append(Step("Contain it on a verbal yes", "k", "phone", url=f"/desk/tickets/{ticket.number}/containment"))
     if can(ticket, "start"):
@@ -225,6 +223,11 @@ def steps(request, ticket: Ticket) -> list[Step]:
         found.append(Step("Ask a vendor", "v", "pause", write="vendor"))
     if can(ticket, "stop"):
         found.append(Step("Put it down", "s", "pause", post="stop"))
+    return found + _ways_back(role, ticket)
+
+
+def _ways_back(role: str, ticket: Ticket) -> list[Step]:
+    found = []
     if can(ticket, "reopen"):
         found.append(Step("Open it again", "o", "undo", post="reopen"))
     if can(ticket, "unmerge") and roles.may(role, "triage"):

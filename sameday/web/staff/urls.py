@@ -43,6 +43,8 @@ MODULES: list[str] = [
     "sameday.web.staff.settings.recurring",
     "sameday.web.staff.settings.absences",
     "sameday.web.staff.settings.notifications",
+    "sameday.web.staff.billing.run",
+    "sameday.web.staff.billing.statements",
 ]
 
 

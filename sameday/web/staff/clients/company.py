@@ -33,6 +33,14 @@ TABS = (
     ("history", "History"),
 )
 FIELDS = ("name", "plan", "status", "zone", "phone", "numbers", "note")
+MONEY = (
+    "order_number",
+    "bill_to",
+    "seats",
+    "contract_from",
+    "contract_until",
+    "tax_exempt",
+)  # as the plan
 
 
 @staff("clients", also=("propose",))
@@ -74,7 +82,8 @@ def add(request):
 def change(request, number: int):
     """Change what is on file of a company. Its plan is what billing and the owner decide."""
     company = finding.company_of(number)
-    fields = FIELDS if roles.may(request.staff.role, "billing") else tuple(f for f in FIELDS if f != "plan")
+    billing = roles.may(request.staff.role, "billing")
+    fields = FIELDS + MONEY if billing else tuple(f for f in FIELDS if f != "plan")
     form = Form(
         COMPANY, fields, f"Change {company.name}", "Save", (company.name, finding.company_url(company)),
         lambda row: finding.company_url(company), company=company, row=company,

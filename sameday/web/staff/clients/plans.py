@@ -13,7 +13,7 @@ from sameday.web.staff.clients import finding
 from sameday.web.staff.clients.record_form import Form, handle
 from sameday.web.who import staff
 
-FIELDS = ("name", "tier", "kind", "hourly_rate", "expedite", "included_changes")
+FIELDS = tuple(field.name for field in PLAN.fields)
 
 
 @staff("billing")

@@ -25,7 +25,8 @@ from sameday.web import once, pages
 WHY = "why"
 TYPES = {
     "note": "textarea", "numbers": "textarea", "included_changes": "textarea", "mail": "email", "phone": "tel",
-    "mobile": "tel", "active_from": "date", "active_until": "date",
+    "mobile": "tel", "active_from": "date", "active_until": "date", "contract_from": "date", "contract_until": "date",
+    "bill_to": "textarea",
 }  # fmt: skip
 HINTS = {
     "numbers": "One a line, each with what it is: Warehouse: 860-555-0100",
@@ -34,6 +35,12 @@ HINTS = {
     "hourly_rate": "What billable time costs an hour",
     "approves_up_to": "Nothing: any amount",
     "active_until": "Nothing: until you say so",
+    "seats": "Nothing: as many as there are active people",
+    "bill_to": "Name and address as the statement prints them; nothing: the company’s name",
+    "contract_from": "The first and the last month are billed by their days",
+    "monthly_fee": "Billed in advance for the month after",
+    "block_minutes": "Help that is worked off the block; what is above it waits for a word",
+    "round_increment": "Up, over all that is rounded together",
     "expedite": "Work outside hours at a higher price, after approval",
 }
 LONGEST = 20_000

@@ -1,0 +1,34 @@
+"""Clients who sign in by a code to their address. These are no accounts: what they see hangs on its contacts."""
+
+from django.db import models
+
+from sameday.audit.tenancy import STAFF
+
+
+class CodeAsked(models.Model):
+    """Somebody typed this address on the sign-in page; the worker looks whose it is (desk/client_codes.py).
+
+    `browser`: what is kept of the browser that asked (tokens/codes.py).
+    """
+
+    tenancy = STAFF
+    mail = models.CharField(max_length=254)
+    browser = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+
+class ClientSession(models.Model):
+    """One browser of whoever reads this address, from signing in until it ends (accounts/client_sessions.py).
+
+    STAFF: one person may belong to two companies, and then sees both. `contact`: as whom they are here now.
+    """
+
+    tenancy = STAFF
+    mail = models.CharField(max_length=254, db_index=True)
+    digest = models.CharField(max_length=64, unique=True)
+    contact = models.ForeignKey("clients.Contact", models.SET_NULL, null=True, related_name="+")
+    begun_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    place = models.CharField(max_length=45, blank=True)
+    agent = models.CharField(max_length=300, blank=True)
+    ended_at = models.DateTimeField(null=True)

@@ -1,0 +1,303 @@
+"""A month of a client as lines and a total: fee, included work, the block, billed time, prices, credits, tax. Pure.
+
+Every amount is whole cents, half a cent up, and the total is the sum of the lines. Source: page 6; rules.md 8, 11.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from sameday.policy import billed_time
+from sameday.policy.bill import Bill
+from sameday.policy.billed_time import CENT, Rounding, Worked
+
+AS_USUAL = Rounding()
+NOTHING, ONE, HUNDRED = Decimal("0.00"), Decimal(1), Decimal(100)
+
+
+class Section(StrEnum):
+    """What a line is for, in the order of the statement."""
+
+    FEE = "fee"
+    SEATS = "seats"
+    INCLUDED = "included"
+    BLOCK = "block"
+    TIME = "time"
+    FIXED = "fixed"
+    CREDIT = "credit"
+    TAX = "tax"
+
+
+class Trouble(StrEnum):
+    """Why a person must look before the statement is right."""
+
+    NO_RATE = "no_rate"
+    OVER_CAP = "over_cap"  # the lines are cut to the cap; what is above was worked for nothing
+    OVER_BLOCK = "over_block"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the plan costs. Taxes in percent."""
+
+    monthly_fee: Decimal = NOTHING
+    seat_price: Decimal = NOTHING
+    block_minutes: int = 0
+    block_carries: bool = False
+    rounding: Rounding = AS_USUAL
+    rate: Decimal | None = None
+    fee_tax: Decimal = NOTHING
+    time_tax: Decimal = NOTHING
+
+
+@dataclass(frozen=True)
+class Client:
+    """What is known of the company. `paid_through`: the last day whose fee an earlier statement had."""
+
+    seats: int = 0
+    contract_from: date | None = None
+    contract_until: date | None = None
+    paid_through: date | None = None
+    tax_exempt: bool = False
+    block_carried: int = 0
+
+
+class Entry(NamedTuple):
+    """Minutes of one of us; below zero, they reverse the entry of that number."""
+
+    number: int
+    ticket: int
+    day: date
+    technician: int
+    minutes: int
+    bill: Bill
+    rule: str = ""
+    words: str = ""
+    approval: int | None = None
+    reverses: int | None = None
+
+
+class Grant(NamedTuple):
+    """What an approval allows its whole ticket; `before`: what earlier statements billed of the ticket."""
+
+    cap_minutes: int
+    cap_amount: Decimal | None = None
+    rate: Decimal | None = None
+    multiplier: Decimal = ONE
+    before: Decimal = NOTHING
+
+
+class Price(NamedTuple):
+    """A fixed price that was approved, billed once."""
+
+    ticket: int
+    approval: int
+    amount: Decimal
+    words: str = ""
+
+
+class Credit(NamedTuple):
+    """What goes back to the client of an earlier line; the amount is above zero, and without tax."""
+
+    number: int
+    amount: Decimal
+    words: str = ""
+    fee: bool = False  # of a fee: taxed as that
+
+
+class Line(NamedTuple):
+    """One line. `day`, `technician`: None where it holds several; `full`: what it would be without the cap."""
+
+    section: Section
+    amount: Decimal
+    words: str = ""
+    ticket: int | None = None
+    day: date | None = None
+    technician: int | None = None
+    worked: int = 0
+    billed: int = 0
+    rate: Decimal | None = None
+    multiplier: Decimal = ONE
+    rule: str = ""
+    approval: int | None = None
+    entries: tuple[int, ...] = ()
+    full: Decimal = NOTHING
+    until: date | None = None  # of a fee: the last day it pays
+    credit: int | None = None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """The lines, their sum, what is left of the block and what of it the next month has, and what to look at."""
+
+    lines: tuple[Line, ...]
+    total: Decimal
+    block_left: int = 0
+    block_next: int = 0
+    trouble: tuple[tuple[Trouble, int], ...] = field(default=())  # (what, ticket; 0: none of one)
+
+    def sum_of(self, *sections: Section) -> Decimal:
+        return billed_time.total(line.amount for line in self.lines if line.section in sections)
+
+
+def make(
+    month: date, terms: Terms, client: Client, entries: Iterable[Entry], grants: Mapping[int, Grant],
+    prices: Iterable[Price] = (), credits: Iterable[Credit] = (),
+) -> Statement:  # fmt: skip
+    """Return the statement of the month that begins on this day."""
+    standing = unreversed(entries)
+    trouble: list[tuple[Trouble, int]] = []
+    lines = _fees(month, terms, client)
+    lines += _included(each for each in standing if each.bill == Bill.INCLUDED)
+    block, left = _block(terms, client, [each for each in standing if each.bill == Bill.BLOCK])
+    lines += block
+    if left < 0:
+        trouble.append((Trouble.OVER_BLOCK, 0))
+    lines += _time(terms, [each for each in standing if each.bill == Bill.BILLABLE], grants, trouble)
+    lines += _prices(prices, [each for each in standing if each.bill == Bill.FIXED])
+    credits = list(credits)
+    lines += [Line(Section.CREDIT, -each.amount, each.words, credit=each.number) for each in credits]
+    if not client.tax_exempt:
+        lines += _taxes(terms, lines, credits)
+    total = billed_time.total(line.amount for line in lines)
+    return Statement(tuple(lines), total, left, max(left, 0) if terms.block_carries else 0, tuple(trouble))
+
+
+def unreversed(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries without those that cancel each other."""
+    entries = list(entries)
+    there = {each.number for each in entries}
+    undone = {each.reverses for each in entries if each.reverses in there}
+    return [each for each in entries if each.number not in undone and each.reverses not in undone]
+
+
+def next_month(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def last_day(month: date) -> date:
+    return next_month(month) - timedelta(days=1)
+
+
+def _fees(month: date, terms: Terms, client: Client) -> list[Line]:
+    """Return the fee of the next month, in advance, and of what no statement before had of this one."""
+    ahead = next_month(month)
+    begin = client.paid_through + timedelta(days=1) if client.paid_through else ahead
+    if not client.paid_through and client.contract_from and client.contract_from >= month:
+        begin = client.contract_from
+    begin, found = max(begin, client.contract_from or begin), []
+    for first in (month, ahead):
+        last = last_day(first)
+        a, b = max(begin, first), min(last, client.contract_until or last)
+        days = (b - a).days + 1
+        if days <= 0:
+            continue
+        part, words = Decimal(days) / last.day, f"{a.isoformat()} to {b.isoformat()}"
+        for section, price in ((Section.FEE, terms.monthly_fee), (Section.SEATS, terms.seat_price * client.seats)):
+            if price:
+                rate = terms.seat_price if section == Section.SEATS else None
+                found.append(Line(section, _cents(price * part), words, day=a, until=b, rate=rate))
+    return found
+
+
+def _included(entries: Iterable[Entry]) -> list[Line]:
+    together: dict[int, list[Entry]] = {}
+    for each in entries:
+        together.setdefault(each.ticket, []).append(each)
+    return [_of_ticket(Section.INCLUDED, NOTHING, rows) for rows in together.values()]
+
+
+def _of_ticket(section: Section, amount: Decimal, rows: list[Entry], **more) -> Line:
+    days, people = {each.day for each in rows}, {each.technician for each in rows}
+    return Line(
+        section, amount, rows[0].words, rows[0].ticket, days.pop() if len(days) == 1 else None,
+        people.pop() if len(people) == 1 else None, sum(each.minutes for each in rows), rule=rows[0].rule,
+        entries=tuple(each.number for each in rows), **more,
+    )  # fmt: skip
+
+
+def _block(terms: Terms, client: Client, entries: list[Entry]) -> tuple[list[Line], int]:
+    """Return what was worked off the block by ticket, and what is left of it."""
+    there = terms.block_minutes + client.block_carried
+    together: dict[int, list[Entry]] = {}
+    for each in entries:
+        together.setdefault(each.ticket, []).append(each)
+    lines = [_of_ticket(Section.BLOCK, NOTHING, rows) for rows in together.values()]
+    return lines, there - sum(each.minutes for each in entries)
+
+
+def _time(
+    terms: Terms, entries: list[Entry], grants: Mapping[int, Grant], trouble: list[tuple[Trouble, int]]
+) -> list[Line]:
+    # what an earlier statement had is given back by a credit, in money, not in minutes
+    entries = [each for each in entries if each.minutes > 0]
+    by_number, found, billed = {each.number: each for each in entries}, [], {}
+    at_rate: dict[tuple, list[Worked]] = {}
+    for each in entries:
+        grant = grants[each.approval]
+        key = grant.rate if grant.rate is not None else terms.rate, grant.multiplier
+        at_rate.setdefault(key, []).append(Worked(*each[:5]))
+    drafts = [
+        (max(by_number[number].approval for number in line.entries), rate, multiplier, line)
+        for (rate, multiplier), worked in at_rate.items()
+        for line in billed_time.lines(worked, terms.rounding)
+    ]
+    # the older approval first: each holds the whole ticket, as it stood, under its own cap
+    for approval, rate, multiplier, line in sorted(drafts, key=lambda each: (each[3].ticket, each[0])):
+        grant = grants[approval]
+        before = billed.get(line.ticket, grant.before)
+        full = billed_time.amount(line.billed, rate or NOTHING, multiplier)
+        amount = min(full, max(NOTHING, _cap(grant, rate or NOTHING) - before))
+        billed[line.ticket] = before + amount
+        if rate is None:
+            trouble.append((Trouble.NO_RATE, line.ticket))
+        if amount < full:
+            trouble.append((Trouble.OVER_CAP, line.ticket))
+        first = by_number[line.entries[0]]
+        words = "; ".join(dict.fromkeys(w for number in line.entries if (w := by_number[number].words)))
+        found.append(
+            Line(
+                Section.TIME, amount, words, line.ticket, line.day, line.technician, line.worked, line.billed, rate,
+                multiplier, first.rule, approval, line.entries, full,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _cap(grant: Grant, rate: Decimal) -> Decimal:
+    """Return the most the whole ticket may cost: minutes rounded up are never more than was approved."""
+    by_time = billed_time.amount(grant.cap_minutes, rate, grant.multiplier)
+    return by_time if grant.cap_amount is None else min(by_time, grant.cap_amount)
+
+
+def _prices(prices: Iterable[Price], entries: list[Entry]) -> list[Line]:
+    """Return each price once, with the minutes that went into it; minutes whose price was billed before stand at 0."""
+    together: dict[int, list[Entry]] = {}
+    for each in entries:
+        together.setdefault(each.ticket, []).append(each)
+    found = []
+    for price in prices:
+        rows = together.pop(price.ticket, [])
+        line = Line(Section.FIXED, price.amount, price.words, price.ticket, approval=price.approval, full=price.amount)
+        worked, numbers = sum(each.minutes for each in rows), tuple(each.number for each in rows)
+        found.append(line._replace(worked=worked, entries=numbers, rule=rows[0].rule if rows else ""))
+    return found + [_of_ticket(Section.FIXED, NOTHING, r, approval=r[0].approval) for r in together.values()]
+
+
+def _taxes(terms: Terms, lines: list[Line], credits: list[Credit]) -> list[Line]:
+    fee = billed_time.total(each.amount for each in lines if each.section in (Section.FEE, Section.SEATS))
+    time = billed_time.total(each.amount for each in lines if each.section in (Section.TIME, Section.FIXED))
+    fee -= billed_time.total(each.amount for each in credits if each.fee)
+    time -= billed_time.total(each.amount for each in credits if not each.fee)
+    found = []
+    for base, percent, words in ((fee, terms.fee_tax, "fee"), (time, terms.time_tax, "time and prices")):
+        if base and percent:
+            found.append(Line(Section.TAX, _cents(base * percent / HUNDRED), f"{percent} % on {words}", rate=percent))
+    return found
+
+
+def _cents(amount: Decimal) -> Decimal:
+    return amount.quantize(CENT, ROUND_HALF_UP)

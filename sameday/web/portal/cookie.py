@@ -1,0 +1,17 @@
+"""The two cookies of clients: of the session, and of the browser that asked for a code."""
+
+from django.conf import settings
+
+SECURE = settings.SESSION_COOKIE_SECURE
+_PREFIX = "__Host-" if SECURE else ""
+SESSION, BROWSER = f"{_PREFIX}client", f"{_PREFIX}code"
+BROWSER_SECONDS, SESSION_SECONDS = 900, 90 * 86400
+
+
+def put(response, name: str, value: str, seconds: int) -> None:
+    """Set a cookie that no script reads and no other site sends."""
+    response.set_cookie(name, value, max_age=seconds, path="/", secure=SECURE, httponly=True, samesite="Lax")
+
+
+def drop(response, name: str) -> None:
+    response.delete_cookie(name, path="/", samesite="Lax")

@@ -1,0 +1,85 @@
+"""Clients sign in: an address, then the code of the mail, in the same browser. Source: ux.md C10; decision 0036."""
+
+import secrets
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from sameday.accounts import client_sessions, limits
+from sameday.desk.client_codes import SIGN_IN
+from sameday.tokens import codes
+from sameday.web import errors as problems
+from sameday.web.pages import client_page
+from sameday.web.portal import cookie
+from sameday.web.who import public
+
+FROM_A_PLACE, FOR_AN_ADDRESS, TRIES_OF_A_PLACE, AN_HOUR = 10, 5, 30, 3600
+LONGEST = 254
+NO_ADDRESS = "Enter a mail address, like name@example.com"
+WRONG = "This is not the code. Look at the newest mail from us"
+OVER = "This code is no longer good: it is older than ten minutes, was tried too often, or was asked for elsewhere"
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request):
+    """Take an address; what follows is the same, at the same cost, whoever's it is. The worker sends the code."""
+    onward = _onward(request)
+    if request.method != "POST":
+        return client_page(request, "portal/sign_in.html", {"mail": "", "errors": [], "onward": onward})
+    mail, at = request.POST.get("mail", "").strip().lower(), timezone.now()
+    try:
+        if len(mail) > LONGEST:
+            raise ValidationError(NO_ADDRESS)
+        validate_email(mail)
+    except ValidationError:
+        facts = {"mail": mail[:254], "errors": [("mail", NO_ADDRESS)], "onward": onward}
+        return client_page(request, "portal/sign_in.html", facts, status=422)
+    if not limits.hit(f"client code from {request.ip}", FROM_A_PLACE, AN_HOUR, at=at):
+        return problems.too_many(request, AN_HOUR)
+    secret = request.COOKIES.get(cookie.BROWSER) or secrets.token_urlsafe(24)
+    if limits.hit(f"client code {mail}", FOR_AN_ADDRESS, AN_HOUR, at=at):
+        client_sessions.ask_code(mail, codes.browser_of(secret), at=at)
+    response = redirect(f"{reverse('portal_code')}?{urlencode({'mail': mail, 'next': onward})}")
+    cookie.put(response, cookie.BROWSER, secret, cookie.BROWSER_SECONDS)
+    return response
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request):
+    """Take the code; right: the session begins and the person goes where they wanted to."""
+    data = request.POST if request.method == "POST" else request.GET
+    mail, at, onward = data.get("mail", "").strip().lower()[:254], timezone.now(), _onward(request)
+    facts = {"mail": mail, "errors": [], "onward": onward}
+    if request.method != "POST":
+        return client_page(request, "portal/code.html", facts)
+    if not limits.hit(f"client code typed from {request.ip}", TRIES_OF_A_PLACE, AN_HOUR, at=at):
+        return problems.too_many(request, AN_HOUR)
+    browser = codes.browser_of(request.COOKIES.get(cookie.BROWSER, ""))
+    answer = codes.use(SIGN_IN, mail, request.POST.get("code", ""), browser=browser, at=at)
+    if answer != codes.Answer.RIGHT:
+        facts["errors"] = [("code", WRONG if answer == codes.Answer.WRONG else OVER)]
+        return client_page(request, "portal/code.html", facts, status=422)
+    agent = request.headers.get("User-Agent", "")
+    secret = client_sessions.begin(mail, place=request.ip, agent=agent, at=at)
+    response = redirect(onward or reverse("portal"))
+    cookie.put(response, cookie.SESSION, secret, cookie.SESSION_SECONDS)
+    cookie.drop(response, cookie.BROWSER)
+    return response
+
+
+def _onward(request) -> str:
+    """Return the page of the portal they wanted to see, "" for anything else."""
+    wanted = (request.POST.get("next") or request.GET.get("next") or "")[:200]
+    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if safe and wanted.startswith("/my") else ""
+
+
+urlpatterns = [path("sign-in", sign_in, name="portal_sign_in"), path("sign-in/code", code, name="portal_code")]

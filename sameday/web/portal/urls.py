@@ -1,0 +1,7 @@
+"""Pages of clients who signed in. Each module of views brings its own `urlpatterns`: add it to MODULES."""
+
+from django.urls import include, path
+
+MODULES = ("sign_in", "requests", "approvals", "statements", "sessions")
+
+urlpatterns = [path("", include(f"sameday.web.portal.{module}")) for module in MODULES]

@@ -217,7 +217,7 @@ MATRIX = [
     Line("news_seen", "any_staff", get=NO, post=302),
     Line("settings_checklists", "office", post=422),
     Line("take_next", "work", get=NO, post=302),
-    Line("settings_standard_changes", "clients"),
+    Line("settings_standard_changes", "clients", also=("propose",)),
     Line("settings_standard_change_new", "clients", post=422),
     Line("settings_standard_change", "clients", post=422, ids={"number": "standard_change"}),
     Line("standing_add", "clients", post=422, ids=COMPANY),

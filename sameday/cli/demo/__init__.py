@@ -15,6 +15,7 @@ from sameday.cli.demo import views
 from sameday.cli.demo.choices import choose
 from sameday.cli.demo.companies import sign_up
 from sameday.cli.demo.history import past
+from sameday.cli.demo.offers import stand
 from sameday.cli.demo.on_file import tidy_up_wanted
 from sameday.cli.demo.people import open_office
 from sameday.cli.demo.play import Play
@@ -44,6 +45,7 @@ def load(at: datetime, *, progress: Callable[[float], None] | None = None) -> No
         help_to_write(play)
         views.keep(staff, at=at)
         tie(play)
+        stand(play)
         tidy_up_wanted(staff, at)
     choose(staff, at)
     journal.note("demo office loaded", by=SYSTEM, at=at)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sameday.appointments import changes, choosing
 from sameday.audit import actors
 from sameday.changes import phone
-from sameday.cli.demo import stories
+from sameday.cli.demo import offers, stories
 from sameday.cli.demo.arrive import arrive, strange
 from sameday.cli.demo.play import DAY, Play, Story, chance
 from sameday.cli.demo.request import Request
@@ -67,8 +67,13 @@ def _open(play: Play) -> list[Story]:
     working = [_working(back.scene(days)) for days in (0.25, 0.35, 0.6, 0.9, 1.5)]
     analysis = [_analysis(back.change(n, days), n) for n, days in enumerate((0.2, 0.6, 1.1, 1.9, 2.7, 3.6))]
     approved = [_approved(back.change(n, days), n) for n, days in ((7, 2.5), (9, 3.1), (11, 4.2))]
+    offered = [
+        offers.drafted(back.change(6, 0.9), 6), offers.offered(back.change(8, 1.6), 8),
+        offers.declined(back.change(10, 2.2), 10), offers.working(back.change(0, 3.2), 0),
+        offers.working(back.change(1, 4.6), 1, more=True),
+    ]  # fmt: skip
     booked = [_booked(back.scene(days), n) for n, days in enumerate((0.5, 0.6, 0.8, 1.1, 1.3, 1.7))]
-    return [*asked, *linked, *booked, *answered, *vendors, *ready, *working, *analysis, *approved]
+    return [*asked, *linked, *booked, *answered, *vendors, *ready, *working, *analysis, *approved, *offered]
 
 
 READY = (

@@ -24,12 +24,14 @@ CHARGES = [
 ]  # fmt: skip
 
 
-@staff("clients")
+@staff("clients", also=("propose",))
 @require_safe
 def every(request):
-    """Show the catalogue, plan by plan."""
+    """Show the catalogue; who only proposes reads it."""
     rows = list(StandardChange.objects.select_related("plan").order_by("-on", "position", "name"))
-    return page.show(request, "staff/settings/standard_changes.html", {"rows": rows})
+    return page.show(
+        request, "staff/settings/standard_changes.html", {"rows": rows, "may": request.grant == roles.ALLOW}
+    )
 
 
 @staff("clients")

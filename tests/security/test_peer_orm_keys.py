@@ -13,6 +13,7 @@ from sameday.office.models import Staff
 from tests.cast import browser_of
 from tests.test_boundaries import sources
 from tests.web import matrix, world
+from tests.web.portal_visits import signed_in
 from tests.web.test_walk import FOUND, address_of
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,10 @@ def test_the_control_the_lookup_would_tell(cast):
 def test_a_page_is_the_same_with_such_keys(line, all_of_it, time_machine):
     time_machine.move_to(world.AT, tick=False)
     cast, it = all_of_it
-    address, browser = address_of(line, it, it.own), browser_of(cast.olga)
+    it.own.contact.refresh_from_db()
+    client = line.who == "client"
+    browser = signed_in(it.own.contact.mail, at=world.AT) if client else browser_of(cast.olga)
+    address = address_of(line, it, it.own)
     plain = seen(browser, address)
     assert seen(browser, f"{address}?{urlencode(KEYS)}") == plain
 

@@ -85,7 +85,7 @@ def test_full_tickets_have_messages_and_events_in_their_order(env):
         assert full["messages"] and full["events"]
         for message in full["messages"]:
             assert set(message) == MESSAGE
-            assert message["direction"] in ("in", "out", "note")
+            assert message["direction"] in ("in", "out", "note", "vin", "vout")
         ats = [event["at"] for event in full["events"]]
         assert ats == sorted(ats) and all(map(Z.fullmatch, ats))
         assert all(re.fullmatch(r"(staff|contact):\d+|system|sender", event["actor"]) for event in full["events"])

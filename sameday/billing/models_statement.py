@@ -1,7 +1,6 @@
 """What was billed: statements and their lines, frozen when they are approved. Source: page 6; rules.md 11."""
 
 from django.db import models
-from django.db.models import Q
 
 from sameday.audit.tenancy import CLIENT, GLOBAL
 from sameday.policy.statement import Section
@@ -38,7 +37,6 @@ class Statement(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["company", "month"], name="statement_once_a_month"),
-            models.CheckConstraint(name="statement_of_a_month", condition=Q(month__day=1)),
         ]
         indexes = [models.Index(fields=["month", "company"], name="statement_month")]
 

@@ -53,7 +53,7 @@ def test_begun_and_ended_by_keys_alone(open_as, people, made):
     page.keyboard.press("b")
     said(page, "The appointment has begun")
     expect(box).to_contain_text("Begun")
-    tool = box.locator('a[data-key="t"]')
+    tool = box.locator('a[data-key="o"]')
     assert tool.get_attribute("href") == "https://remote.example/ACME-WS-12"
     assert (tool.get_attribute("target"), tool.get_attribute("rel")) == ("_blank", "noopener noreferrer")
     nothing_wrong(page, "appointment begun")
@@ -68,7 +68,7 @@ def test_the_key_opens_the_default_tool_in_a_window_that_knows_nothing_of_ours(o
     RemoteProvider.objects.filter(default=True).update(template=f"{live_server.url}/?pc={{device}}")
     page = open_as(people.tina, f"/desk/tickets/{made.ticket_id}")
     with page.context.expect_page() as opened:
-        page.keyboard.press("t")
+        page.keyboard.press("o")
     other = opened.value
     other.wait_for_load_state()
     assert other.url.endswith("/?pc=ACME-WS-12")

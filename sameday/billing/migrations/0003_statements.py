@@ -82,10 +82,6 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('company', 'month'), name='statement_once_a_month'),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='statement_of_a_month'),
-        ),
-        migrations.AddConstraint(
             model_name='line',
             constraint=models.UniqueConstraint(fields=('statement', 'place'), name='line_once'),
         ),

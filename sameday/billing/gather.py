@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q, Sum
 
-from sameday.billing.models import Line, Statement, TimeEntry
+from sameday.billing.models import Credit, Line, Statement, TimeEntry
 from sameday.changes.models import Approval
 from sameday.clients.models import Company, Plan
 from sameday.policy import statement
@@ -48,14 +48,21 @@ class Month:
     approvals: dict[int, Approval] = field(default_factory=dict)
     before: dict[int, Decimal] = field(default_factory=dict)
     prices: list[Price] = field(default_factory=list)
+    credits: list[statement.Credit] = field(default_factory=list)
     long_days: list[tuple[str, date, int]] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        """Return whether there is something to state, also to who is a client no more."""
+        return bool(self.entries or self.prices or self.credits)
 
     def make(self) -> statement.Statement:
         grants = {
             n: Grant(a.cap_minutes, a.cap_amount, a.rate, a.multiplier, self.before.get(a.ticket_id, statement.NOTHING))
             for n, a in self.approvals.items()
         }
-        return statement.make(self.month, terms(self.company.plan), self.client, self.entries, grants, self.prices)
+        plan = terms(self.company.plan)
+        return statement.make(self.month, plan, self.client, self.entries, grants, self.prices, self.credits)
 
     def exceptions(self) -> list[Exception_]:
         """Return what keeps this statement back: what the client never said yes to comes first."""
@@ -105,7 +112,7 @@ def terms(plan: Plan) -> Terms:
 
 
 def month(first: date, *, companies: Collection[int] | None, without: Collection[int]) -> list[Month]:
-    """Return the months of all clients that are billed: seven queries, however many clients."""
+    """Return the months of all clients that are billed: eight queries, however many clients."""
     last = statement.last_day(first)
     rows = Company.objects.select_related("plan").exclude(pk__in=without)
     rows = rows.filter(pk__in=companies) if companies is not None else rows
@@ -118,7 +125,8 @@ def month(first: date, *, companies: Collection[int] | None, without: Collection
             each.entries.append(entry)
     _add_long_days(found.values(), long_days)
     _add_approvals(found, last)
-    return [each for each in found.values() if each.company.status != "inactive" or each.entries or each.prices]
+    _add_credits(found)
+    return [each for each in found.values() if each.company.status != "inactive" or each.open]
 
 
 def _client(company: Company, before: Statement | None) -> Client:
@@ -174,3 +182,11 @@ def _add_approvals(found: dict[int, Month], last: date) -> None:
         each.before[row.ticket_id] = sums.get(row.ticket_id, statement.NOTHING)
         if row.offer and row.offer.charge == Charge.FIXED and row.pk not in fixed and not row.withdrawn_at:
             each.prices.append(Price(row.ticket_id, row.pk, row.offer.cap_amount, row.scope))
+
+
+def _add_credits(found: dict[int, Month]) -> None:
+    """Add what was given back and no statement has taken off yet."""
+    rows = Credit.objects.filter(line=None, company__in=found.keys()).select_related("of__statement").order_by("number")
+    for row in rows:
+        words = f"Credit note {row.number}, of statement {row.of.statement.number}: {row.words}"
+        found[row.company_id].credits.append(statement.Credit(row.pk, row.amount, words, row.fee))

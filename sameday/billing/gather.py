@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Sum
 
 from sameday.billing.models import Credit, Line, Statement, TimeEntry
 from sameday.changes.models import Approval
-from sameday.clients.models import Company, Plan
+from sameday.clients.models import Company, CoveredItem, Plan
 from sameday.policy import statement
 from sameday.policy.approval import Charge, How
 from sameday.policy.bill import Bill
@@ -89,9 +89,10 @@ class Month:
         """Return what is kept with the statement as it was on file."""
         company, plan = self.company, self.company.plan
         used = sorted({line.approval for line in made.lines if line.approval})
+        items = _items([number for line in made.lines for number in line.entries])
         return {
             "name": company.name, "bill_to": company.bill_to, "order_number": company.order_number,
-            "seats": self.client.seats, "plan": plan.name, "tax_exempt": company.tax_exempt,
+            "seats": self.client.seats, "plan": plan.name, "tax_exempt": company.tax_exempt, "items": items,
             "approvals": {
                 str(n): {
                     "who": a.contact.name, "how": a.how, "at": a.approved_at.isoformat(), "text": a.scope,
@@ -153,6 +154,14 @@ def _entries(last: date, companies) -> Iterator[tuple[Entry, int]]:
         "ticket__company_id",
     ):  # fmt: skip
         yield Entry(*values, Bill(bill), rule, words, approval, reverses), company
+
+
+def _items(entries: Collection[int]) -> dict[str, str]:
+    """Return the name of the covered item that each of these entries' tickets is about, by the ticket's number."""
+    rows = TimeEntry.objects.filter(pk__in=entries, item__isnull=False).values_list("ticket_id", "item")
+    about = dict(rows.order_by("pk"))
+    names = dict(CoveredItem.objects.filter(pk__in=about.values()).values_list("pk", "name"))
+    return {str(ticket): names[item] for ticket, item in about.items() if item in names}
 
 
 def _long_days(first: date, last: date) -> dict[tuple[int, date], tuple[str, int]]:

@@ -65,7 +65,8 @@ THINGS = (
     "link", "raw_mail", "appointment", "time_entry", "offer",
 )  # fmt: skip
 THINGS += world_of_clients.THINGS
-KEPT = {"changes.Offer", "changes.Approval", "billing.Statement", "billing.Line", "billing.Credit"}  # a trigger lets none be changed
+# a trigger lets none of these be changed
+KEPT = {"changes.Offer", "changes.Approval", "billing.Statement", "billing.Line", "billing.Credit"}
 NOT_FREE |= world_of_clients.NOT_FREE
 
 

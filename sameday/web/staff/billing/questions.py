@@ -1,5 +1,7 @@
 """Questions of clients about lines of their statements, answered with a reason or a credit. Source: rules.md 11."""
 
+from collections import defaultdict
+
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
@@ -55,7 +57,7 @@ def _page(request, number: int = 0, errors=()):
     facts = {
         "rows": rows, "answered": line_queries.answered(), "month": month, "exact": exact, "typed": request.POST,
         "errors": [(f"{name}-{number}" if here else "", words) for name, words in errors], "number": number,
-        "wrong": dict(errors), "once": once.key(), "toast_words": DONE.get(request.GET.get("done", ""), ""),
+        "wrong": defaultdict(str, errors), "once": once.key(), "toast_words": DONE.get(request.GET.get("done", ""), ""),
     }  # fmt: skip
     return pages.staff_page(request, "staff/billing/questions.html", facts, status=422 if errors else 200)
 

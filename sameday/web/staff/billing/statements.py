@@ -1,5 +1,6 @@
 """One statement as it was approved: on the page, with its credits, and as CSV. Source: ux.md S17."""
 
+from collections import defaultdict
 from functools import partial
 
 from django.http import Http404, HttpResponse
@@ -40,7 +41,7 @@ def page(request, row: Statement, *, errors=(), status: int = 200):
         "statement": row, "lines": lines, "left": credits.left_of_each(line for line, _ in lines),
         "credits": Credit.objects.filter(of__statement=row).select_related("of", "line__statement").order_by("number"),
         "money": partial(exact, currency=row.currency), "typed": request.POST, "errors": list(errors),
-        "wrong": dict(errors), "once": once.key(), "toast_words": DONE.get(request.GET.get("done", ""), ""),
+        "wrong": defaultdict(str, errors), "once": once.key(), "toast_words": DONE.get(request.GET.get("done", ""), ""),
     }  # fmt: skip
     return pages.staff_page(request, "staff/billing/statement.html", facts, status=status)
 

@@ -60,7 +60,8 @@ _GIVEN = ("company_id", "of_id", "number", "amount", "words", "fee", "made_by", 
 _CREDITED = (
     (
         TOO_MUCH,
-        """ROUND(100 * (NEW.amount + COALESCE((SELECT SUM(c.amount) FROM billing_credit c WHERE c.of_id = NEW.of_id), 0)))
+        """ROUND(100 * (NEW.amount
+           + COALESCE((SELECT SUM(c.amount) FROM billing_credit c WHERE c.of_id = NEW.of_id), 0)))
            > (SELECT ROUND(100 * l.amount) FROM billing_line l WHERE l.id = NEW.of_id)""",
     ),
     (

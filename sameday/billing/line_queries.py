@@ -51,7 +51,8 @@ def answer(query: LineQuery, words: str, *, staff: Staff, at: datetime, amount: 
 
     The words are the reason, and those of the credit note.
     """
-    row = LineQuery.objects.select_for_update(of=("self",)).select_related("line__statement", "asked_by").get(pk=query.pk)
+    rows = LineQuery.objects.select_related("line__statement", "asked_by")
+    row = rows.select_for_update(of=("self",)).get(pk=query.pk)
     words, by = words.strip(), actors.staff(staff.pk)
     if row.state != "open":
         raise Refused("Somebody has answered this question already.")
@@ -107,7 +108,9 @@ def _who_bills() -> Iterable[str]:
 def _note(verb: str, row: LineQuery, *, by: str, at: datetime, **more) -> None:
     statement = row.line.statement
     subject = f"company:{statement.company_id}"
-    journal.note(verb, by=by, at=at, subject=subject, query=row.pk, statement=statement.number, line=row.line.place, **more)
+    journal.note(
+        verb, by=by, at=at, subject=subject, query=row.pk, statement=statement.number, line=row.line.place, **more
+    )
 
 
 def _amount(line: Line) -> str:

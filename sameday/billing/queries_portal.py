@@ -94,16 +94,16 @@ def lines(row: Statement, contact: Contact, *, only: Line | None = None) -> list
     rows = list(rows if only is None else rows.filter(pk=only.pk))
     tickets = {line.ticket_id for line in rows if line.ticket_id}
     seen = set(queries_client.tickets_of(contact).filter(pk__in=tickets).values_list("pk", flat=True))
-    asked = _by_line(LineQuery.objects.filter(line__in=rows).select_related("asked_by", "answered_by", "credit"), "line_id")
+    asked = _by_line(LineQuery.objects.filter(line__in=rows).select_related("asked_by"), "line_id")
     given = _by_line(Credit.objects.filter(of__in=rows), "of_id")
     approvals, items = row.facts.get("approvals", {}), row.facts.get("items", {})
     found = []
     for line in rows:
-        approval = approvals.get(str(line.approval_id))
+        approval, section = approvals.get(str(line.approval_id)), Section(line.section)
+        why = statement_words.why(section, line.rule, approved=approval is not None)
         found.append(
             Shown(
-                line, statement_words.TITLES[Section(line.section)],
-                statement_words.why(Section(line.section), line.rule), items.get(str(line.ticket_id), ""),
+                line, statement_words.TITLES[section], why, items.get(str(line.ticket_id), ""),
                 statement_words.approved(approval, row.currency) if approval else {}, line.ticket_id in seen,
                 getattr(line, "credit", None), asked.get(line.pk, []), given.get(line.pk, []),
             )

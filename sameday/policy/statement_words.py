@@ -33,12 +33,13 @@ _WHY = {
     Section.CREDIT: "We give this back: it lowers what you pay.",
     Section.TAX: "Sales tax of your plan.",
 }
-_BY_RULE = "A rule of your plan bills it."
+_APPROVED = "It is not in your plan, and you approved it."
+_BY_RULE = "A rule of your plan decides it."
 
 
-def why(section: Section, rule: str) -> str:
+def why(section: Section, rule: str, *, approved: bool = False) -> str:
     """Return in a sentence why a line stands on the statement: the clause of its rule, or what its section is."""
-    return _WHY.get(section) or coverage.WORDS.get(rule, _BY_RULE)
+    return _WHY.get(section) or coverage.WORDS.get(rule, _APPROVED if approved else _BY_RULE)
 
 
 def how(said: str) -> str:
@@ -47,7 +48,7 @@ def how(said: str) -> str:
 
 
 def approved(approval: dict, currency: str) -> dict:
-    """Return an approval of a statement's facts as it is shown: who, how, when (`at`), the text, and the cap in words."""
+    """Return an approval of a statement's facts as it is shown: who, how, when (`at`), the text, the cap in words."""
     amount = approval.get("cap_amount")
     most = [money(Decimal(amount), currency)] if amount is not None else []
     most += [hours(approval["cap_minutes"])] if approval.get("cap_minutes") else []

@@ -1,4 +1,4 @@
-"""Billing says what a client's plan covers: a ticket is judged when it is triaged (tickets/life/coverage.py)."""
+"""Billing says what a client's plan covers (tickets/life/coverage.py), and gives back what stands on no approval."""
 
 from django.apps import AppConfig
 
@@ -7,8 +7,10 @@ class Billing(AppConfig):
     name = "sameday.billing"
 
     def ready(self):
-        from sameday.billing import guards, verdict
+        from sameday.billing import credits, guards, verdict
+        from sameday.changes import standing_work
         from sameday.tickets.life import coverage
 
         coverage.judges.append(verdict.judge)
+        standing_work.withdrawn_listeners.append(credits.give_back)
         guards.register()

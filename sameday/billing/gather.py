@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q, Sum
 
-from sameday.billing.models import Line, Statement, TimeEntry
+from sameday.billing.models import Credit, Line, Statement, TimeEntry
 from sameday.changes.models import Approval
-from sameday.clients.models import Company, Plan
+from sameday.clients.models import Company, CoveredItem, Plan
 from sameday.policy import statement
 from sameday.policy.approval import Charge, How
 from sameday.policy.bill import Bill
@@ -48,14 +48,21 @@ class Month:
     approvals: dict[int, Approval] = field(default_factory=dict)
     before: dict[int, Decimal] = field(default_factory=dict)
     prices: list[Price] = field(default_factory=list)
+    credits: list[statement.Credit] = field(default_factory=list)
     long_days: list[tuple[str, date, int]] = field(default_factory=list)
+
+    @property
+    def open(self) -> bool:
+        """Return whether there is something to state, also to who is a client no more."""
+        return bool(self.entries or self.prices or self.credits)
 
     def make(self) -> statement.Statement:
         grants = {
             n: Grant(a.cap_minutes, a.cap_amount, a.rate, a.multiplier, self.before.get(a.ticket_id, statement.NOTHING))
             for n, a in self.approvals.items()
         }
-        return statement.make(self.month, terms(self.company.plan), self.client, self.entries, grants, self.prices)
+        plan = terms(self.company.plan)
+        return statement.make(self.month, plan, self.client, self.entries, grants, self.prices, self.credits)
 
     def exceptions(self) -> list[Exception_]:
         """Return what keeps this statement back: what the client never said yes to comes first."""
@@ -82,9 +89,10 @@ class Month:
         """Return what is kept with the statement as it was on file."""
         company, plan = self.company, self.company.plan
         used = sorted({line.approval for line in made.lines if line.approval})
+        items = _items([number for line in made.lines for number in line.entries])
         return {
             "name": company.name, "bill_to": company.bill_to, "order_number": company.order_number,
-            "seats": self.client.seats, "plan": plan.name, "tax_exempt": company.tax_exempt,
+            "seats": self.client.seats, "plan": plan.name, "tax_exempt": company.tax_exempt, "items": items,
             "approvals": {
                 str(n): {
                     "who": a.contact.name, "how": a.how, "at": a.approved_at.isoformat(), "text": a.scope,
@@ -105,7 +113,7 @@ def terms(plan: Plan) -> Terms:
 
 
 def month(first: date, *, companies: Collection[int] | None, without: Collection[int]) -> list[Month]:
-    """Return the months of all clients that are billed: seven queries, however many clients."""
+    """Return the months of all clients that are billed: eight queries, however many clients."""
     last = statement.last_day(first)
     rows = Company.objects.select_related("plan").exclude(pk__in=without)
     rows = rows.filter(pk__in=companies) if companies is not None else rows
@@ -118,7 +126,8 @@ def month(first: date, *, companies: Collection[int] | None, without: Collection
             each.entries.append(entry)
     _add_long_days(found.values(), long_days)
     _add_approvals(found, last)
-    return [each for each in found.values() if each.company.status != "inactive" or each.entries or each.prices]
+    _add_credits(found)
+    return [each for each in found.values() if each.company.status != "inactive" or each.open]
 
 
 def _client(company: Company, before: Statement | None) -> Client:
@@ -145,6 +154,14 @@ def _entries(last: date, companies) -> Iterator[tuple[Entry, int]]:
         "ticket__company_id",
     ):  # fmt: skip
         yield Entry(*values, Bill(bill), rule, words, approval, reverses), company
+
+
+def _items(entries: Collection[int]) -> dict[str, str]:
+    """Return the name of the covered item that each of these entries' tickets is about, by the ticket's number."""
+    rows = TimeEntry.objects.filter(pk__in=entries, item__isnull=False).values_list("ticket_id", "item")
+    about = dict(rows.order_by("pk"))
+    names = dict(CoveredItem.objects.filter(pk__in=about.values()).values_list("pk", "name"))
+    return {str(ticket): names[item] for ticket, item in about.items() if item in names}
 
 
 def _long_days(first: date, last: date) -> dict[tuple[int, date], tuple[str, int]]:
@@ -174,3 +191,11 @@ def _add_approvals(found: dict[int, Month], last: date) -> None:
         each.before[row.ticket_id] = sums.get(row.ticket_id, statement.NOTHING)
         if row.offer and row.offer.charge == Charge.FIXED and row.pk not in fixed and not row.withdrawn_at:
             each.prices.append(Price(row.ticket_id, row.pk, row.offer.cap_amount, row.scope))
+
+
+def _add_credits(found: dict[int, Month]) -> None:
+    """Add what was given back and no statement has taken off yet."""
+    rows = Credit.objects.filter(line=None, company__in=found.keys()).select_related("of__statement").order_by("number")
+    for row in rows:
+        words = f"Credit note {row.number}, of statement {row.of.statement.number}: {row.words}"
+        found[row.company_id].credits.append(statement.Credit(row.pk, row.amount, words, row.fee))

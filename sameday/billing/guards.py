@@ -51,6 +51,36 @@ _STATED = (
     "approved_by_id", "approved_at",
 )  # fmt: skip
 
+CREDIT = "a credit note is never changed"
+TOO_MUCH = "credits are above what the line cost"
+NOT_THEIRS = "a credit belongs to the company of its line"
+NOT_THERE = "a credit stands on a line of its own amount"
+_GIVEN = ("company_id", "of_id", "number", "amount", "words", "fee", "made_by", "made_at")
+# in cents: on SQLite an amount is a floating number
+_CREDITED = (
+    (
+        TOO_MUCH,
+        """ROUND(100 * (NEW.amount
+           + COALESCE((SELECT SUM(c.amount) FROM billing_credit c WHERE c.of_id = NEW.of_id), 0)))
+           > (SELECT ROUND(100 * l.amount) FROM billing_line l WHERE l.id = NEW.of_id)""",
+    ),
+    (
+        NOT_THEIRS,
+        """NOT EXISTS (SELECT 1 FROM billing_line l JOIN billing_statement s ON s.id = l.statement_id
+           WHERE l.id = NEW.of_id AND s.company_id = NEW.company_id)""",
+    ),
+)
+_CREDIT_TURN = "PERFORM 1 FROM billing_line WHERE id = NEW.of_id FOR NO KEY UPDATE;"
+_BILLED_ONCE = (
+    (CREDIT, f"{frozen(_GIVEN)} OR OLD.line_id IS NOT NULL"),
+    (
+        NOT_THERE,
+        """NOT EXISTS (SELECT 1 FROM billing_line l JOIN billing_statement s ON s.id = l.statement_id
+           WHERE l.id = NEW.line_id AND s.company_id = NEW.company_id AND l.section = 'credit'
+           AND ROUND(100 * l.amount) = -ROUND(100 * NEW.amount))""",
+    ),
+)
+
 
 def register() -> None:
     """Add the guards of this package to the list."""
@@ -64,6 +94,9 @@ def register() -> None:
             Guard("statement_stays", "billing_statement", "DELETE", ((STATEMENT, "TRUE"),)),
             Guard("line_kept", "billing_line", "UPDATE", ((STATEMENT, "TRUE"),)),
             Guard("line_stays", "billing_line", "DELETE", ((STATEMENT, "TRUE"),)),
+            Guard("credit_in", "billing_credit", "INSERT", _CREDITED, turn=_CREDIT_TURN),
+            Guard("credit_kept", "billing_credit", "UPDATE", _BILLED_ONCE),
+            Guard("credit_stays", "billing_credit", "DELETE", ((CREDIT, "TRUE"),)),
             Guard("place_in", "appointments_appointment", "INSERT", _UNAPPROVED, when=_BOOKED),
             Guard("place_again", "appointments_appointment", _PLACE, _UNAPPROVED, when=_BOOKED),
         )

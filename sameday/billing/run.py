@@ -10,8 +10,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from sameday.audit import actors, journal
-from sameday.billing import around, gather
-from sameday.billing.models import Line, Series, Statement, TimeEntry
+from sameday.billing import around, gather, numbers
+from sameday.billing.models import Credit, Line, Statement, TimeEntry
 from sameday.clients.models import Company
 from sameday.office import ours
 from sameday.office.models import Staff
@@ -60,7 +60,7 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
 
     What is approved is what is there now, under a lock: an entry written meanwhile goes to the next month.
     """
-    series = _series()  # the one lock of all approvals: a number is taken only by a statement that stands
+    series = numbers.locked(NUMBERS)  # the one lock of all approvals: a number is taken only by a statement that stands
     company = Company.objects.select_related("plan").get(pk=company.pk)
     if ours.desk().day_of(at) <= statement.last_day(month):
         raise Refused("This month is not over: what is worked in it would stand on the next statement.")
@@ -119,11 +119,6 @@ def _approved(month: date, companies) -> Iterable[Statement]:
     return rows if companies is None else rows.filter(company__in=companies)
 
 
-def _series() -> Series:
-    Series.objects.get_or_create(name=NUMBERS)
-    return Series.objects.select_for_update().get(name=NUMBERS)
-
-
 def _freeze(row: Statement, made: statement.Statement, month: date) -> None:
     lines = Line.objects.bulk_create(
         Line(
@@ -138,3 +133,5 @@ def _freeze(row: Statement, made: statement.Statement, month: date) -> None:
     for line, kept in zip(made.lines, lines, strict=True):
         if line.entries:
             TimeEntry.objects.filter(pk__in=line.entries).update(line=kept)
+        if line.credit:
+            Credit.objects.filter(pk=line.credit).update(line=kept)

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import Sum
 
+from sameday.billing import credits
 from sameday.billing.models import TimeDraft, TimeEntry, Timer
 from sameday.changes.models import Approval
 from sameday.office import ours
@@ -72,7 +73,10 @@ def log(ticket: Ticket, worked: Worked, *, staff: Staff, by: str, at: datetime) 
 
 @transaction.atomic
 def reverse(entry: TimeEntry, *, by: str, at: datetime) -> TimeEntry:
-    """Take an entry back by its opposite, and return that. Nothing is deleted. Raises NotAllowed the second time."""
+    """Take an entry back by its opposite, and return that. Nothing is deleted; what was billed goes back as a credit.
+
+    Raises NotAllowed the second time.
+    """
     ticket = life.locked_for_time(entry.ticket)
     entry = TimeEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if entry.minutes < 0 or TimeEntry.objects.filter(reverses=entry).exists():
@@ -81,6 +85,7 @@ def reverse(entry: TimeEntry, *, by: str, at: datetime) -> TimeEntry:
     back = TimeEntry.objects.create(
         **{name: getattr(entry, name) for name in kept}, minutes=-entry.minutes, reverses=entry, made_by=by, made_at=at
     )
+    credits.for_time_taken_back(entry, by=by, at=at)
     life.time_logged(ticket, (back.pk,), back.minutes, by=by, at=at)
     return back
 

@@ -54,5 +54,6 @@ MAILS = {
     "not_request": Mail(),
     "vendor": Mail("", typed=False, threads=False, footer=False),
     "vendor_chase": Mail("auto-generated", typed=False, threads=False, footer=False),
+    "line_answered": Mail("auto-generated", typed=False, threads=False),
     "file_changed": Mail("auto-generated", typed=False, threads=False),
 }

@@ -217,6 +217,16 @@ KINDS: dict[str, Kind] = {
          LINK),
         must=("cure", "link"), dated=("reopen_by",),
     ),
+    "line_answered": Kind(
+        "Answer about a statement", "One of us answered a question about a line.",
+        (Placeholder("which", "“statement 12”", lambda f: f"statement {f['statement']}" if f.get("statement") else ""),
+         Placeholder("outcome", "the sentence that says what goes back, or that the line stands",
+                     lambda f: outcome(f)),
+         Placeholder("answer", "what one of us answered", lambda f: f.get("answer")),
+         Placeholder("page_link", "the link to the statement; alone in its line, after a line that says what it does",
+                     lambda f: f.get("page_link"))),
+        must=("outcome", "answer", "page_link"),
+    ),
     "not_request": Kind(
         "Nothing to do", "We read the mail as no request for help.", (_REOPENS, LINK), must=("link",),
         dated=("reopen_by",),
@@ -293,6 +303,13 @@ def coverage(facts: Facts) -> str:
         return ""
     approved = f", as {facts['approver_name']} approved" if facts.get("approver_name") else ""
     return "Your plan covers this work." if facts["covered"] else f"This work is billed by time{approved}."
+
+
+def outcome(facts: Facts) -> str:
+    if facts.get("credit"):
+        number = facts.get("credit_number")
+        return f"We give you {facts['credit']} back of the line you asked about (credit note {number})."
+    return "We looked at the line you asked about, and it stands."
 
 
 def day(value) -> str:

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
+from django.conf import settings
+
 from sameday.office.ours import Desk
 from sameday.outbox import render
 from sameday.outbox.prose import Prose
@@ -52,6 +54,10 @@ FACTS = {
     "resolved": {
         "cause": "A worn roller.", "cure": "We changed it.", "covered": True, "reopens_until_at": timedelta(days=14),
     },
+    "line_answered": {
+        "statement": 12, "amount": "$262.50", "answer": "Tina worked on it twice that day.", "credit": "$87.50",
+        "credit_number": 3, "page_link": f"{settings.URL}/my/statements/12",
+    },
     "not_request": {"reopens_until_at": timedelta(days=14)},
 }  # fmt: skip
 NEEDED = {"reply": {"words"}, "more_information": {"questions"}}  # these mails are not sent without
@@ -68,7 +74,7 @@ def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dic
         number=NUMBER, triage_promise_at=at + timedelta(hours=1), waiting_for=None, suspected_kind=None,
         outgoing=_NO_MAILS,
     )  # fmt: skip
-    linked = template not in ("quarantine_answer", "confirm_contact", "sign_in_code")
+    linked = template not in ("quarantine_answer", "confirm_contact", "sign_in_code", "line_answered")
     return render.known_facts(template, ticket=ticket, at=at, desk=desk, linked=linked, facts=facts)
 
 

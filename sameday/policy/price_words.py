@@ -16,6 +16,13 @@ def money(amount: Decimal | int, currency: str = "USD") -> str:
     return f"{sign}{said}" if sign else f"{said} {currency}"
 
 
+def exact(amount: Decimal, currency: str = "USD") -> str:
+    """Return `$1,262.00`, and `−$87.50` for what is below zero: as a statement writes it, in whole columns."""
+    said = f"{abs(amount).quantize(_CENT, ROUND_HALF_UP):,.2f}"
+    sign = _SIGNS.get(currency)
+    return f"{'−' if amount < 0 else ''}{f'{sign}{said}' if sign else f'{said} {currency}'}"
+
+
 def hours(minutes: int) -> str:
     """Return `1.5 hours`, `1 hour` or `45 minutes`: hours only where they are quarters."""
     if minutes < 60 or minutes % 15:

@@ -18,6 +18,8 @@ FULL = {
     "codes": {"at": AT, "place": "192.0.2.1", "link": LINK},
     "mail_stopped": {"alarm": True, "stopped": True, "words": "No mail is fetched from help@desk.example.",
                      "works_at": AT, "link": LINK},
+    "line_asked": {"asked": True, "company": "Acme Plumbing", "who": "Paul Ortiz", "statement": 12, "amount": "$9",
+                   "link": LINK},
     "digest": {"digest": True, "mine": 3, "due": 1, "answered": 1, "covered": "Tina Marsh",
                "lines": ["T-1 x"], "link": LINK},
 }  # fmt: skip

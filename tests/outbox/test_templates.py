@@ -64,6 +64,10 @@ FULL = {
     "reminder": {"number": 2, "questions": ["Which printer is it?"], "closes_at": AT + timedelta(days=10)},
     "closed_silence": {"reopens_until_at": AT + timedelta(days=14)},
     "resolved": {"cause": "A worn roller.", "cure": "We changed it.", "covered": True},
+    "line_answered": {
+        "statement": 12, "amount": "$262.50", "answer": "Tina worked on it twice that day.", "credit": "$87.50",
+        "credit_number": 3, "page_link": f"{settings.URL}/my/statements/12",
+    },
     "not_request": {"reopens_until_at": AT + timedelta(days=14)},
     "file_changed": {"what": "your telephone number"},
 }
@@ -102,6 +106,7 @@ def test_no_template_asks_for_a_fact_nobody_knows():
 APPROVING = ("approval_request", "approval_reminder", "approval_link", "approval_confirmed")
 WITHOUT_LINK = (
     "quarantine_answer", "confirm_contact", "file_changed", "approval_notice", "approval_code", "sign_in_code",
+    "line_answered",
 )  # fmt: skip
 TO_CLIENTS = [name for name, mail in MAILS.items() if mail.footer]
 
@@ -172,6 +177,8 @@ def test_one_link_and_none_that_acts(template, ticket):
         "sign_in_code",
     ):
         assert addresses == []
+    elif template == "line_answered":
+        assert addresses == [f"{settings.URL}/my/statements/12"]
     elif template in APPROVING:
         assert addresses == [queue.placeholder("approval")]
         assert addresses[0].startswith(settings.URL + "/a/")

@@ -65,7 +65,8 @@ THINGS = (
     "link", "raw_mail", "appointment", "time_entry", "offer",
 )  # fmt: skip
 THINGS += world_of_clients.THINGS
-KEPT = {"changes.Offer", "changes.Approval", "billing.Statement", "billing.Line"}  # a trigger lets none be changed
+# a trigger lets none of these be changed
+KEPT = {"changes.Offer", "changes.Approval", "billing.Statement", "billing.Line", "billing.Credit"}
 NOT_FREE |= world_of_clients.NOT_FREE
 
 
@@ -92,6 +93,8 @@ class Client:
     time_entry: TimeEntry = None
     offer: Offer = None
     statement: object = None
+    credit: object = None
+    line_query: object = None
     raw_mail: RawMail = None  # nobody's yet: our own mail, sent back
     tokens: dict = field(default_factory=dict)
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sameday.billing.models import Line, Statement
+from sameday.billing.models import Credit, Line, LineQuery, Statement
 from sameday.changes.models import StandardChange, Standing
 from sameday.clients.models import CoveredItem, Domain, Import, Plan, Proposal
 from sameday.office.models import Staff
@@ -10,9 +10,12 @@ from sameday.office.models import Staff
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 THINGS = (
     "company", "contact", "covered_item", "domain", "proposal", "plan_row", "load", "statement", "standing",
-    "standard_change",
+    "standard_change", "credit", "line_query",
 )  # fmt: skip
-NOT_FREE = {"clients.Proposal": {"actor", "decided_by"}, "billing.Statement": {"currency"}, "billing.Line": {"rule"}}
+NOT_FREE = {
+    "clients.Proposal": {"actor", "decided_by"}, "billing.Statement": {"currency"}, "billing.Line": {"rule"},
+    "billing.Credit": {"made_by"},
+}  # fmt: skip
 
 
 def put(it) -> None:
@@ -35,10 +38,17 @@ def put(it) -> None:
 def statement_of(it, staff) -> Statement:
     """Make the client a statement of one line."""
     row = Statement.objects.create(
-        company=it.company, month=AT.date().replace(day=1), number=it.company.pk, total=0, currency="USD",
-        facts={"name": f"kanari{it.mark}", "approvals": {}}, approved_by=staff, approved_at=AT,
+        pk=it.company.pk, company=it.company, month=AT.date().replace(day=1), number=it.company.pk, total=0,
+        currency="USD", facts={"name": f"kanari{it.mark}", "approvals": {}}, approved_by=staff, approved_at=AT,
     )  # fmt: skip
     Line.objects.create(statement=row, place=1, section="included", amount=0, words="w", ticket=it.ticket, worked=20)
+    fee = Line.objects.create(statement=row, place=2, section="fee", amount=90, words="w")
+    number = it.company.pk  # its address names the number
+    it.credit = Credit.objects.create(
+        pk=number, number=number, company=it.company, of=fee, amount=9, words="w", fee=True, made_by="staff:1",
+        made_at=AT,
+    )  # fmt: skip
+    it.line_query = LineQuery.objects.create(line=fee, asked_by=it.contact, text="t", asked_at=AT)
     return row
 
 

@@ -45,6 +45,8 @@ MODULES: list[str] = [
     "sameday.web.staff.settings.notifications",
     "sameday.web.staff.billing.run",
     "sameday.web.staff.billing.statements",
+    "sameday.web.staff.billing.credits",
+    "sameday.web.staff.billing.questions",
 ]
 
 

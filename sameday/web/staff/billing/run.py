@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from sameday.billing import accounting, run
+from sameday.billing import accounting, line_queries, run
 from sameday.billing.models import TimeEntry
 from sameday.clients.models import Company
 from sameday.outbox.render import plain
@@ -94,6 +94,7 @@ def _page(request, first: date, error: str = ""):
         "groups": groups, "first": first, "error": error, "once": once.key(), "why": request.POST.get("why", ""),
         "total": sum((each.total for each in drafts), Decimal(0)), "count": len(drafts),
         "title": f"Statements of {first:%B %Y}", "toast_words": DONE.get(request.GET.get("done", ""), ""),
+        "questions": line_queries.how_many(),
         "next_ready": next((each.company.pk for each in drafts if each.state == "ready"), None),
     }  # fmt: skip
     return pages.staff_page(request, "staff/billing/run.html", facts, status=422 if error else 200)

@@ -1,62 +1,58 @@
-"""One statement as it was approved: on the page and as CSV. Source: ux.md S17."""
+"""One statement as it was approved: on the page, with its credits, and as CSV. Source: ux.md S17."""
 
-import csv
-import io
+from collections import defaultdict
+from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from sameday.audit.csv_cells import harmless
-from sameday.billing.models import Statement
+from sameday.billing import credits, statement_csv
+from sameday.billing.models import Credit, Statement
 from sameday.clients.queries import LARGEST
-from sameday.web import pages
+from sameday.policy.price_words import exact
+from sameday.web import once, pages
 from sameday.web.who import staff
 
-HEADINGS = (
-    "Statement", "Line", "For", "Date", "Ticket", "Work", "Worked minutes", "Billed minutes", "Rate", "Multiplier",
-    "Rule", "Approved by", "Amount", "Currency",
-)  # fmt: skip
+DONE = {"credit": "Credit given"}
 
 
 @staff("billing")
 @require_safe
 def statement(request, number: int):
     """Show a statement with its lines, each with why it is billed and who approved it."""
-    row = _found(number)
-    return pages.staff_page(request, "staff/billing/statement.html", {"statement": row, "lines": _lines(row)})
+    return page(request, found(number))
 
 
 @staff("billing")
 @require_safe
 def as_csv(request, number: int):
     """Give the lines of a statement as CSV; no cell of it is a formula."""
-    row, out = _found(number), io.StringIO()
-    write = csv.writer(out)
-    write.writerow(HEADINGS)
-    for line, who in _lines(row):
-        cells = (
-            row.number, line.place, line.section, line.day, line.ticket_id and f"T-{line.ticket_id}", line.words,
-            line.worked, line.billed, line.rate, line.multiplier, line.rule, who.get("who", ""),
-        )  # fmt: skip
-        # an amount below zero is a number that we wrote, no formula
-        write.writerow([*map(harmless, cells), str(line.amount), row.currency])
-    answer = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
+    row = found(number)
+    answer = HttpResponse(statement_csv.written(row), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="statement-{row.number}.csv"'
     return answer
 
 
-def _found(number: int) -> Statement:
+def page(request, row: Statement, *, errors=(), status: int = 200):
+    """Render a statement with its credits; with the form as it was typed where a credit could not be given."""
+    lines = statement_csv.lines(row)
+    facts = {
+        "statement": row, "lines": lines, "left": credits.left_of_each(line for line, _ in lines),
+        "credits": Credit.objects.filter(of__statement=row).select_related("of", "line__statement").order_by("number"),
+        "money": partial(exact, currency=row.currency), "typed": request.POST, "errors": list(errors),
+        "wrong": defaultdict(str, errors), "once": once.key(), "toast_words": DONE.get(request.GET.get("done", ""), ""),
+    }  # fmt: skip
+    return pages.staff_page(request, "staff/billing/statement.html", facts, status=status)
+
+
+def found(number: int) -> Statement:
+    """Return this statement, or answer 404."""
     rows = Statement.objects.select_related("company", "approved_by")
     row = rows.filter(pk=number).first() if number <= LARGEST else None
     if row is None:
         raise Http404
     return row
-
-
-def _lines(row: Statement) -> list[tuple]:
-    approvals = row.facts.get("approvals", {})
-    return [(line, approvals.get(str(line.approval_id), {})) for line in row.lines.order_by("place")]
 
 
 urlpatterns = [

@@ -12,6 +12,7 @@ from django.db import transaction
 from sameday.audit import actors, journal
 from sameday.billing import gather
 from sameday.billing.models import Line, Series, Statement, TimeEntry
+from sameday.billing.paper import contents
 from sameday.clients.models import Company
 from sameday.office import ours
 from sameday.office.models import Staff
@@ -79,8 +80,8 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
     paid = max((line.until for line in made.lines if line.until), default=found.client.paid_through)
     row = Statement.objects.create(
         company=company, month=month, number=series.last, total=made.total, currency=company.plan.currency,
-        block_left=made.block_left, block_next=made.block_next, paid_through=paid, facts=found.facts(made),
-        approved_by=by, approved_at=at,
+        block_left=made.block_left, block_next=made.block_next, paid_through=paid,
+        facts=found.facts(made) | {"ours": contents.us()}, approved_by=by, approved_at=at,
     )  # fmt: skip
     _freeze(row, made, month)
     journal.note(

@@ -16,6 +16,12 @@ def money(amount: Decimal | int, currency: str = "USD") -> str:
     return f"{sign}{said}" if sign else f"{said} {currency}"
 
 
+def exact(amount: Decimal, currency: str = "USD") -> str:
+    """Return `$1,262.50`, `$175.00` and `-$10.00`: what stands in a column has all its cents."""
+    sign = _SIGNS.get(currency, "")
+    return f"{'-' if amount < 0 else ''}{sign}{abs(amount):,.2f}"
+
+
 def hours(minutes: int) -> str:
     """Return `1.5 hours`, `1 hour` or `45 minutes`: hours only where they are quarters."""
     if minutes < 60 or minutes % 15:

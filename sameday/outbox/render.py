@@ -36,6 +36,7 @@ _REASONS = {
         "You get this because you approve for your company",
     ),
     "approval_lapsed": "You get this because your company was asked to approve a change",
+    "statement_ready": "You get this because your company’s statements go to you",
     "sign_in_code": "You get this because somebody typed your address to sign in",
     "file_changed": "You get this because this address stood on our list of people",
 }

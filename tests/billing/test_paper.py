@@ -89,10 +89,21 @@ HOSTILE = (
 
 @needs_poppler
 def test_what_clients_write_is_printed_and_nothing_else(cast, tmp_path):
-    facts = {"name": "Acme #panic()", "bill_to": "#read(\"/etc/passwd\")\n= Heading\n#panic()", "order_number": "#sys.inputs"}
+    facts = {
+        "name": "Acme #panic()",
+        "bill_to": '#read("/etc/passwd")\n= Heading\n#panic()',
+        "order_number": "#sys.inputs",
+    }
     facts["approvals"] = {}
     row = Statement.objects.create(
-        company=cast.acme, month=NOV, number=7, total=0, currency="USD", facts=facts, approved_by=cast.bill, approved_at=AT
+        company=cast.acme,
+        month=NOV,
+        number=7,
+        total=0,
+        currency="USD",
+        facts=facts,
+        approved_by=cast.bill,
+        approved_at=AT,
     )
     words = (*HOSTILE, "word " * 2000, "w" * 10_000)
     Line.objects.bulk_create(
@@ -102,7 +113,13 @@ def test_what_clients_write_is_printed_and_nothing_else(cast, tmp_path):
     (pdf,) = paper.pdfs([row])
     text = read(pdf, tmp_path).replace("\u200b", "")
     flat = re.sub(r"\s+", "", text)
-    for each in ('#panic("gone")', '#read("/etc/passwd")', "*bold*_it_$x^2$`raw`<label>@ref//no/*no", "=Heading", "#sys.inputs"):
+    for each in (
+        '#panic("gone")',
+        '#read("/etc/passwd")',
+        "*bold*_it_$x^2$`raw`<label>@ref//no/*no",
+        "=Heading",
+        "#sys.inputs",
+    ):
         assert each in flat, each
     assert "root:" not in text and "שלום" in text and text.count("word ") + text.count("word\n") >= 2000
     assert flat.count("w" * 20) > 300 and pages(pdf, tmp_path) > 2
@@ -116,7 +133,9 @@ def test_the_same_statement_is_the_same_bytes_also_when_we_are_called_otherwise(
 
 
 def test_the_paper_is_read_by_one_query_and_typesetting_asks_nothing(row, monkeypatch):
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         contents.of(row)
     assert len(asked) == 1
     monkeypatch.setattr(apart, "SECONDS", 0.001)

@@ -29,5 +29,7 @@ def typeset(papers: Sequence[dict]) -> list[bytes]:
     except subprocess.TimeoutExpired:
         raise Unprintable("The PDF took too long to make. Try again; nothing was sent.") from None
     if done.returncode:
-        raise Unprintable("The PDF could not be made. Nothing was sent.") from RuntimeError(done.stderr[-2000:].decode())
+        raise Unprintable("The PDF could not be made. Nothing was sent.") from RuntimeError(
+            done.stderr[-2000:].decode()
+        )
     return [b64decode(each) for each in json.loads(done.stdout)]

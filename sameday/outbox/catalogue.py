@@ -43,6 +43,7 @@ MAILS = {
     "not_approved": Mail("auto-generated"),
     "approval_lapsed": Mail("auto-generated"),
     "sign_in_code": Mail("auto-generated", typed=False, threads=False),
+    "statement_ready": Mail("auto-generated", typed=False, threads=False),
     "emergency": Mail(answer=True, typed=False),
     "receipt": Mail(answer=True, bounces=False),
     "quarantine_answer": Mail(answer=True, typed=False, bounces=False),

@@ -141,6 +141,17 @@ KINDS: dict[str, Kind] = {
         "Code to sign in", "A client signs in to their own pages.",
         (Placeholder("code", "the six digits", lambda f: f.get("code")),), must=("code",), links=0,
     ),
+    "statement_ready": Kind(
+        "Statement", "A statement was approved; the PDF is attached.",
+        (Placeholder("statement", "the statement’s number", lambda f: f.get("statement")),
+         Placeholder("month", "“November 2026”", lambda f: f.get("month")),
+         Placeholder("total", "“$1,262.50”", lambda f: f.get("total")),
+         Placeholder("pay_by", "the day to pay by; nothing where there is nothing to pay", lambda f: f.get("pay_by")),
+         Placeholder("order_number", "their purchase order", lambda f: f.get("order_number")),
+         Placeholder("page_link", "the link to the statement; alone in its line, after a line that says what it does",
+                     lambda f: f.get("page_link"))),
+        must=("total", "page_link"),
+    ),
     "approval_confirmed": Kind(
         "You approved", "To who decided, with the link that takes it back.",
         (_WHAT, _PRICE, APPROVE_LINK,

@@ -98,7 +98,8 @@ def withdraw(mail: OutgoingMail, *, at: datetime) -> bool:
     """Take a held mail back and return True; False when it is on its way. Its links end, its `once` is free."""
     if not OutgoingMail.objects.filter(pk=mail.pk, state="held").update(state="withdrawn", next_try_at=None, once=None):
         return False
-    mail.ticket.seen_ids.filter(message_id=mail.message_id).delete()
+    if mail.ticket:
+        mail.ticket.seen_ids.filter(message_id=mail.message_id).delete()
     links.withdraw(mail.text, at)
     return True
 

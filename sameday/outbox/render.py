@@ -37,6 +37,7 @@ _REASONS = {
     ),
     "approval_lapsed": "You get this because your company was asked to approve a change",
     "line_answered": "You get this because you asked about a line of a statement",
+    "statement_ready": "You get this because your company’s statements go to you",
     "sign_in_code": "You get this because somebody typed your address to sign in",
     "file_changed": "You get this because this address stood on our list of people",
 }

@@ -39,6 +39,10 @@ FACTS = {
     **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
     "approval_code": {"code": "123·456"},
     "sign_in_code": {"code": "123·456"},
+    "statement_ready": {
+        "statement": 12, "month": "November 2026", "total": "$1,262.50", "pay_by": "30 December 2026",
+        "order_number": "PO-4711", "page_link": f"{settings.URL}/my/statements/12",
+    },
     "approved": {"approver_name": "Paul Ortiz", "earliest_on": timedelta(days=3)},
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
@@ -74,7 +78,9 @@ def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dic
         number=NUMBER, triage_promise_at=at + timedelta(hours=1), waiting_for=None, suspected_kind=None,
         outgoing=_NO_MAILS,
     )  # fmt: skip
-    linked = template not in ("quarantine_answer", "confirm_contact", "sign_in_code", "line_answered")
+    linked = template not in (
+        "quarantine_answer", "confirm_contact", "sign_in_code", "line_answered", "statement_ready",
+    )  # fmt: skip
     return render.known_facts(template, ticket=ticket, at=at, desk=desk, linked=linked, facts=facts)
 
 

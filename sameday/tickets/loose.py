@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
+from sameday.outbox.models import OutgoingMail
 from sameday.tickets.models import Attachment, LooseFile, StagedFile
 
 AFTER = timedelta(days=1)  # longer than anything takes from storing a file to naming it, and than a backup
@@ -35,7 +37,10 @@ def due(at: datetime, most: int) -> list[LooseFile]:
 
 
 def claim(row: LooseFile) -> bool:
-    """Say whether no message and no draft needs the file, and mark it as going; a needed one is no longer loose."""
+    """Say whether nothing needs the file, and mark it as going; one of a message or a draft is no longer loose.
+
+    One that only a mail on its way carries (a statement's PDF) is looked at again a day later.
+    """
     with transaction.atomic():
         mine = LooseFile.objects.select_for_update().filter(pk=row.pk, look_at=row.look_at)
         if not mine:
@@ -43,9 +48,18 @@ def claim(row: LooseFile) -> bool:
         if any(model.objects.filter(sha256=row.sha256).exists() for model in (Attachment, StagedFile)):
             mine.delete()
             return False
+        if _travels(row.sha256):
+            mine.update(look_at=row.look_at + AFTER)
+            return False
         return bool(mine.update(going=True))
 
 
 def gone(row: LooseFile) -> None:
     """Forget a file that was deleted."""
     LooseFile.objects.filter(pk=row.pk, going=True).delete()
+
+
+def _travels(sha256: str) -> bool:
+    """Say whether a mail that has not left yet, or whose copy is not in its folder yet, carries the file."""
+    waiting = OutgoingMail.objects.filter(Q(next_try_at__isnull=False) | Q(sentcopy__isnull=False))
+    return any(file["sha256"] == sha256 for files in waiting.values_list("enclosed", flat=True) for file in files)

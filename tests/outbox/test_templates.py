@@ -46,6 +46,10 @@ FULL = {
     **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
     "approval_code": {"code": "123·456"},
     "sign_in_code": {"code": "123·456"},
+    "statement_ready": {
+        "statement": 12, "month": "November 2026", "total": "$1,262.50", "pay_by": "30 December 2026",
+        "order_number": "PO-4711", "page_link": f"{settings.URL}/my/statements/12",
+    },
     "approved": {"approver_name": "Paul Ortiz", "earliest_on": date(2026, 12, 1)},
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
@@ -106,7 +110,7 @@ def test_no_template_asks_for_a_fact_nobody_knows():
 APPROVING = ("approval_request", "approval_reminder", "approval_link", "approval_confirmed")
 WITHOUT_LINK = (
     "quarantine_answer", "confirm_contact", "file_changed", "approval_notice", "approval_code", "sign_in_code",
-    "line_answered",
+    "line_answered", "statement_ready",
 )  # fmt: skip
 TO_CLIENTS = [name for name, mail in MAILS.items() if mail.footer]
 
@@ -177,7 +181,7 @@ def test_one_link_and_none_that_acts(template, ticket):
         "sign_in_code",
     ):
         assert addresses == []
-    elif template == "line_answered":
+    elif template in ("line_answered", "statement_ready"):
         assert addresses == [f"{settings.URL}/my/statements/12"]
     elif template in APPROVING:
         assert addresses == [queue.placeholder("approval")]

@@ -44,6 +44,8 @@ MODULES: list[str] = [
     "sameday.web.staff.settings.absences",
     "sameday.web.staff.settings.notifications",
     "sameday.web.staff.billing.run",
+    "sameday.web.staff.billing.approve_all",
+    "sameday.web.staff.billing.sending",
     "sameday.web.staff.billing.statements",
     "sameday.web.staff.billing.credits",
     "sameday.web.staff.billing.questions",

@@ -38,9 +38,9 @@ def give(request, number: int):
             if once.first(request, at=at):
                 credits.give(line, amount, words, by=actors.staff(request.staff.pk), at=at)
     except forms.Refused as refusal:
-        return statements.page(request, row, errors=refusal.errors, status=422)
+        return statements.page(request, row, errors=refusal.errors)
     except credits.Refused as refusal:
-        return statements.page(request, row, errors=[("amount", str(refusal))], status=422)
+        return statements.page(request, row, errors=[("amount", str(refusal))])
     return redirect(f"{reverse('statement', args=[number])}?done=credit#credits")
 
 

@@ -16,11 +16,11 @@ from sameday.clients.models import Company
 from sameday.outbox.render import plain
 from sameday.policy.bill import Bill
 from sameday.web import office, once, pages
+from sameday.web.staff.billing import deliveries, done
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
 
 PROGRAMS = {"quickbooks": accounting.quickbooks, "xero": accounting.xero}
-DONE = {"approved": "Approved", "settled": "Written down"}
 GROUPS = (("needs_you", "Needs you"), ("ready", "Ready"), ("approved", "Approved"), ("sent", "Sent"))
 
 
@@ -37,14 +37,14 @@ def first(request):
 @require_safe
 def month(request, year: int, month: int):
     """Show every client's month in groups, with its lines and what keeps it back."""
-    return _page(request, _first_day(year, month))
+    return _page(request, first_day(year, month))
 
 
 @staff("billing")
 @require_POST
 def approve(request, year: int, month: int):
     """Approve one client's month; 422 with the page where it cannot be."""
-    first = _first_day(year, month)
+    first = first_day(year, month)
     company = Company.objects.filter(pk=Typed(request.POST).number("company") or 0).first()
     if company is None:
         return _page(request, first, "Choose whose month to approve.")
@@ -62,7 +62,7 @@ def approve(request, year: int, month: int):
 @require_POST
 def settle(request, year: int, month: int):
     """Make waiting time included, or drop it, with a reason."""
-    first, at = _first_day(year, month), timezone.now()
+    first, at = first_day(year, month), timezone.now()
     entry = TimeEntry.objects.filter(pk=Typed(request.POST).number("entry") or 0).first()
     to = {"included": Bill.INCLUDED, "dropped": Bill.DROPPED}.get(request.POST.get("to", ""))
     if entry is None or to is None:
@@ -82,7 +82,7 @@ def export(request, year: int, month: int, program: str):
     """Give the month's approved statements as the file that an accounting program imports."""
     if program not in PROGRAMS:
         raise Http404
-    answer = HttpResponse(PROGRAMS[program](_first_day(year, month)), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(PROGRAMS[program](first_day(year, month)), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{program}-{year}-{month:02}.csv"'
     return answer
 
@@ -93,14 +93,20 @@ def _page(request, first: date, error: str = ""):
     facts = {
         "groups": groups, "first": first, "error": error, "once": once.key(), "why": request.POST.get("why", ""),
         "total": sum((each.total for each in drafts), Decimal(0)), "count": len(drafts),
-        "title": f"Statements of {first:%B %Y}", "toast_words": DONE.get(request.GET.get("done", ""), ""),
+        "title": f"Statements of {first:%B %Y}", **done.words(request),
+        "deliveries": deliveries.of([each.row for each in drafts if each.row]),
         "questions": line_queries.how_many(),
         "next_ready": next((each.company.pk for each in drafts if each.state == "ready"), None),
     }  # fmt: skip
     return pages.staff_page(request, "staff/billing/run.html", facts, status=422 if error else 200)
 
 
-def _first_day(year: int, month: int) -> date:
+def refused(request, first: date, error: str):
+    """Show the month again with what could not be done."""
+    return _page(request, first, error)
+
+
+def first_day(year: int, month: int) -> date:
     if not (2000 <= year <= 2999 and 1 <= month <= 12):
         raise Http404
     return date(year, month, 1)

@@ -1,20 +1,21 @@
-"""One statement as it was approved: on the page, with its credits, and as CSV. Source: ux.md S17."""
+"""One statement as it was approved: on the page, with its credits, as CSV and as PDF. Source: ux.md S17."""
 
 from collections import defaultdict
 from functools import partial
 
+from django.db.models import Sum
 from django.http import Http404, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from sameday.billing import credits, statement_csv
+from sameday.billing import credits, paper, statement_csv
 from sameday.billing.models import Credit, Statement
-from sameday.clients.queries import LARGEST
 from sameday.policy.price_words import exact
+from sameday.policy.statement import Section
 from sameday.web import once, pages
+from sameday.web.staff.billing import deliveries, done
+from sameday.web.staff.forms import LARGEST
 from sameday.web.who import staff
-
-DONE = {"credit": "Credit given"}
 
 
 @staff("billing")
@@ -34,22 +35,38 @@ def as_csv(request, number: int):
     return answer
 
 
-def page(request, row: Statement, *, errors=(), status: int = 200):
-    """Render a statement with its credits; with the form as it was typed where a credit could not be given."""
+@staff("billing")
+@require_safe
+def as_pdf(request, number: int):
+    """Give the statement as the PDF that is mailed."""
+    row = found(number)
+    try:
+        (pdf,) = paper.pdfs([row])
+    except paper.Unprintable as trouble:
+        return page(request, row, error=str(trouble))
+    answer = HttpResponse(pdf, content_type=paper.TYPE)
+    answer["Content-Disposition"] = f'inline; filename="{paper.name(row)}"'
+    return answer
+
+
+def page(request, row: Statement, *, error: str = "", errors=()):
+    """Show a statement with its credits, 422 with what could not be done and what was typed."""
     lines = statement_csv.lines(row)
+    included = row.lines.filter(section=Section.INCLUDED).aggregate(minutes=Sum("worked"))["minutes"]
     facts = {
         "statement": row, "lines": lines, "left": credits.left_of_each(line for line, _ in lines),
         "credits": Credit.objects.filter(of__statement=row).select_related("of", "line__statement").order_by("number"),
         "money": partial(exact, currency=row.currency), "typed": request.POST, "errors": list(errors),
-        "wrong": defaultdict(str, errors), "once": once.key(), "toast_words": DONE.get(request.GET.get("done", ""), ""),
+        "wrong": defaultdict(str, errors), "mails": deliveries.of([row])[row.pk], "included": included,
+        "error": error, "once": once.key(), **done.words(request),
     }  # fmt: skip
-    return pages.staff_page(request, "staff/billing/statement.html", facts, status=status)
+    return pages.staff_page(request, "staff/billing/statement.html", facts, status=422 if error or errors else 200)
 
 
 def found(number: int) -> Statement:
-    """Return this statement, or answer 404."""
+    """Return the statement of this number. Raises Http404."""
     rows = Statement.objects.select_related("company", "approved_by")
-    row = rows.filter(pk=number).first() if number <= LARGEST else None
+    row = rows.filter(number=number).first() if number <= LARGEST else None
     if row is None:
         raise Http404
     return row
@@ -58,4 +75,5 @@ def found(number: int) -> Statement:
 urlpatterns = [
     path("billing/statements/<int:number>", statement, name="statement"),
     path("billing/statements/<int:number>.csv", as_csv, name="statement_csv"),
+    path("billing/statements/<int:number>.pdf", as_pdf, name="statement_pdf"),
 ]

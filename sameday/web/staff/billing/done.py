@@ -1,0 +1,36 @@
+"""What the line at the foot of a billing page says was just done, with its Undo while the mail is held."""
+
+from django.urls import reverse
+
+from sameday.billing import sending
+from sameday.billing.models import Statement
+from sameday.web.staff.forms import LARGEST, Typed
+
+WORDS = {
+    "approved": "Approved", "settled": "Written down", "undone": "The mail was taken back; the statement stays approved.",
+    "sent_before": "It was sent before.", "credit": "Credit given",
+}  # fmt: skip
+
+
+def words(request) -> dict:
+    """Return the words for what `done` in the address names, and where it is undone."""
+    asked = Typed(request.GET)
+    what, number = request.GET.get("done", ""), min(asked.number("number") or 0, LARGEST)
+    if what in ("many_approved", "many_sent"):
+        return {"toast_words": _many(what, asked.number("count") or 0)}
+    if not number:
+        return {"toast_words": WORDS.get(what, "")}
+    if what == "zero":
+        return {"toast_words": f"Statement {number} is approved. It comes to nothing, so it was not sent."}
+    row = Statement.objects.filter(number=number).first() if what == "sent" else None
+    if row is None or not any(mail.state == "held" for mail in sending.mails([row])[row.pk]):
+        return {"toast_words": f"Statement {number} was sent." if row else WORDS.get(what, "")}
+    said = f"Statement {number} leaves in {sending.HOLD_SECONDS} seconds."
+    return {"toast_words": said, "undo_url": reverse("statement_undo", args=[number])}
+
+
+def _many(what: str, count: int) -> str:
+    verb = "approved" if what == "many_approved" else f"leave in {sending.HOLD_SECONDS} seconds"
+    if count == 1:
+        return f"1 statement {verb.replace('leave', 'leaves')}."
+    return f"{count} statements {verb}."

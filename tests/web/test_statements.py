@@ -110,7 +110,7 @@ def test_a_draft_is_nobodys_business(approved, paul):  # noqa: F811
 def test_the_csv_sums_to_the_statement(stated, paul, cast, sign_in):
     text = paul.get(f"{LIST}/{stated.number}.csv").content.decode()
     assert sum(Decimal(row["Amount"]) for row in csv.DictReader(io.StringIO(text))) == stated.total
-    assert text == sign_in(cast.bill).get(f"/desk/billing/statements/{stated.pk}.csv").content.decode()
+    assert text == sign_in(cast.bill).get(f"/desk/billing/statements/{stated.number}.csv").content.decode()
 
 
 def ask(browser, row, text="What was this?"):
@@ -230,7 +230,7 @@ def test_where_nobody_bills_the_owner_is_told(stated, cast, paul):
 
 
 def test_a_credit_without_a_question(stated, cast, paul, sign_in):
-    bill, address = sign_in(cast.bill), f"/desk/billing/statements/{stated.pk}"
+    bill, address = sign_in(cast.bill), f"/desk/billing/statements/{stated.number}"
     line = stated.lines.get(section="time").pk
     typed = {"line": line, "amount": "12.50", "words": "A favour.", "once": "k"}
     for wrong, words in (({"line": ""}, "Choose of which"), ({"amount": ""}, "how much"), ({"words": ""}, "Say in a")):

@@ -47,8 +47,12 @@ FULL = {
     "approval_code": {"code": "123·456"},
     "sign_in_code": {"code": "123·456"},
     "statement_ready": {
-        "statement": 12, "month": "November 2026", "total": "$1,262.50", "pay_by": "30 December 2026",
-        "order_number": "PO-4711", "page_link": f"{settings.URL}/my/statements/12",
+        "statement": 12,
+        "month": "November 2026",
+        "total": "$1,262.50",
+        "pay_by": "30 December 2026",
+        "order_number": "PO-4711",
+        "page_link": f"{settings.URL}/my/statements/12",
     },
     "approved": {"approver_name": "Paul Ortiz", "earliest_on": date(2026, 12, 1)},
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
@@ -105,7 +109,8 @@ def test_no_template_asks_for_a_fact_nobody_knows():
 
 APPROVING = ("approval_request", "approval_reminder", "approval_link", "approval_confirmed")
 WITHOUT_LINK = (
-    "statement_ready", "quarantine_answer", "confirm_contact", "file_changed", "approval_notice", "approval_code", "sign_in_code",
+    "statement_ready",
+    "quarantine_answer", "confirm_contact", "file_changed", "approval_notice", "approval_code", "sign_in_code",
 )  # fmt: skip
 TO_CLIENTS = [name for name, mail in MAILS.items() if mail.footer]
 

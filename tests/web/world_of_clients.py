@@ -35,8 +35,8 @@ def put(it) -> None:
 def statement_of(it, staff) -> Statement:
     """Make the client a statement of one line."""
     row = Statement.objects.create(
-        pk=it.company.pk, company=it.company, month=AT.date().replace(day=1), number=it.company.pk, total=0, currency="USD",
-        facts={"name": f"kanari{it.mark}", "approvals": {}}, approved_by=staff, approved_at=AT,
+        pk=it.company.pk, company=it.company, month=AT.date().replace(day=1), number=it.company.pk, total=0,
+        currency="USD", facts={"name": f"kanari{it.mark}", "approvals": {}}, approved_by=staff, approved_at=AT,
     )  # fmt: skip
     Line.objects.create(statement=row, place=1, section="included", amount=0, words="w", ticket=it.ticket, worked=20)
     return row

@@ -9,7 +9,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from sameday.audit.csv_cells import harmless
-from sameday.billing import paper
+from sameday.billing import accounting, paper
 from sameday.billing.models import Statement
 from sameday.policy.statement import Section
 from sameday.web import once, pages
@@ -21,6 +21,8 @@ HEADINGS = (
     "Statement", "Line", "For", "Date", "Ticket", "Work", "Worked minutes", "Billed minutes", "Rate", "Multiplier",
     "Rule", "Approved by", "Amount", "Currency",
 )  # fmt: skip
+
+TITLES = accounting.ITEMS | {Section.INCLUDED: "In plan", Section.BLOCK: "From the block"}
 
 
 @staff("billing")
@@ -67,8 +69,8 @@ def page(request, row: Statement, *, error: str = ""):
     """Show a statement, 422 with what could not be done."""
     included = row.lines.filter(section=Section.INCLUDED).aggregate(minutes=Sum("worked"))["minutes"]
     facts = {
-        "statement": row, "lines": _lines(row), "mails": deliveries.of([row])[row.pk], "included": included,
-        "error": error, "once": once.key(), **done.words(request),
+        "statement": row, "lines": _lines(row), "titles": TITLES, "mails": deliveries.of([row])[row.pk],
+        "included": included, "error": error, "once": once.key(), **done.words(request),
     }  # fmt: skip
     return pages.staff_page(request, "staff/billing/statement.html", facts, status=422 if error else 200)
 

@@ -81,7 +81,7 @@ def take_back(row: Statement, *, by: Staff, at: datetime) -> Statement:
     """Withdraw the mails of a statement that have not left; it stays approved. Raises Refused, with nothing done."""
     row = Statement.objects.select_for_update(of=("self",)).get(pk=row.pk)
     held = [mail for mail in mails([row])[row.pk] if mail.state == "held"]
-    if not held or not all([queue.withdraw(mail, at=at) for mail in held]):
+    if not held or not all(queue.withdraw(mail, at=at) for mail in held):
         raise Refused("The mail has left: it cannot be taken back.")
     if not mails([row])[row.pk]:
         row.sent_at = None

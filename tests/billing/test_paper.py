@@ -54,7 +54,8 @@ def test_the_pdf_has_every_line_and_the_total_once(row, tmp_path):
     assert pages(pdf, tmp_path) == 1 and "Page 1 of 1" in text
     for words in (
         "Statement 1", "November 2026", "Accounts payable", "12 Main St", "PO-4711", "Monthly fee, in advance",
-        "1 December 2026 to 31 December 2026", "Included in your plan", "Cleaned the rollers", "20 min", "Billed by time",
+        "1 December 2026 to 31 December 2026", "Included in your plan", "Cleaned the rollers", "20 min",
+        "Billed by time",
         "50 min, billed 60", "$160.00", "Approved by Paul Ortiz on 23 November 2026", "A new laptop", "Sales tax",
         "30 December 2026", "30 days", "860-555-0100",
     ):  # fmt: skip
@@ -82,7 +83,8 @@ def test_a_long_one_repeats_its_heading_on_every_page(cast, tmp_path):
 
 
 HOSTILE = (
-    '#panic("gone")', '#read("/etc/passwd")', '"}], "x": "', "*bold* _it_ $x^2$ `raw` <label> @ref // no /* no", "\\u{202e}",
+    '#panic("gone")', '#read("/etc/passwd")', '"}], "x": "', "*bold* _it_ $x^2$ `raw` <label> @ref // no /* no",
+    "\\u{202e}",
     "#import \"@preview/x:1.0.0\": *", "שלום עולם", "مرحبا", "😀 👩‍💻", "\x00\x07\x1b[31m",
 )  # fmt: skip
 

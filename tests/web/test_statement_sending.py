@@ -1,4 +1,4 @@
-"""Statements are approved and sent by one press each, or all at once; a mail is taken back; one that is lost is seen."""
+"""Statements are approved and sent by one press each, or all at once; a mail is taken back; a lost one is seen."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,7 @@
-"""A statement on paper: a PDF of US Letter that reads the same whenever it is made. Source: ux.md S17; decision 0044."""
+"""A statement on paper: a PDF of US Letter that reads the same whenever it is made.
+
+Source: ux.md S17; decision 0044.
+"""
 
 from collections.abc import Sequence
 
@@ -10,7 +13,7 @@ TYPE = "application/pdf"
 
 
 def pdfs(rows: Sequence[Statement]) -> list[bytes]:
-    """Return the PDF of each statement. Raises Unprintable. Not for a transaction: a process is started and waited for."""
+    """Return the PDF of each statement. Raises Unprintable. Not for a transaction: it waits for a process."""
     return apart.typeset([contents.of(row) for row in rows])
 
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SECONDS = 60
+_PROGRAM = str(Path(__file__).with_name("typesetting.py"))
 _ROOT = str(Path(__file__).resolve().parents[3])
 
 
@@ -21,15 +22,13 @@ def typeset(papers: Sequence[dict]) -> list[bytes]:
     paths = os.pathsep.join(filter(None, (_ROOT, os.environ.get("PYTHONPATH", ""))))
     try:
         done = subprocess.run(
-            [sys.executable, "-s", "-P", str(Path(__file__).with_name("typesetting.py"))],
-            input=json.dumps(papers).encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=SECONDS,
-            check=False, process_group=0,
+            [sys.executable, "-s", "-P", _PROGRAM], input=json.dumps(papers).encode(), capture_output=True,
+            timeout=SECONDS, check=False, process_group=0,
             env={"PYTHONPATH": paths, "PATH": os.defpath, "LC_ALL": "C.UTF-8"},  # no secret: it needs none
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         raise Unprintable("The PDF took too long to make. Try again; nothing was sent.") from None
     if done.returncode:
-        raise Unprintable("The PDF could not be made. Nothing was sent.") from RuntimeError(
-            done.stderr[-2000:].decode()
-        )
+        why = RuntimeError(done.stderr[-2000:].decode())
+        raise Unprintable("The PDF could not be made. Nothing was sent.") from why
     return [b64decode(each) for each in json.loads(done.stdout)]

@@ -62,13 +62,13 @@ def _facts(row: Statement, issued: date) -> list[tuple[str, str]]:
 
 
 def _line(row: Statement, line: Line) -> dict:
-    rate = "" if line.rate is None else exact(line.rate, row.currency)
-    times = f" × {line.multiplier.normalize():f}" if line.multiplier != 1 else ""
+    rate = [] if line.rate is None else [exact(line.rate, row.currency)]
+    rate += [f"× {line.multiplier.normalize():f}"] if line.multiplier != 1 else []
     # of a fee its first and last day are the words already
     return {
         "day": "" if line.day is None or line.until else f"{line.day.day} {line.day:%b %Y}",
         "ticket": f"T-{line.ticket_id}" if line.ticket_id else "", "words": _said(_words(row, line)),
-        "why": _said(_why(row, line)), "time": _time(line), "rate": f"{rate}{times}",
+        "why": _said(_why(row, line)), "time": _time(line), "rate": rate,
         "amount": exact(line.amount, row.currency),
     }  # fmt: skip
 
@@ -97,10 +97,10 @@ def _why(row: Statement, line: Line) -> str:
     return " ".join(found)
 
 
-def _time(line: Line) -> str:
+def _time(line: Line) -> list[str]:
     if line.billed and line.billed != line.worked:
-        return f"{line.worked} min, billed {line.billed}"
-    return f"{line.worked or line.billed} min" if line.worked or line.billed else ""
+        return [f"{line.worked} min,", f"billed {line.billed}"]
+    return [f"{line.worked or line.billed} min"] if line.worked or line.billed else []
 
 
 def _notes(row: Statement, lines: list[Line], from_us: dict) -> list[str]:

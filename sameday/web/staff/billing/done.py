@@ -7,7 +7,8 @@ from sameday.billing.models import Statement
 from sameday.web.staff.forms import LARGEST, Typed
 
 WORDS = {
-    "approved": "Approved", "settled": "Written down", "undone": "The mail was taken back; the statement stays approved.",
+    "approved": "Approved", "settled": "Written down",
+    "undone": "The mail was taken back; the statement stays approved.",
     "sent_before": "It was sent before.", "credit": "Credit given",
 }  # fmt: skip
 

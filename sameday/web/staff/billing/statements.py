@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sameday.billing import credits, paper, statement_csv
 from sameday.billing.models import Credit, Statement
+from sameday.policy import statement_words
 from sameday.policy.price_words import exact
 from sameday.policy.statement import Section
 from sameday.web import once, pages
@@ -58,7 +59,7 @@ def page(request, row: Statement, *, error: str = "", errors=()):
         "credits": Credit.objects.filter(of__statement=row).select_related("of", "line__statement").order_by("number"),
         "money": partial(exact, currency=row.currency), "typed": request.POST, "errors": list(errors),
         "wrong": defaultdict(str, errors), "mails": deliveries.of([row])[row.pk], "included": included,
-        "error": error, "once": once.key(), **done.words(request),
+        "titles": statement_words.TITLES, "error": error, "once": once.key(), **done.words(request),
     }  # fmt: skip
     return pages.staff_page(request, "staff/billing/statement.html", facts, status=422 if error or errors else 200)
 

@@ -155,7 +155,14 @@ def test_a_question_is_answered_with_a_credit_that_the_next_statement_takes_off(
     page = body(paul, f"{LIST}/{after.number}")
     assert "−$80.00" in page and f'href="{LIST}/{stated.number}"' in page
     note = body(bill, "/desk/billing/credits/1")
-    assert "Credit note 1" in note and "$80.00" in note and "Bill Ames" in note and f"Statement {after.number}" in note
+    assert (
+        "Credit note 1" in note
+        and "Harbor IT" in note
+        and "1 Dec 2026" in note
+        and "$80.00" in note
+        and "Bill Ames" in note
+        and f"Statement {after.number}" in note
+    )
     assert bill.get("/desk/billing/credits/2").status_code == 404
 
 

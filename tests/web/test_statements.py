@@ -229,6 +229,14 @@ def test_who_left_gets_no_answer_by_mail(stated, cast, paul):
     assert not OutgoingMail.objects.filter(template="line_answered").exists()
 
 
+def test_who_became_another_row_on_file_gets_the_answer(stated, cast, paul):
+    ask(paul, stated)
+    cast.paul.status, cast.paul.merged_into = "inactive", cast.ann
+    cast.paul.save()
+    line_queries.answer(LineQuery.objects.get(), "w", staff=cast.bill, at=AT)
+    assert OutgoingMail.objects.get(template="line_answered").to == cast.ann.mail
+
+
 def test_where_nobody_bills_the_owner_is_told(stated, cast, paul):
     cast.bill.active = False
     cast.bill.save()

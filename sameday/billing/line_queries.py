@@ -51,7 +51,7 @@ def answer(query: LineQuery, words: str, *, staff: Staff, at: datetime, amount: 
 
     The words are the reason, and those of the credit note.
     """
-    rows = LineQuery.objects.select_related("line__statement", "asked_by")
+    rows = LineQuery.objects.select_related("line__statement", "asked_by__merged_into")
     row = rows.select_for_update(of=("self",)).get(pk=query.pk)
     words, by = words.strip(), actors.staff(staff.pk)
     if row.state != "open":
@@ -65,8 +65,7 @@ def answer(query: LineQuery, words: str, *, staff: Staff, at: datetime, amount: 
     row.state, row.answer, row.answered_by, row.answered_at = "answered", words, staff, at
     row.save()
     _note("line_answered", row, by=by, at=at, credit=row.credit and row.credit.number)
-    if row.asked_by.status == "active":
-        _mail(row, at=at)
+    _mail(row, at=at)
     return row
 
 
@@ -118,11 +117,14 @@ def _amount(line: Line) -> str:
 
 
 def _mail(row: LineQuery, *, at: datetime) -> None:
-    statement = row.line.statement
+    """Tell who asked, or the row on file that they became; who has left hears nothing."""
+    person, statement = row.asked_by.merged_into or row.asked_by, row.line.statement
+    if person.status != "active":
+        return
     facts = {
         "statement": statement.number, "amount": _amount(row.line), "answer": row.answer,
         "credit": money(row.credit.amount, statement.currency) if row.credit else "",
         "credit_number": row.credit.number if row.credit else None,
         "page_link": f"{settings.URL}/my/statements/{statement.number}",
     }  # fmt: skip
-    queue.put("line_answered", ticket=None, contact=row.asked_by, at=at, facts=facts)
+    queue.put("line_answered", ticket=None, contact=person, at=at, facts=facts)

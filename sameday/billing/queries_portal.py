@@ -16,6 +16,7 @@ from sameday.policy.statement import Section
 from sameday.tickets import queries_client
 
 PAGE, MONTHS, LARGEST = 24, 12, 2**31 - 1
+NAMED = (Section.FEE, Section.SEATS, Section.TAX)
 
 
 class Month(NamedTuple):
@@ -39,6 +40,11 @@ class Shown:
     credit: Credit | None = None  # that it takes off
     queries: list[LineQuery] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """Return what it is called: the work; fees and taxes by their kind, which says more than their words."""
+        return self.title if self.line.section in NAMED else self.line.words or self.title
 
     @property
     def asked(self) -> bool:

@@ -1,4 +1,4 @@
-"""The client's statement on a telephone, without scripts, by keys; axe in both colours; the desk's side of a question."""
+"""The client's statement on a telephone, without scripts; axe in both colours; the desk answers a question."""
 
 from datetime import timedelta
 from decimal import Decimal

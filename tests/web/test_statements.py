@@ -155,7 +155,14 @@ def test_a_question_is_answered_with_a_credit_that_the_next_statement_takes_off(
     page = body(paul, f"{LIST}/{after.number}")
     assert "−$80.00" in page and f'href="{LIST}/{stated.number}"' in page
     note = body(bill, "/desk/billing/credits/1")
-    assert "Credit note 1" in note and "$80.00" in note and "Bill Ames" in note and f"Statement {after.number}" in note
+    assert (
+        "Credit note 1" in note
+        and "Harbor IT" in note
+        and "1 Dec 2026" in note
+        and "$80.00" in note
+        and "Bill Ames" in note
+        and f"Statement {after.number}" in note
+    )
     assert bill.get("/desk/billing/credits/2").status_code == 404
 
 
@@ -220,6 +227,14 @@ def test_who_left_gets_no_answer_by_mail(stated, cast, paul):
     cast.paul.save()
     assert line_queries.answer(LineQuery.objects.get(), "w", staff=cast.bill, at=AT).state == "answered"
     assert not OutgoingMail.objects.filter(template="line_answered").exists()
+
+
+def test_who_became_another_row_on_file_gets_the_answer(stated, cast, paul):
+    ask(paul, stated)
+    cast.paul.status, cast.paul.merged_into = "inactive", cast.ann
+    cast.paul.save()
+    line_queries.answer(LineQuery.objects.get(), "w", staff=cast.bill, at=AT)
+    assert OutgoingMail.objects.get(template="line_answered").to == cast.ann.mail
 
 
 def test_where_nobody_bills_the_owner_is_told(stated, cast, paul):

@@ -15,7 +15,7 @@ from sameday.billing.models import Credit
 from sameday.office.models import Staff
 from sameday.policy.price_words import exact
 from sameday.policy.statement_words import month
-from sameday.web import once, pages
+from sameday.web import office, once, pages
 from sameday.web.staff import forms
 from sameday.web.staff.billing import statements
 from sameday.web.who import staff
@@ -54,7 +54,8 @@ def note(request, number: int):
         raise Http404
     who = actors.staff_id(row.made_by)
     facts = {
-        "credit": row, "month": month, "money": partial(exact, currency=row.of.statement.currency),
+        "credit": row, "month": month, "desk": office.desk(),
+        "money": partial(exact, currency=row.of.statement.currency),
         "who": Staff.objects.filter(pk=who).values_list("name", flat=True).first() if who else None,
     }  # fmt: skip
     return pages.staff_page(request, "staff/billing/credit.html", facts)

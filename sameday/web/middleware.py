@@ -113,7 +113,7 @@ def _client_of(request) -> bool:
     """Find who of a client looks: their session, all their contacts, and as whom they are here."""
     at = timezone.now()
     session = client_sessions.find(request.COOKIES.get(cookie.SESSION, ""), at)
-    people = client_sessions.people(session.mail) if session else []
+    people = client_sessions.people_of(session) if session else []
     if not people:
         return False
     request.client, request.people = session, people

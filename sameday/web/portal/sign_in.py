@@ -1,6 +1,8 @@
-"""Clients sign in: an address, then the code of the mail, in the same browser. Source: ux.md C10; decision 0036."""
+"""Clients sign in: an address, then the code of the mail, in the same browser.
 
-import secrets
+Which address it is stays in a signed cookie, in no URL. Source: ux.md C10; decisions 0036, 0043.
+"""
+
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
@@ -19,11 +21,13 @@ from sameday.web.pages import client_page
 from sameday.web.portal import cookie
 from sameday.web.who import public
 
-FROM_A_PLACE, FOR_AN_ADDRESS, TRIES_OF_A_PLACE, AN_HOUR = 10, 5, 30, 3600
+# An office of many behind one address signs in on one morning; who only guesses is braked sooner.
+ASKED_OF_A_PLACE, TYPED_OF_A_PLACE, WRONG_COUNTS, AN_HOUR = 60, 120, 5, 3600
 LONGEST = 254
 NO_ADDRESS = "Enter a mail address, like name@example.com"
 WRONG = "This is not the code. Look at the newest mail from us"
 OVER = "This code is no longer good: it is older than ten minutes, was tried too often, or was asked for elsewhere"
+AGAIN = "Enter your address again: this browser asked for no code within the last 15 minutes"
 
 
 @public
@@ -41,13 +45,12 @@ def sign_in(request):
     except ValidationError:
         facts = {"mail": mail[:254], "errors": [("mail", NO_ADDRESS)], "onward": onward}
         return client_page(request, "portal/sign_in.html", facts, status=422)
-    if not limits.hit(f"client code from {request.ip}", FROM_A_PLACE, AN_HOUR, at=at):
+    if not limits.hit(f"client code from {request.ip}", ASKED_OF_A_PLACE, AN_HOUR, at=at):
         return problems.too_many(request, AN_HOUR)
-    secret = request.COOKIES.get(cookie.BROWSER) or secrets.token_urlsafe(24)
-    if limits.hit(f"client code {mail}", FOR_AN_ADDRESS, AN_HOUR, at=at):
-        client_sessions.ask_code(mail, codes.browser_of(secret), at=at)
-    response = redirect(f"{reverse('portal_code')}?{urlencode({'mail': mail, 'next': onward})}")
-    cookie.put(response, cookie.BROWSER, secret, cookie.BROWSER_SECONDS)
+    secret = cookie.know_browser(request)
+    client_sessions.ask_code(mail, codes.browser_of(secret), place=request.ip, at=at)
+    response = redirect(reverse("portal_code") + (f"?{urlencode({'next': onward})}" if onward else ""))
+    cookie.put_address(response, secret, mail)
     return response
 
 
@@ -55,16 +58,18 @@ def sign_in(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request):
     """Take the code; right: the session begins and the person goes where they wanted to."""
-    data = request.POST if request.method == "POST" else request.GET
-    mail, at, onward = data.get("mail", "").strip().lower()[:254], timezone.now(), _onward(request)
+    mail, at, onward = cookie.address(request), timezone.now(), _onward(request)
     facts = {"mail": mail, "errors": [], "onward": onward}
     if request.method != "POST":
-        return client_page(request, "portal/code.html", facts)
-    if not limits.hit(f"client code typed from {request.ip}", TRIES_OF_A_PLACE, AN_HOUR, at=at):
+        return client_page(request, "portal/code.html", facts) if mail else redirect("portal_sign_in")
+    if not mail:
+        return client_page(request, "portal/sign_in.html", facts | {"errors": [("mail", AGAIN)]}, status=422)
+    place = f"client code typed from {request.ip}"
+    if not limits.hit(place, TYPED_OF_A_PLACE, AN_HOUR, at=at):
         return problems.too_many(request, AN_HOUR)
-    browser = codes.browser_of(request.COOKIES.get(cookie.BROWSER, ""))
-    answer = codes.use(SIGN_IN, mail, request.POST.get("code", ""), browser=browser, at=at)
+    answer = codes.use(SIGN_IN, mail, request.POST.get("code", ""), browser=cookie.browser(request), at=at)
     if answer != codes.Answer.RIGHT:
+        limits.hit(place, TYPED_OF_A_PLACE, AN_HOUR, at=at, weight=WRONG_COUNTS)
         facts["errors"] = [("code", WRONG if answer == codes.Answer.WRONG else OVER)]
         return client_page(request, "portal/code.html", facts, status=422)
     agent = request.headers.get("User-Agent", "")
@@ -72,6 +77,7 @@ def code(request):
     response = redirect(onward or reverse("portal"))
     cookie.put(response, cookie.SESSION, secret, cookie.SESSION_SECONDS)
     cookie.drop(response, cookie.BROWSER)
+    cookie.drop(response, cookie.ADDRESS)
     return response
 
 

@@ -24,8 +24,11 @@ def people(mail: str) -> list[Contact]:
 
 
 def people_of(session: ClientSession) -> list[Contact]:
-    """Return whom this session opens to: of those with its address now, who had it when it began."""
-    return [person for person in people(session.mail) if person.pk in session.known]
+    """Return whom this session opens to: of those with its address now, who had it when it began, under this name.
+
+    A contact may be handed on with its address, and then bears another name: its next owner signs in anew.
+    """
+    return [person for person in people(session.mail) if session.known.get(str(person.pk)) == person.name]
 
 
 def ask_code(mail: str, browser: str, *, place: str, at: datetime) -> None:
@@ -38,7 +41,7 @@ def begin(mail: str, *, place: str, agent: str, at: datetime) -> str:
     secret = secrets.token_urlsafe(32)
     ClientSession.objects.create(
         mail=mail.lower(), digest=_digest(secret), begun_at=at, seen_at=at, place=place[:45], agent=agent[:300],
-        known=[person.pk for person in people(mail)],
+        known={str(person.pk): person.name for person in people(mail)},
     )  # fmt: skip
     return secret
 
@@ -53,7 +56,7 @@ def find(secret: str, at: datetime) -> ClientSession | None:
 def beside(session: ClientSession, at: datetime) -> list[ClientSession]:
     """Return the sessions of the same people that last, this one too, the one seen last first."""
     rows = _open(at).filter(mail=session.mail).order_by("-seen_at", "-pk")[:MOST_SHOWN]
-    return [row for row in rows if set(row.known) & set(session.known)]
+    return [row for row in rows if row.known.items() & session.known.items()]
 
 
 def is_usual(mail: str, place: str) -> bool:

@@ -22,13 +22,13 @@ class ClientSession(models.Model):
     """One browser of whoever reads this address, from signing in until it ends (accounts/client_sessions.py).
 
     STAFF: one person may belong to two companies, and then sees both. `contact`: as whom they are here now. `known`:
-    the contacts who had the address when it began; who gets the address later is not in it.
+    the contacts who had the address when it began, and their names; who gets the address later is not in it.
     """
 
     tenancy = STAFF
     mail = models.CharField(max_length=254, db_index=True)
     digest = models.CharField(max_length=64, unique=True)
-    known = models.JSONField(default=list)
+    known = models.JSONField(default=dict)
     contact = models.ForeignKey("clients.Contact", models.SET_NULL, null=True, related_name="+")
     begun_at = models.DateTimeField()
     seen_at = models.DateTimeField()

@@ -9,6 +9,8 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+from django.db.models.functions import Lower
+
 from sameday.accounts.models import ClientSession, CodeAsked
 from sameday.clients.models import Contact
 
@@ -19,7 +21,8 @@ MOST_SHOWN = 50
 
 def people(mail: str) -> list[Contact]:
     """Return the active contacts with this address, of companies that are clients; one person may be two."""
-    rows = Contact.objects.filter(mail__iexact=mail, status="active").exclude(company__status="inactive")
+    rows = Contact.objects.annotate(low=Lower("mail")).filter(low=mail.lower(), status="active")
+    rows = rows.exclude(company__status="inactive")
     return list(rows.select_related("company__plan").order_by("pk")[:20])
 
 

@@ -95,9 +95,7 @@ def lapsed(offer: Offer, *, at: datetime) -> int | None:
 def _call(ticket: Ticket, person: Contact, *, at: datetime) -> None:
     what = f"The mailbox of {person.name} may be in other hands and gets no mail of ours: call them about the approval"
     due_at = clock.add_minutes(ours.desk().calendar, at, CALL_WITHIN)
-    ensure(
-        lock(ticket, "add_follow_up"), "approval_unsafe", what, due_at=due_at, by=SYSTEM, at=at, role="coordinator"
-    )
+    ensure(lock(ticket, "add_follow_up"), "approval_unsafe", what, due_at=due_at, by=SYSTEM, at=at, role="coordinator")
 
 
 def _with_link(template: str, ticket: Ticket, person: Contact, offer: Offer | None, facts: dict, *, at: datetime):

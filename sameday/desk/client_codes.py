@@ -13,7 +13,7 @@ from sameday.tokens import codes
 SIGN_IN = "sign-in"
 OLDEST, BATCH = timedelta(minutes=10), 50
 FROM_A_PLACE = 5, 3600
-FOR_AN_ADDRESS = (20, 3600), (60, 86400)
+AN_HOUR, A_DAY = (20, 3600), (60, 86400)
 
 
 def step(at: datetime) -> int:
@@ -44,5 +44,5 @@ def _within(row: CodeAsked, at: datetime) -> bool:
         return False
     if client_sessions.is_usual(row.mail, row.place):
         return True
-    hits = [limits.hit(f"client code {row.mail} in {seconds}", most, seconds, at=at) for most, seconds in FOR_AN_ADDRESS]
-    return all(hits)
+    within_the_hour = limits.hit(f"client code {row.mail}", *AN_HOUR, at=at)
+    return limits.hit(f"client codes {row.mail}", *A_DAY, at=at) and within_the_hour

@@ -1,6 +1,7 @@
 """Which mailboxes may be in other hands: no factor, approval or notice travels by them. Source: rules.md 7."""
 
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from sameday.clients.models import Contact
 from sameday.policy.emergency import MAILBOX_COMPROMISE
@@ -12,6 +13,7 @@ def is_taken_over(mail: str) -> bool:
 
     It is one mailbox, whoever they are there; and who took one mailbox of a company over may read the next.
     """
-    companies = Contact.objects.filter(mail__iexact=mail).values("company")
+    here = Contact.objects.annotate(low=Lower("mail")).filter(low=mail.lower())  # as its index has it
+    companies = here.values("company")
     about = Q(company__in=companies) | Q(requester__mail__iexact=mail)
     return Ticket.objects.filter(about, alarm=True, suspected_kind=MAILBOX_COMPROMISE).exists()

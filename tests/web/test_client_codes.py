@@ -1,4 +1,4 @@
-"""Who asks for my address from elsewhere: neither my code nor my limit ends by it, and no URL names it. decision 0043."""
+"""Who asks for my address from elsewhere ends neither my code nor my limit; no URL names it. decision 0043."""
 
 import re
 from datetime import UTC, datetime, timedelta

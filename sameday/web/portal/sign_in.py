@@ -18,7 +18,7 @@ from sameday.desk.client_codes import SIGN_IN
 from sameday.tokens import codes
 from sameday.web import errors as problems
 from sameday.web.pages import client_page
-from sameday.web.portal import cookie
+from sameday.web.portal import asking, cookie
 from sameday.web.who import public
 
 # An office of many behind one address signs in on one morning; who only guesses is braked sooner.
@@ -47,10 +47,10 @@ def sign_in(request):
         return client_page(request, "portal/sign_in.html", facts, status=422)
     if not limits.hit(f"client code from {request.ip}", ASKED_OF_A_PLACE, AN_HOUR, at=at):
         return problems.too_many(request, AN_HOUR)
-    secret = cookie.know_browser(request)
+    secret = asking.secret_of(request)
     client_sessions.ask_code(mail, codes.browser_of(secret), place=request.ip, at=at)
     response = redirect(reverse("portal_code") + (f"?{urlencode({'next': onward})}" if onward else ""))
-    cookie.put_address(response, secret, mail)
+    asking.keep_address(response, secret, mail)
     return response
 
 
@@ -58,7 +58,7 @@ def sign_in(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request):
     """Take the code; right: the session begins and the person goes where they wanted to."""
-    mail, at, onward = cookie.address(request), timezone.now(), _onward(request)
+    mail, at, onward = asking.address_of(request), timezone.now(), _onward(request)
     facts = {"mail": mail, "errors": [], "onward": onward}
     if request.method != "POST":
         return client_page(request, "portal/code.html", facts) if mail else redirect("portal_sign_in")
@@ -67,7 +67,7 @@ def code(request):
     place = f"client code typed from {request.ip}"
     if not limits.hit(place, TYPED_OF_A_PLACE, AN_HOUR, at=at):
         return problems.too_many(request, AN_HOUR)
-    answer = codes.use(SIGN_IN, mail, request.POST.get("code", ""), browser=cookie.browser(request), at=at)
+    answer = codes.use(SIGN_IN, mail, request.POST.get("code", ""), browser=asking.browser_of(request), at=at)
     if answer != codes.Answer.RIGHT:
         limits.hit(place, TYPED_OF_A_PLACE, AN_HOUR, at=at, weight=WRONG_COUNTS)
         facts["errors"] = [("code", WRONG if answer == codes.Answer.WRONG else OVER)]
@@ -76,8 +76,7 @@ def code(request):
     secret = client_sessions.begin(mail, place=request.ip, agent=agent, at=at)
     response = redirect(onward or reverse("portal"))
     cookie.put(response, cookie.SESSION, secret, cookie.SESSION_SECONDS)
-    cookie.drop(response, cookie.BROWSER)
-    cookie.drop(response, cookie.ADDRESS)
+    asking.forget(response)
     return response
 
 

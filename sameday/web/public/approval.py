@@ -25,7 +25,7 @@ from sameday.tokens import codes, links
 from sameday.web import errors as problems
 from sameday.web import office
 from sameday.web.pages import client_page
-from sameday.web.portal import cookie
+from sameday.web.portal import asking
 from sameday.web.portal.pages import portal_page
 from sameday.web.public import sent_forms
 from sameday.web.who import token as by_token
@@ -90,7 +90,7 @@ def _approve(request, token: str, seen: Seen, at: datetime):
         typed = request.POST.get("code", "")
         if not typed.strip():
             return _send_code(request, token, seen, at)
-        browser = cookie.browser(request)
+        browser = asking.browser_of(request)
         answer, spend = code.compare(offer, seen.person, typed, browser=browser, at=at)
         if answer != codes.Answer.RIGHT:
             said = WRONG_CODE if answer == codes.Answer.WRONG else OVER_CODE
@@ -103,11 +103,11 @@ def _send_code(request, token: str, seen: Seen, at: datetime):
     """Send a code that is good in this browser, in place of one that was sent before."""
     offer = _open(seen)
     deciding.by_themselves(seen.ticket, seen.person)
-    secret = cookie.know_browser(request)
+    secret = asking.secret_of(request)
     if not code.send(offer, seen.person, browser=codes.browser_of(secret), place=request.ip, at=at):
         return _page(request, token, seen, at, problem=NO_CODE, status=429)
     response = _page(request, token, seen, at, step="code")
-    cookie.put(response, cookie.BROWSER, secret, cookie.BROWSER_SECONDS)
+    asking.keep(response, secret)
     return response
 
 
@@ -149,8 +149,8 @@ def _not_me(request, token: str, seen: Seen, at: datetime):
 
 
 _ACTS = {
-    "approve": _approve, "code": _send_code, "decline": _decline, "question": _question, "why": _why, "take_back": _take_back,
-    "not_me": _not_me,
+    "approve": _approve, "code": _send_code, "decline": _decline, "question": _question, "why": _why,
+    "take_back": _take_back, "not_me": _not_me,
 }  # fmt: skip
 
 

@@ -39,11 +39,12 @@ def ask_code(mail: str, browser: str, *, place: str, at: datetime) -> None:
     CodeAsked.objects.create(mail=mail, browser=browser, place=place[:45], at=at)
 
 
-def begin(mail: str, *, place: str, agent: str, at: datetime) -> str:
+def begin(mail: str, *, place: str, agent: str, at: datetime, method: str = "code") -> str:
     """Begin a session of this address and return the secret for its cookie."""
     secret = secrets.token_urlsafe(32)
     ClientSession.objects.create(
         mail=mail.lower(), digest=_digest(secret), begun_at=at, seen_at=at, place=place[:45], agent=agent[:300],
+        method=method,
         known={str(person.pk): person.name for person in people(mail)},
     )  # fmt: skip
     return secret

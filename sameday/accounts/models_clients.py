@@ -23,6 +23,7 @@ class ClientSession(models.Model):
 
     STAFF: one person may belong to two companies, and then sees both. `contact`: as whom they are here now. `known`:
     the contacts who had the address when it began, and their names; who gets the address later is not in it.
+    `method`: how they signed in, for a session of the demo's button ends with the demo.
     """
 
     tenancy = STAFF
@@ -30,6 +31,7 @@ class ClientSession(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     known = models.JSONField(default=dict)
     contact = models.ForeignKey("clients.Contact", models.SET_NULL, null=True, related_name="+")
+    method = models.CharField(max_length=8, default="code")
     begun_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     place = models.CharField(max_length=45, blank=True)

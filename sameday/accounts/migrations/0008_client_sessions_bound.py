@@ -16,6 +16,11 @@ class Migration(migrations.Migration):
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
+            model_name='clientsession',
+            name='method',
+            field=models.CharField(default='code', max_length=8),
+        ),
+        migrations.AddField(
             model_name='codeasked',
             name='place',
             field=models.CharField(blank=True, max_length=45),

@@ -7,13 +7,14 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from sameday.accounts import client_sessions, limits
+from sameday.accounts import client_sessions, demo, limits
 from sameday.desk.client_codes import SIGN_IN
 from sameday.tokens import codes
 from sameday.web import errors as problems
@@ -36,7 +37,7 @@ def sign_in(request):
     """Take an address; what follows is the same, at the same cost, whoever's it is. The worker sends the code."""
     onward = _onward(request)
     if request.method != "POST":
-        return client_page(request, "portal/sign_in.html", {"mail": "", "errors": [], "onward": onward})
+        return _page(request, {"mail": "", "errors": [], "onward": onward})
     mail, at = request.POST.get("mail", "").strip().lower(), timezone.now()
     try:
         if len(mail) > LONGEST:
@@ -44,7 +45,7 @@ def sign_in(request):
         validate_email(mail)
     except ValidationError:
         facts = {"mail": mail[:254], "errors": [("mail", NO_ADDRESS)], "onward": onward}
-        return client_page(request, "portal/sign_in.html", facts, status=422)
+        return _page(request, facts, status=422)
     if not limits.hit(f"client code from {request.ip}", ASKED_OF_A_PLACE, AN_HOUR, at=at):
         return problems.too_many(request, AN_HOUR)
     secret = asking.secret_of(request)
@@ -63,7 +64,7 @@ def code(request):
     if request.method != "POST":
         return client_page(request, "portal/code.html", facts) if mail else redirect("portal_sign_in")
     if not mail:
-        return client_page(request, "portal/sign_in.html", facts | {"errors": [("mail", AGAIN)]}, status=422)
+        return _page(request, facts | {"errors": [("mail", AGAIN)]}, status=422)
     place = f"client code typed from {request.ip}"
     if not limits.hit(place, TYPED_OF_A_PLACE, AN_HOUR, at=at):
         return problems.too_many(request, AN_HOUR)
@@ -72,12 +73,34 @@ def code(request):
         limits.hit(place, TYPED_OF_A_PLACE, AN_HOUR, at=at, weight=WRONG_COUNTS)
         facts["errors"] = [("code", WRONG if answer == codes.Answer.WRONG else OVER)]
         return client_page(request, "portal/code.html", facts, status=422)
-    agent = request.headers.get("User-Agent", "")
-    secret = client_sessions.begin(mail, place=request.ip, agent=agent, at=at)
-    response = redirect(onward or reverse("portal"))
-    cookie.put(response, cookie.SESSION, secret, cookie.SESSION_SECONDS)
+    response = _begin(request, mail, onward, "code")
     asking.forget(response)
     return response
+
+
+@public
+@require_POST
+def demo_sign_in(request):
+    """Sign in as one of the demo's clients; the address does not exist where the demo is not open."""
+    if not demo.is_open(request):
+        raise Http404
+    chosen = [person for person in demo.clients() if str(person.pk) == request.POST.get("person")]
+    if not chosen:
+        raise Http404
+    return _begin(request, chosen[0].mail, _onward(request), demo.METHOD)
+
+
+def _begin(request, mail: str, onward: str, method: str):
+    agent, at = request.headers.get("User-Agent", ""), timezone.now()
+    secret = client_sessions.begin(mail, place=request.ip, agent=agent, at=at, method=method)
+    response = redirect(onward or reverse("portal"))
+    cookie.put(response, cookie.SESSION, secret, cookie.SESSION_SECONDS)
+    return response
+
+
+def _page(request, facts: dict, *, status: int = 200):
+    people = demo.clients() if demo.is_open(request) else []
+    return client_page(request, "portal/sign_in.html", facts | {"demo_people": people}, status=status)
 
 
 def _onward(request) -> str:
@@ -87,4 +110,8 @@ def _onward(request) -> str:
     return wanted if safe and wanted.startswith("/my") else ""
 
 
-urlpatterns = [path("sign-in", sign_in, name="portal_sign_in"), path("sign-in/code", code, name="portal_code")]
+urlpatterns = [
+    path("sign-in", sign_in, name="portal_sign_in"),
+    path("sign-in/code", code, name="portal_code"),
+    path("sign-in/demo", demo_sign_in, name="portal_demo"),
+]

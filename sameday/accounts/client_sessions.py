@@ -1,12 +1,15 @@
 """The sessions of clients, apart from those of staff: a cookie of their own, of which only a hash is kept.
 
-A session is of use as long as somebody active has its address on file: asked anew with every request, so that whoever
-leaves, or whose address is changed, is out at once. Source: security.md; decision 0036.
+A session is of use as long as somebody active who had its address when it began has it still: asked anew with every
+request, so that whoever leaves, or whose address is changed, is out at once, and the address's next owner is not in it.
+Source: security.md; decisions 0036, 0043.
 """
 
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+
+from django.db.models.functions import Lower
 
 from sameday.accounts.models import ClientSession, CodeAsked
 from sameday.clients.models import Contact
@@ -18,21 +21,32 @@ MOST_SHOWN = 50
 
 def people(mail: str) -> list[Contact]:
     """Return the active contacts with this address, of companies that are clients; one person may be two."""
-    rows = Contact.objects.filter(mail__iexact=mail, status="active").exclude(company__status="inactive")
+    rows = Contact.objects.annotate(low=Lower("mail")).filter(low=mail.lower(), status="active")
+    rows = rows.exclude(company__status="inactive")
     return list(rows.select_related("company__plan").order_by("pk")[:20])
 
 
-def ask_code(mail: str, browser: str, *, at: datetime) -> None:
+def people_of(session: ClientSession) -> list[Contact]:
+    """Return whom this session opens to: of those with its address now, who had it when it began, under this name.
+
+    A contact may be handed on with its address, and then bears another name: its next owner signs in anew.
+    """
+    return [person for person in people(session.mail) if session.known.get(str(person.pk)) == person.name]
+
+
+def ask_code(mail: str, browser: str, *, place: str, at: datetime) -> None:
     """Note that somebody in this browser wants a code at this address: the worker looks whose it is."""
-    CodeAsked.objects.create(mail=mail, browser=browser, at=at)
+    CodeAsked.objects.create(mail=mail, browser=browser, place=place[:45], at=at)
 
 
-def begin(mail: str, *, place: str, agent: str, at: datetime) -> str:
+def begin(mail: str, *, place: str, agent: str, at: datetime, method: str = "code") -> str:
     """Begin a session of this address and return the secret for its cookie."""
     secret = secrets.token_urlsafe(32)
     ClientSession.objects.create(
-        mail=mail.lower(), digest=_digest(secret), begun_at=at, seen_at=at, place=place[:45], agent=agent[:300]
-    )
+        mail=mail.lower(), digest=_digest(secret), begun_at=at, seen_at=at, place=place[:45], agent=agent[:300],
+        method=method,
+        known={str(person.pk): person.name for person in people(mail)},
+    )  # fmt: skip
     return secret
 
 
@@ -43,9 +57,15 @@ def find(secret: str, at: datetime) -> ClientSession | None:
     return _open(at).filter(digest=_digest(secret)).first()
 
 
-def of(mail: str, at: datetime) -> list[ClientSession]:
-    """Return the sessions of an address that last, the one seen last first."""
-    return list(_open(at).filter(mail=mail.lower()).order_by("-seen_at", "-pk")[:MOST_SHOWN])
+def beside(session: ClientSession, at: datetime) -> list[ClientSession]:
+    """Return the sessions of the same people that last, this one too, the one seen last first."""
+    rows = _open(at).filter(mail=session.mail).order_by("-seen_at", "-pk")[:MOST_SHOWN]
+    return [row for row in rows if row.known.items() & session.known.items()]
+
+
+def is_usual(mail: str, place: str) -> bool:
+    """Return whether this address signed in from this place lately."""
+    return ClientSession.objects.filter(mail=mail, place=place).exists()
 
 
 def seen(session: ClientSession, *, place: str, at: datetime) -> None:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 from sameday.accounts.roles import COORDINATOR
+from sameday.clients.models import Contact
 from sameday.office.models import Office, Staff
 
 METHOD = "demo"
@@ -32,6 +33,16 @@ def is_here(request) -> bool:
         and request.META.get("REMOTE_ADDR") in LOOPBACK
         and not any(name in request.META for name in PASSED_ON)
     )
+
+
+def clients() -> list[Contact]:
+    """Return two people of one client, as they see us: its point of contact, and somebody who works there."""
+    active = Contact.objects.filter(status="active", company__status="active").select_related("company").order_by("pk")
+    first = active.filter(point_of_contact=True).first()
+    if first is None:
+        return []
+    works_there = active.filter(company=first.company_id, point_of_contact=False, approves_in_order=None).first()
+    return [first, works_there] if works_there else [first]
 
 
 def people() -> list[Staff]:

@@ -8,25 +8,30 @@ from sameday.audit.tenancy import STAFF
 class CodeAsked(models.Model):
     """Somebody typed this address on the sign-in page; the worker looks whose it is (desk/client_codes.py).
 
-    `browser`: what is kept of the browser that asked (tokens/codes.py).
+    `browser`: what is kept of the browser that asked (tokens/codes.py); `place`: from where, for the limits.
     """
 
     tenancy = STAFF
     mail = models.CharField(max_length=254)
     browser = models.CharField(max_length=64)
+    place = models.CharField(max_length=45, blank=True)
     at = models.DateTimeField()
 
 
 class ClientSession(models.Model):
     """One browser of whoever reads this address, from signing in until it ends (accounts/client_sessions.py).
 
-    STAFF: one person may belong to two companies, and then sees both. `contact`: as whom they are here now.
+    STAFF: one person may belong to two companies, and then sees both. `contact`: as whom they are here now. `known`:
+    the contacts who had the address when it began, and their names; who gets the address later is not in it.
+    `method`: how they signed in, for a session of the demo's button ends with the demo.
     """
 
     tenancy = STAFF
     mail = models.CharField(max_length=254, db_index=True)
     digest = models.CharField(max_length=64, unique=True)
+    known = models.JSONField(default=dict)
     contact = models.ForeignKey("clients.Contact", models.SET_NULL, null=True, related_name="+")
+    method = models.CharField(max_length=8, default="code")
     begun_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     place = models.CharField(max_length=45, blank=True)

@@ -12,6 +12,7 @@ from sameday.changes import approvers, frozen, mails
 from sameday.changes.models import Offer
 from sameday.clients.models import Contact
 from sameday.office import ours
+from sameday.outbox import unsafe
 from sameday.policy import approval as policy
 from sameday.policy.approval import Charge, State
 from sameday.policy.price_words import money
@@ -78,9 +79,10 @@ def locked(offer: Offer) -> tuple[Ticket, Offer]:
 
 
 def over(offer: Offer, state: State, *, at: datetime) -> None:
-    """Set a locked offer's end: nothing is due on it any more."""
+    """Set a locked offer's end: nothing is due on it any more, and no mail that asks for it leaves now."""
     offer.state, offer.decided_at, offer.act_at, offer.paused_at = state, at, None, None
     offer.save(update_fields=["state", "decided_at", "act_at", "paused_at", "approver"])
+    unsafe.drop(offer.ticket)
 
 
 def follow_up(

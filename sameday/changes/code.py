@@ -1,25 +1,23 @@
-"""The code above a company's limit: six digits by mail, asked for before a yes by a link. Source: rules.md 8.
+"""The code above a company's limit: six digits by mail, asked for before a yes by a link or in the portal.
 
-Nothing is kept: the digits are made of our secret, of who was asked what, and of the ten minutes they were asked in.
-Five tries in ten minutes, twenty a day.
+It is one of tokens/codes.py: for this offer as it stands and this person, in the browser that asked, ten minutes, five
+tries, once. Source: rules.md 8; decision 0043.
 """
 
-import hashlib
-import hmac
 from datetime import datetime
 from decimal import Decimal
-
-from django.conf import settings
 
 from sameday.accounts import limits
 from sameday.changes import approvers
 from sameday.changes.models import Offer
 from sameday.clients.models import Contact
-from sameday.outbox import queue
+from sameday.outbox import queue, unsafe
 from sameday.policy.approval import CODE_ABOVE
+from sameday.tokens import codes
 
-SECONDS = 600  # valid for ten minutes at least, twenty at most
-TRIES, A_DAY, MAILS = 5, 20, 4
+PURPOSE = "approval"
+A_PLACE, MAILS, AN_HOUR = 4, 12, 3600
+TYPED, A_DAY = 30, 86400
 
 
 def needed(offer: Offer) -> bool:
@@ -33,30 +31,26 @@ def above(offer: Offer) -> Decimal:
     return CODE_ABOVE if said is None else said
 
 
-def send(offer: Offer, person: Contact, *, at: datetime) -> bool:
-    """Mail the code that is good now to the address on file; False: too many were sent within the hour."""
-    if not limits.hit(f"approval code mail {offer.pk} {person.pk}", MAILS, 3600, at=at):
+def send(offer: Offer, person: Contact, *, browser: str, place: str, at: datetime) -> bool:
+    """Mail a code to the address on file; False: too many were sent, or nothing can be sent there."""
+    if unsafe.is_taken_over(person.mail):
         return False
-    said = _code(offer, person, _window(at))
-    facts = {"code": f"{said[:3]}·{said[3:]}"}
+    subject = _subject(offer, person)
+    if not limits.hit(f"approval code mail {subject} {place}", A_PLACE, AN_HOUR, at=at):
+        return False
+    if not limits.hit(f"approval code mail {subject}", MAILS, AN_HOUR, at=at):
+        return False
+    facts = {"code": codes.make(PURPOSE, subject, browser=browser, at=at)}
     return queue.put("approval_code", ticket=offer.ticket, contact=person, at=at, facts=facts) is not None
 
 
-def check(offer: Offer, person: Contact, typed: str, *, at: datetime) -> bool:
-    """Return whether these are the digits; each try counts, and after too many none is right any more."""
-    key = f"{offer.pk} {person.pk}"
-    within = limits.hit(f"approval code {key}", TRIES, SECONDS, at=at)
-    within = limits.hit(f"approval codes {key}", A_DAY, 86400, at=at) and within
-    digits = "".join(c for c in typed[:40] if c in "0123456789")
-    right = [hmac.compare_digest(_code(offer, person, _window(at) - back), digits) for back in (0, 1)]
-    return within and any(right)
+def compare(offer: Offer, person: Contact, typed: str, *, browser: str, at: datetime) -> codes.Compared:
+    """Say whether these are the digits; each try counts. The decision spends the code (deciding.approve)."""
+    subject = _subject(offer, person)
+    if not limits.hit(f"approval code typed {subject}", TYPED, A_DAY, at=at):
+        return codes.Compared(codes.Answer.OVER)
+    return codes.compare(PURPOSE, subject, typed, browser=browser, at=at)
 
 
-def _window(at: datetime) -> int:
-    return int(at.timestamp()) // SECONDS
-
-
-def _code(offer: Offer, person: Contact, window: int) -> str:
-    said = f"sameday.changes.code:{offer.pk}:{offer.digest}:{person.pk}:{window}"
-    made = hmac.new(settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256).digest()
-    return f"{int.from_bytes(made[:8], 'big') % 10**6:06}"
+def _subject(offer: Offer, person: Contact) -> str:
+    return f"{offer.pk} {person.pk} {offer.digest}"

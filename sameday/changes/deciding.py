@@ -1,7 +1,8 @@
 """An approver decides: yes, no, or a question first; and takes a yes back until work starts. Source: rules.md 8.
 
 Every way comes through here: the link, the portal, the telephone. The ticket's lock makes the first decision the only
-one; money limit and company are asked in approvers.py, the code above a limit by who shows the page (code.py).
+one; money limit and company are asked in approvers.py. Above a limit a yes without a person of ours spends a code
+(code.py), in the transaction of the decision: a decision that is refused costs no code.
 """
 
 from dataclasses import dataclass
@@ -9,17 +10,22 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sameday.changes import approvers, asking, frozen, mails, standing_work
+from sameday.changes import approvers, asking, code, frozen, mails, standing_work
 from sameday.changes.models import Approval, Asked, Offer
 from sameday.clients.models import Contact
+from sameday.outbox import unsafe
 from sameday.policy.approval import TAKE_BACK, How, State
 from sameday.policy.kinds import Channel
 from sameday.tickets import life
 from sameday.tickets.life.open import Said
 from sameday.tickets.life.step import NotAllowed
 from sameday.tickets.models import Message, Ticket
+from sameday.tokens import codes
 
 LONGEST = 4000
+UNSAFE = "A mailbox of your company may be in other hands. Until that is settled we take an approval by telephone only."
+SPENT = "This code was used already, or is over. Nothing is decided by it."
+NO_CODE = "Above the amount your company has set we ask for a code of six digits."
 
 
 @dataclass(frozen=True)
@@ -32,10 +38,17 @@ class Called:
 
 @transaction.atomic
 def approve(
-    offer: Offer, person: Contact, how: How, *, digest: str, by: str, at: datetime, called: Called | None = None
-) -> Approval:
-    """Record the yes to exactly what `digest` says; the ticket is ready, everybody is told. Raises NotAllowed."""
+    offer: Offer, person: Contact, how: How, *, digest: str, by: str, at: datetime, called: Called | None = None,
+    spend: int | None = None,
+) -> Approval:  # fmt: skip
+    """Record the yes to exactly what `digest` says; the ticket is ready, everybody is told. Raises NotAllowed.
+
+    `spend`: the code that was compared (code.py), where one is needed.
+    """
     ticket, offer = _open(offer, person, "approve", digest=digest, at=at, called=called)
+    if how in (How.LINK, How.PORTAL):
+        by_themselves(ticket, person)
+        _spend(ticket, offer, spend, at=at)
     offer.approver = person
     asking.over(offer, State.APPROVED, at=at)
     row = Approval.objects.create(
@@ -125,6 +138,20 @@ def not_me(person: Contact, ticket: Ticket, offer: Offer | None, *, by: str, at:
         mails.taken_back(row, at=at)
     what = f"ALARM: {person.name} did not decide by telephone. Call them on the number on file, now"
     asking.follow_up(ticket, "not_me", what, by=by, at=at, minutes=1)
+
+
+def by_themselves(ticket: Ticket, person: Contact) -> None:
+    """Refuse a yes without a person of ours while somebody else may read this person's mail. Source: rules.md 7."""
+    if unsafe.is_taken_over(person.mail):
+        raise NotAllowed(ticket, "approve", UNSAFE)
+
+
+def _spend(ticket: Ticket, offer: Offer, compared: int | None, *, at: datetime) -> None:
+    if compared is None:
+        if code.needed(offer):
+            raise NotAllowed(ticket, "approve", NO_CODE)
+    elif not codes.spend(compared, at=at):
+        raise NotAllowed(ticket, "approve", SPENT)
 
 
 def _open(

@@ -2,24 +2,37 @@
 
 from datetime import datetime
 
+from sameday import clock
+from sameday.audit.actors import SYSTEM
 from sameday.changes import approvers, frozen
 from sameday.changes.models import Approval, Asked, Offer
 from sameday.clients.models import Contact
 from sameday.office import ours
-from sameday.outbox import queue
+from sameday.outbox import queue, unsafe
 from sameday.policy import approval as policy
 from sameday.policy import price_words
 from sameday.policy.approval import How
 from sameday.tickets import queries_client
+from sameday.tickets.life.follow_up import ensure
 from sameday.tickets.life.outcomes import mail_to
+from sameday.tickets.life.step import lock
 from sameday.tickets.models import Ticket
 from sameday.tokens import links
 
+CALL_WITHIN = 60  # business minutes
 LONGEST = 90  # of a sentence in a mail: the page has the whole
 
 
 def ask(offer: Offer, person: Contact, *, why: str, at: datetime, template: str = "approval_request") -> Asked | None:
-    """Send a mail whose link opens this offer for this person, and note that they were asked; None: a brake said no."""
+    """Send a mail whose link opens this offer for this person, and note that they were asked; None: a brake said no.
+
+    While their mailbox may be in other hands the mail waits in the outbox (outbox/unsafe.py), a second one is not made,
+    and the coordinator has to call.
+    """
+    if unsafe.is_taken_over(person.mail):
+        _call(offer.ticket, person, at=at)
+        if why == "again":
+            return None
     mail = queue.put(template, ticket=offer.ticket, contact=person, at=at, facts=_of_offer(offer, person))
     if mail is None and why == "again":
         return None
@@ -77,6 +90,12 @@ def lapsed(offer: Offer, *, at: datetime) -> int | None:
         sees = queries_client.seen_by(person, ticket)  # else a link to the request would open nothing
         queue.put("approval_lapsed", ticket=ticket, contact=person, at=at, facts=facts | {"sees_nothing": not sees})
     return first and first.pk
+
+
+def _call(ticket: Ticket, person: Contact, *, at: datetime) -> None:
+    what = f"The mailbox of {person.name} may be in other hands and gets no mail of ours: call them about the approval"
+    due_at = clock.add_minutes(ours.desk().calendar, at, CALL_WITHIN)
+    ensure(lock(ticket, "add_follow_up"), "approval_unsafe", what, due_at=due_at, by=SYSTEM, at=at, role="coordinator")
 
 
 def _with_link(template: str, ticket: Ticket, person: Contact, offer: Offer | None, facts: dict, *, at: datetime):

@@ -19,6 +19,7 @@ def words() -> str:
         lines.append(
             f"  Demo people, one click each: {', '.join(f'{s.name} ({s.get_role_display()})' for s in people)}"
         )
+        lines.append(f"  Clients sign in at {settings.URL}/sign-in, one click each: {_clients()}")
         contact = Contact.objects.filter(status="active").order_by("id").first()
         if contact:
             lines += ["", "  Send it a mail as a client:", f"    {send_a_mail(contact.mail, office.mail)}"]
@@ -27,6 +28,13 @@ def words() -> str:
         lines.append("  Set the desk's name and phone: sameday office --name … --phone …")
     listener = f"{settings.SAMEDAY['SAMEDAY_SMTP_HOST']}:{settings.SAMEDAY['SAMEDAY_SMTP_PORT']}"
     return "\n".join([*lines, "", f"  Mail comes in at {listener}. Ctrl-C stops everything.", ""])
+
+
+def _clients() -> str:
+    from sameday.accounts import demo
+
+    rank = ("employee", "point of contact")
+    return ", ".join(f"{each.name} ({rank[each.point_of_contact]}, {each.mail})" for each in demo.clients())
 
 
 def send_a_mail(sender: str, to: str) -> str:

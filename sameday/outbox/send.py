@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db.models import F, Q
 
 from sameday.audit.crash import crashpoint
-from sameday.outbox import lease, suppress, way_out
+from sameday.outbox import lease, suppress, unsafe, way_out
 from sameday.outbox.answer import Fate
 from sameday.outbox.models import Suppressed
 from sameday.outbox.relay import open_line
@@ -31,6 +31,7 @@ def _send(url: str, at: datetime) -> int:
     relay = way_out.state()
     if way_out.rests(relay, at):
         return 0
+    unsafe.stop(lease.due(at), at=at)
     waiting = lease.due(at).order_by("-emergency", "next_try_at", "id").values_list("pk", "fence")[:BATCH]
     begun, settled = time.monotonic(), 0
     with open_line(url) as line:
@@ -59,6 +60,7 @@ def _send(url: str, at: datetime) -> int:
 def _lay_in_tray(at: datetime) -> int:
     if not lease.due(at).exists():  # most polls: a look, and no write lock on SQLite
         return 0
+    unsafe.stop(lease.due(at), at=at)
     stopped = Q(emergency=False, to__in=Suppressed.objects.values("address"))
     settled = 0
     for pk, fence in list(lease.due(at).filter(stopped).values_list("pk", "fence")[:BATCH]):

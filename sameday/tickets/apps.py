@@ -1,4 +1,4 @@
-"""Tickets hear when a mail of theirs will not arrive, and hand out the files that travel with one."""
+"""Tickets hear when a mail of theirs will not arrive, know whose mailbox is taken over, and hand out files of mails."""
 
 from django.apps import AppConfig
 
@@ -9,10 +9,11 @@ class Tickets(AppConfig):
     name = "sameday.tickets"
 
     def ready(self):
-        from sameday.outbox import enclosures, failures
-        from sameday.tickets import files
+        from sameday.outbox import enclosures, failures, unsafe
+        from sameday.tickets import files, taken_over
 
         failures.listeners.append(mail_failed)
+        unsafe.askers.append(taken_over.is_taken_over)
         enclosures.opener.append(files.open_file)
 
 

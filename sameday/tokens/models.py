@@ -32,6 +32,6 @@ class Code(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["purpose", "subject"], name="one_code_a_subject", condition=models.Q(used_at=None)
+                fields=["purpose", "subject", "browser"], name="one_code_a_browser", condition=models.Q(used_at=None)
             )
         ]

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from sameday.accounts import client_sessions, gate, roles, seats
+from sameday.accounts import client_sessions, demo, gate, roles, seats
 from sameday.accounts.places import place_of
 from sameday.web import errors
 from sameday.web.portal import cookie
@@ -113,8 +113,8 @@ def _client_of(request) -> bool:
     """Find who of a client looks: their session, all their contacts, and as whom they are here."""
     at = timezone.now()
     session = client_sessions.find(request.COOKIES.get(cookie.SESSION, ""), at)
-    people = client_sessions.people(session.mail) if session else []
-    if not people:
+    people = client_sessions.people_of(session) if session else []
+    if not people or (session.method == demo.METHOD and not demo.is_open(request)):
         return False
     request.client, request.people = session, people
     request.contact = next((each for each in people if each.pk == session.contact_id), people[0])

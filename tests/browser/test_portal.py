@@ -48,13 +48,14 @@ def test_by_keys_alone(open_as):
     expect(page.get_by_role("heading", name="My requests")).to_be_visible()
 
 
-@pytest.mark.parametrize(
-    "address", ["/sign-in", "/sign-in/code?mail=a@b.example", "/my", "/my/approvals", "/my/sign-ins"]
-)
+@pytest.mark.parametrize("address", ["/sign-in", "/sign-in/code", "/my", "/my/approvals", "/my/sign-ins"])
 def test_axe_finds_nothing(open_as, address, live_server):
     cast = gather()
     request_of(cast.paul, at=timezone.now())
     page = open_as(None, "/sign-in")
+    page.get_by_label("Your mail address at work").fill("a@b.example")
+    page.get_by_role("button", name="Send me a code").click()
+    expect(page).to_have_url(f"{live_server.url}/sign-in/code")
     secret = signed_in(cast.paul.mail, at=timezone.now()).cookies[cookie.SESSION].value
     page.context.add_cookies([{"name": cookie.SESSION, "value": secret, "url": live_server.url}])
     page.goto(address)

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 
 LOGIN, BUTTON = "/accounts/login/", "/accounts/login/demo/"
+CLIENTS, CLIENT = "/sign-in", "/sign-in/demo"
 
 
 @pytest.fixture
@@ -68,6 +69,9 @@ def test_nowhere_else(demo, settings, what, meta):
     assert not names(browser)
     assert browser.post(BUTTON, {"person": demo.cora.pk}).status_code == 404
     assert browser.get("/desk/")["Location"].startswith(LOGIN)
+    assert b"Paul Ortiz" not in browser.get(CLIENTS).content
+    assert browser.post(CLIENT, {"person": demo.paul.pk}).status_code == 404
+    assert browser.get("/my").status_code == 302
 
 
 def test_a_demo_session_ends_with_the_demo(demo, settings):
@@ -75,6 +79,35 @@ def test_a_demo_session_ends_with_the_demo(demo, settings):
     browser.post(BUTTON, {"person": demo.cora.pk})
     settings.DEMO = False
     assert browser.get("/desk/")["Location"] == "/accounts/2fa/totp/activate/"
+
+
+def test_one_button_signs_in_as_a_client(demo):
+    browser = Client()
+    page = browser.get(CLIENTS).content.decode()
+    assert "Paul Ortiz, point of contact of Acme" in page and "employee of Acme" in page
+    assert browser.post(CLIENT, {"person": demo.paul.pk, "next": "/my/approvals"})["Location"] == "/my/approvals"
+    assert "Signed in as <b>Paul Ortiz" in browser.get("/my/sign-ins").content.decode()
+
+
+def test_the_clients_button_is_a_form_of_ours_and_signs_in_nobody_else(demo):
+    assert Client(enforce_csrf_checks=True).post(CLIENT, {"person": demo.paul.pk}).status_code == 403
+    assert Client().get(CLIENT).status_code == 405
+    for person in ("", "0", "99999", "x", demo.carl.pk):
+        assert Client().post(CLIENT, {"person": person}).status_code == 404
+
+
+def test_a_clients_demo_session_ends_with_the_demo(demo, settings):
+    browser = Client()
+    browser.post(CLIENT, {"person": demo.paul.pk})
+    assert browser.get("/my").status_code == 200
+    settings.DEMO = False
+    assert browser.get("/my").status_code == 302
+
+
+def test_what_is_printed_names_a_client(demo):
+    from sameday.cli import hello
+
+    assert f"{settings.URL}/sign-in, one click each: Paul Ortiz (point of contact, paul@acme.example)" in hello.words()
 
 
 def test_a_fresh_database_has_no_account(db):

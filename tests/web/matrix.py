@@ -78,7 +78,8 @@ MATRIX = [
     Line("approval", "token", post=403, ids={"token": "approval"}),
     # clients who signed in
     Line("portal_sign_in", "public", post=422),
-    Line("portal_code", "public", post=422),
+    Line("portal_code", "public", get=302, post=422),
+    Line("portal_demo", "public", get=NO, post=404),
     Line("portal", "client", post=422),
     Line("portal_request", "client", post=422, ids=TICKET),
     Line("portal_times", "client", get=NO, post=302, ids=TICKET),

@@ -1,10 +1,10 @@
-"""The two cookies of clients: of the session, and of the browser that asked for a code."""
+"""The cookies of clients: of the session, of the browser that asked for a code, and for which address it asked."""
 
 from django.conf import settings
 
 SECURE = settings.SESSION_COOKIE_SECURE
 _PREFIX = "__Host-" if SECURE else ""
-SESSION, BROWSER = f"{_PREFIX}client", f"{_PREFIX}code"
+SESSION, BROWSER, ADDRESS = f"{_PREFIX}client", f"{_PREFIX}code", f"{_PREFIX}code-for"
 BROWSER_SECONDS, SESSION_SECONDS = 900, 90 * 86400
 
 

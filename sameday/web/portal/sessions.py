@@ -16,7 +16,7 @@ from sameday.web.who import client
 @require_safe
 def sessions(request):
     """List the browsers in which this address is signed in."""
-    rows = client_sessions.of(request.client.mail, timezone.now())
+    rows = client_sessions.beside(request.client, timezone.now())
     shown = [(row, devices.words(row.agent), row.pk == request.client.pk) for row in rows]
     return portal_page(request, "portal/sign_ins.html", {"rows": shown})
 

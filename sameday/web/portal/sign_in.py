@@ -1,29 +1,34 @@
-"""Clients sign in: an address, then the code of the mail, in the same browser. Source: ux.md C10; decision 0036."""
+"""Clients sign in: an address, then the code of the mail, in the same browser.
 
-import secrets
+Which address it is stays in a signed cookie, in no URL. Source: ux.md C10; decisions 0036, 0043.
+"""
+
 from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from sameday.accounts import client_sessions, limits
+from sameday.accounts import client_sessions, demo, limits
 from sameday.desk.client_codes import SIGN_IN
 from sameday.tokens import codes
 from sameday.web import errors as problems
 from sameday.web.pages import client_page
-from sameday.web.portal import cookie
+from sameday.web.portal import asking, cookie
 from sameday.web.who import public
 
-FROM_A_PLACE, FOR_AN_ADDRESS, TRIES_OF_A_PLACE, AN_HOUR = 10, 5, 30, 3600
+# An office of many behind one address signs in on one morning; who only guesses is braked sooner.
+ASKED_OF_A_PLACE, TYPED_OF_A_PLACE, WRONG_COUNTS, AN_HOUR = 60, 120, 5, 3600
 LONGEST = 254
 NO_ADDRESS = "Enter a mail address, like name@example.com"
 WRONG = "This is not the code. Look at the newest mail from us"
 OVER = "This code is no longer good: it is older than ten minutes, was tried too often, or was asked for elsewhere"
+AGAIN = "Enter your address again: this browser asked for no code within the last 15 minutes"
 
 
 @public
@@ -32,7 +37,7 @@ def sign_in(request):
     """Take an address; what follows is the same, at the same cost, whoever's it is. The worker sends the code."""
     onward = _onward(request)
     if request.method != "POST":
-        return client_page(request, "portal/sign_in.html", {"mail": "", "errors": [], "onward": onward})
+        return _page(request, {"mail": "", "errors": [], "onward": onward})
     mail, at = request.POST.get("mail", "").strip().lower(), timezone.now()
     try:
         if len(mail) > LONGEST:
@@ -40,14 +45,13 @@ def sign_in(request):
         validate_email(mail)
     except ValidationError:
         facts = {"mail": mail[:254], "errors": [("mail", NO_ADDRESS)], "onward": onward}
-        return client_page(request, "portal/sign_in.html", facts, status=422)
-    if not limits.hit(f"client code from {request.ip}", FROM_A_PLACE, AN_HOUR, at=at):
+        return _page(request, facts, status=422)
+    if not limits.hit(f"client code from {request.ip}", ASKED_OF_A_PLACE, AN_HOUR, at=at):
         return problems.too_many(request, AN_HOUR)
-    secret = request.COOKIES.get(cookie.BROWSER) or secrets.token_urlsafe(24)
-    if limits.hit(f"client code {mail}", FOR_AN_ADDRESS, AN_HOUR, at=at):
-        client_sessions.ask_code(mail, codes.browser_of(secret), at=at)
-    response = redirect(f"{reverse('portal_code')}?{urlencode({'mail': mail, 'next': onward})}")
-    cookie.put(response, cookie.BROWSER, secret, cookie.BROWSER_SECONDS)
+    secret = asking.secret_of(request)
+    client_sessions.ask_code(mail, codes.browser_of(secret), place=request.ip, at=at)
+    response = redirect(reverse("portal_code") + (f"?{urlencode({'next': onward})}" if onward else ""))
+    asking.keep_address(response, secret, mail)
     return response
 
 
@@ -55,24 +59,48 @@ def sign_in(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request):
     """Take the code; right: the session begins and the person goes where they wanted to."""
-    data = request.POST if request.method == "POST" else request.GET
-    mail, at, onward = data.get("mail", "").strip().lower()[:254], timezone.now(), _onward(request)
+    mail, at, onward = asking.address_of(request), timezone.now(), _onward(request)
     facts = {"mail": mail, "errors": [], "onward": onward}
     if request.method != "POST":
-        return client_page(request, "portal/code.html", facts)
-    if not limits.hit(f"client code typed from {request.ip}", TRIES_OF_A_PLACE, AN_HOUR, at=at):
+        return client_page(request, "portal/code.html", facts) if mail else redirect("portal_sign_in")
+    if not mail:
+        return _page(request, facts | {"errors": [("mail", AGAIN)]}, status=422)
+    place = f"client code typed from {request.ip}"
+    if not limits.hit(place, TYPED_OF_A_PLACE, AN_HOUR, at=at):
         return problems.too_many(request, AN_HOUR)
-    browser = codes.browser_of(request.COOKIES.get(cookie.BROWSER, ""))
-    answer = codes.use(SIGN_IN, mail, request.POST.get("code", ""), browser=browser, at=at)
+    answer = codes.use(SIGN_IN, mail, request.POST.get("code", ""), browser=asking.browser_of(request), at=at)
     if answer != codes.Answer.RIGHT:
+        limits.hit(place, TYPED_OF_A_PLACE, AN_HOUR, at=at, weight=WRONG_COUNTS)
         facts["errors"] = [("code", WRONG if answer == codes.Answer.WRONG else OVER)]
         return client_page(request, "portal/code.html", facts, status=422)
-    agent = request.headers.get("User-Agent", "")
-    secret = client_sessions.begin(mail, place=request.ip, agent=agent, at=at)
+    response = _begin(request, mail, onward, "code")
+    asking.forget(response)
+    return response
+
+
+@public
+@require_POST
+def demo_sign_in(request):
+    """Sign in as one of the demo's clients; the address does not exist where the demo is not open."""
+    if not demo.is_open(request):
+        raise Http404
+    chosen = [person for person in demo.clients() if str(person.pk) == request.POST.get("person")]
+    if not chosen:
+        raise Http404
+    return _begin(request, chosen[0].mail, _onward(request), demo.METHOD)
+
+
+def _begin(request, mail: str, onward: str, method: str):
+    agent, at = request.headers.get("User-Agent", ""), timezone.now()
+    secret = client_sessions.begin(mail, place=request.ip, agent=agent, at=at, method=method)
     response = redirect(onward or reverse("portal"))
     cookie.put(response, cookie.SESSION, secret, cookie.SESSION_SECONDS)
-    cookie.drop(response, cookie.BROWSER)
     return response
+
+
+def _page(request, facts: dict, *, status: int = 200):
+    people = demo.clients() if demo.is_open(request) else []
+    return client_page(request, "portal/sign_in.html", facts | {"demo_people": people}, status=status)
 
 
 def _onward(request) -> str:
@@ -82,4 +110,8 @@ def _onward(request) -> str:
     return wanted if safe and wanted.startswith("/my") else ""
 
 
-urlpatterns = [path("sign-in", sign_in, name="portal_sign_in"), path("sign-in/code", code, name="portal_code")]
+urlpatterns = [
+    path("sign-in", sign_in, name="portal_sign_in"),
+    path("sign-in/code", code, name="portal_code"),
+    path("sign-in/demo", demo_sign_in, name="portal_demo"),
+]

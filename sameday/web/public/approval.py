@@ -21,10 +21,11 @@ from sameday.changes.queries import Face, Seen
 from sameday.outbox import words
 from sameday.policy.approval import How
 from sameday.tickets import life
-from sameday.tokens import links
+from sameday.tokens import codes, links
 from sameday.web import errors as problems
 from sameday.web import office
 from sameday.web.pages import client_page
+from sameday.web.portal import asking
 from sameday.web.portal.pages import portal_page
 from sameday.web.public import sent_forms
 from sameday.web.who import token as by_token
@@ -33,7 +34,11 @@ log = structlog.get_logger("sameday.web")
 DECISIONS, DECISIONS_SECONDS = 40, 3600
 MANY = "Many clicks came in a short time. Nothing was decided by the last one. Wait an hour, or call us."
 NO_CODE = "Many codes were sent in a short time. Nothing is decided. Wait an hour, or call us."
-WRONG_CODE = "This is not the code, or it is older than ten minutes. Nothing is decided."
+WRONG_CODE = "This is not the code. Nothing is decided. Look at the newest mail from us."
+OVER_CODE = (
+    "This code is no longer good: it is older than ten minutes, was tried too often, or was asked for in another "
+    "browser. Nothing is decided. Ask for another one."
+)
 NO_QUESTION = "Write your question."
 LONGEST = 4000
 
@@ -79,17 +84,31 @@ def answer(request, token: str, seen: Seen, at: datetime, *, how: How, again, li
 
 
 def _approve(request, token: str, seen: Seen, at: datetime):
-    offer = _open(seen)
+    """Decide; above the company's limit only with the code, which is sent first and spent by the decision."""
+    offer, spend = _open(seen), None
     if code.needed(offer):
         typed = request.POST.get("code", "")
         if not typed.strip():
-            if not code.send(offer, seen.person, at=at):
-                return _page(request, token, seen, at, problem=NO_CODE, status=429)
-            return _page(request, token, seen, at, step="code")
-        if not code.check(offer, seen.person, typed, at=at):
-            return _page(request, token, seen, at, step="code", problem=WRONG_CODE, status=422)
-    deciding.approve(offer, seen.person, request.how, digest=offer.digest, by=_by(seen), at=at)
+            return _send_code(request, token, seen, at)
+        browser = asking.browser_of(request)
+        answer, spend = code.compare(offer, seen.person, typed, browser=browser, at=at)
+        if answer != codes.Answer.RIGHT:
+            said = WRONG_CODE if answer == codes.Answer.WRONG else OVER_CODE
+            return _page(request, token, seen, at, step="code", problem=said, status=422)
+    deciding.approve(offer, seen.person, request.how, digest=offer.digest, by=_by(seen), at=at, spend=spend)
     return _done(request, seen, "approved")
+
+
+def _send_code(request, token: str, seen: Seen, at: datetime):
+    """Send a code that is good in this browser, in place of one that was sent before."""
+    offer = _open(seen)
+    deciding.by_themselves(seen.ticket, seen.person)
+    secret = asking.secret_of(request)
+    if not code.send(offer, seen.person, browser=codes.browser_of(secret), place=request.ip, at=at):
+        return _page(request, token, seen, at, problem=NO_CODE, status=429)
+    response = _page(request, token, seen, at, step="code")
+    asking.keep(response, secret)
+    return response
 
 
 def _decline(request, token: str, seen: Seen, at: datetime):
@@ -130,8 +149,8 @@ def _not_me(request, token: str, seen: Seen, at: datetime):
 
 
 _ACTS = {
-    "approve": _approve, "decline": _decline, "question": _question, "why": _why, "take_back": _take_back,
-    "not_me": _not_me,
+    "approve": _approve, "code": _send_code, "decline": _decline, "question": _question, "why": _why,
+    "take_back": _take_back, "not_me": _not_me,
 }  # fmt: skip
 
 

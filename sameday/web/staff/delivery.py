@@ -25,6 +25,8 @@ def of(mail, came_back: bool = False) -> Delivery:
     if mail.state == "sent":
         sent = f"sent {words.when(mail.sent_at)}" if mail.sent_at else "sent"
         return Delivery(f"{sent}; mail about it came back" if came_back else sent, lost=came_back)
+    if mail.state == "held" and said:
+        return Delivery(f"not sent yet: {said}")
     if mail.state == "held":
         return Delivery(f"leaves {words.when(mail.next_try_at)}; until then it can be taken back")
     if mail.state == "withdrawn":

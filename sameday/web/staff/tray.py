@@ -21,7 +21,7 @@ VIEWS = (
     ("in", "Came in, no request", "All mail that came in became a request.", "Bounces and automatic mail appear here."),
 )
 STATES = {
-    "held": ("Leaves in seconds", "wait", "clock"), "queued": ("On its way", "work", "send"),
+    "held": ("Held", "wait", "clock"), "queued": ("On its way", "work", "send"),
     "sending": ("On its way", "work", "send"), "sent": ("Sent", "done", "check"),
     "failed": ("Not delivered", "emerg", "late"), "suppressed": ("Not sent", "emerg", "late"),
     "withdrawn": ("Taken back", "std", "undo"),

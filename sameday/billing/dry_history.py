@@ -58,7 +58,13 @@ class History:
     before: dict[int, Decimal] = field(default_factory=dict)
     approvals: dict[int, list[Approval]] = field(default_factory=dict)  # of each ticket of the month at hand
 
+    ready: bool = True
+
     def __post_init__(self):
+        if self.ready:
+            self._begin()
+
+    def _begin(self) -> None:
         rows = self._mine(Statement.objects.filter(month__lt=self.first), "company")
         for company, paid, carried in rows.order_by("month").values_list("company", "paid_through", "block_next"):
             self.paid[company], self.carried[company] = paid, carried
@@ -146,6 +152,13 @@ class History:
         self.approvals |= found
 
 
+def of_month(month: date) -> Iterator[tuple[Worked, dict[int, list[Approval]]]]:
+    """Yield each approved statement of a month with the approvals of its tickets; in a constant number of queries."""
+    history = History(month, month, None, ready=False)
+    for each in history._approved(month):
+        yield each, history.approvals
+
+
 def charge_of(approval: Approval | None) -> Charge | None:
     """Return what an approval lets us charge."""
     if approval is None:
@@ -167,7 +180,7 @@ def _add(found: Worked, line: Line) -> None:
             line.billed, line.rate, line.multiplier, line.rule, line.approval_id, (), line.full_amount, line.until,
         )
     )  # fmt: skip
-    if line.section == Section.FIXED and line.approval_id:
+    if line.section == Section.FIXED and line.approval_id and (line.amount or not line.worked):
         found.prices.append(Price(line.ticket_id, line.approval_id, line.amount, line.words))
         found.rules[line.ticket_id] = (line.ticket.coverage_rule or "") if line.ticket else line.rule
     if line.section == Section.CREDIT:

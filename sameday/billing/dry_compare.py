@@ -71,7 +71,7 @@ def _together(lines: Iterable[Line]) -> dict[tuple, list[Line]]:
 
 def _face(line: Line) -> tuple:
     """Return what makes two lines the same to whoever reads them."""
-    priced = line.section in (Section.TIME, Section.SEATS, Section.TAX)
+    priced = line.section in (Section.TIME, Section.SEATS)
     return line.section, line.amount, line.worked, line.billed, line.rule, str(line.rate) if priced else "", line.words
 
 

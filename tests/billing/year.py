@@ -184,12 +184,16 @@ class _Desk:
             contact = self.dice.choice(self.people[company.pk])
             made.append(Made(self._ticket(sort, company, contact, self.dice.choice(days)), sort, contact))
         Ticket.objects.bulk_create([each.ticket for each in made], batch_size=1000)
+        said = {"direction": "in", "channel": "email", "text": "Please help."}
         Message.objects.bulk_create(
-            [Message(ticket=m.ticket, direction="in", channel="email", received_at=m.ticket.received_at,
-                     sender=m.contact.mail, contact=m.contact, text="Please help.") for m in made], batch_size=2000)  # fmt: skip
+            Message(ticket=m.ticket, received_at=m.ticket.received_at, contact=m.contact, **said) for m in made
+        )
         events = [
-            TicketEvent(ticket=m.ticket, at=m.ticket.received_at, kind="received", actor=f"contact:{m.contact.pk}",
-                        data={"set": {"coverage_rule": m.ticket.coverage_rule}, "was": {}}) for m in made
+            TicketEvent(
+                ticket=m.ticket, at=m.ticket.received_at, kind="received", actor=f"contact:{m.contact.pk}",
+                data={"set": {"coverage_rule": m.ticket.coverage_rule}, "was": {}},
+            )
+            for m in made
         ]  # fmt: skip
         events += self._approvals(made)
         TicketEvent.objects.bulk_create(events, batch_size=2000)
@@ -216,13 +220,8 @@ class _Desk:
             Asked(offer=o, contact=self.people[m.ticket.company_id][0], asked_at=m.ticket.received_at)
             for m, o in zip(asked, offers, strict=True)
         )
-        rows = [(m, self._yes(m, offer=o, how="link", digest=o.digest, cap_minutes=o.cap_minutes,
-                              cap_amount=o.cap_amount, rate=o.rate)) for m, o in zip(asked, offers, strict=True)]  # fmt: skip
-        for m in made:
-            if m.ticket.coverage_rule == "R8":
-                rate = m.ticket.company.plan.hourly_rate
-                rows.append((m, self._yes(m, standing=self.standing[m.ticket.company_id], how="standing",
-                                          cap_minutes=60, cap_amount=billed_time.amount(60, rate), rate=rate)))  # fmt: skip
+        rows = [(m, self._yes(m, offer=o, how="link", digest=o.digest)) for m, o in zip(asked, offers, strict=True)]
+        rows += [(m, self._beforehand(m)) for m in made if m.ticket.coverage_rule == "R8"]
         Approval.objects.bulk_create([row for _, row in rows], batch_size=1000)
         for m, row in rows:
             m.approval, m.left = row, row.cap_minutes
@@ -244,17 +243,19 @@ class _Desk:
             sent_at=at, valid_until=at + timedelta(days=14), decided_at=at,
         )  # fmt: skip
 
-    def _yes(self, m: Made, **facts) -> Approval:
+    def _beforehand(self, m: Made) -> Approval:
+        rate = m.ticket.company.plan.hourly_rate
+        standing = self.standing[m.ticket.company_id]
+        caps = {"cap_minutes": 60, "cap_amount": billed_time.amount(60, rate), "rate": rate}
+        return self._yes(m, standing=standing, how="standing", **caps)
+
+    def _yes(self, m: Made, offer: Offer | None = None, **facts) -> Approval:
         at = m.ticket.received_at + timedelta(minutes=30)
-        poc = self.people[m.ticket.company_id][0]
+        caps = {n: getattr(offer, n) for n in ("cap_minutes", "cap_amount", "rate")} if offer else {}
         return Approval(
-            ticket=m.ticket,
-            contact=poc,
-            scope=f"What T-{m.ticket.pk} asks for",
-            approved_at=at,
-            good_from_at=at,
-            **facts,
-        )
+            ticket=m.ticket, offer=offer, contact=self.people[m.ticket.company_id][0], approved_at=at, good_from_at=at,
+            scope=f"What T-{m.ticket.pk} asks for", **caps, **facts,
+        )  # fmt: skip
 
     def _time(self, m: Made, days: list[date]) -> list[TimeEntry]:
         """Return the minutes of a request on one to three days, each within what its approval leaves."""
@@ -265,8 +266,9 @@ class _Desk:
                 staff = self._free(day, part)
                 found.append(
                     TimeEntry(
-                        ticket=m.ticket, staff=staff, day=day, minutes=part, words=self.dice.choice(["", "Worked on it"]),
-                        bill=bill, rule=m.ticket.coverage_rule, verdict=m.ticket.coverage_verdict,
+                        ticket=m.ticket, staff=staff, day=day, minutes=part,
+                        words=self.dice.choice(["", "Worked on it"]), bill=bill,
+                        rule=m.ticket.coverage_rule, verdict=m.ticket.coverage_verdict,
                         approval=m.approval if bill in (Bill.BILLABLE, Bill.FIXED) else None, made_by=WHO,
                         made_at=m.ticket.received_at + 3 * HOUR,
                     )

@@ -44,6 +44,7 @@ MODULES: list[str] = [
     "sameday.web.staff.settings.absences",
     "sameday.web.staff.settings.notifications",
     "sameday.web.staff.billing.run",
+    "sameday.web.staff.billing.dry_run",
     "sameday.web.staff.billing.statements",
 ]
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q, Sum
 
+from sameday.billing import terms_kept
 from sameday.billing.models import Credit, Line, Statement, TimeEntry
 from sameday.changes.models import Approval
 from sameday.clients.models import Company, CoveredItem, Plan
@@ -91,6 +92,7 @@ class Month:
         used = sorted({line.approval for line in made.lines if line.approval})
         items = _items([number for line in made.lines for number in line.entries])
         return {
+            "terms": terms_kept.write(terms(plan), company),
             "name": company.name, "bill_to": company.bill_to, "order_number": company.order_number,
             "seats": self.client.seats, "plan": plan.name, "tax_exempt": company.tax_exempt, "items": items,
             "approvals": {

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from sameday.appointments import check as appointments_check
 from sameday.audit import verify
+from sameday.billing import check as billing_check
 from sameday.intake import ledger
 from sameday.intake.models import RawMail
 from sameday.outbox import dkim_key
@@ -19,7 +20,7 @@ from sameday.tickets import files as stored
 from sameday.tickets.models import Attachment
 
 LATE = timedelta(minutes=15)
-COUNT = 10
+COUNT = 12
 
 
 def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str]]]:
@@ -28,6 +29,7 @@ def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str
     yield "the database is whole", whole()
     yield "tickets", (f"not so: {b.rule}: {', '.join(f'T-{n}' for n in b.tickets)}" for b in ticket_check.check())
     yield "no change has a time before its approval", appointments_check.check()
+    yield "every cent of a statement leads back to an approval", map(str, billing_check.check())
     yield "every received mail is understood", pending(now)
     yield "every accepted mail led somewhere", lost(now)
     yield "outgoing mail moves", stuck(now)

@@ -21,6 +21,7 @@ COMMANDS = {
     "mailbox": "Add, list, remove or test the desk's mail addresses.",
     "company": "Add or list client companies.",
     "clients": "Import or export companies, people, domains, covered items and plans as CSV.",
+    "billing": "Say what another plan would have billed on the real history.",
     "check-history": "Compare every ticket with its history.",
     "audit": "Export who did what, as CSV or JSON lines.",
     "verify-audit": "Walk along the audit trail: is every row as it was sealed?",

@@ -46,6 +46,7 @@ MODULES: list[str] = [
     "sameday.web.staff.billing.run",
     "sameday.web.staff.billing.approve_all",
     "sameday.web.staff.billing.sending",
+    "sameday.web.staff.billing.dry_run",
     "sameday.web.staff.billing.statements",
     "sameday.web.staff.billing.credits",
     "sameday.web.staff.billing.questions",

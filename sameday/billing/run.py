@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from sameday.audit import actors, journal
-from sameday.billing import gather
+from sameday.billing import gather, legal
 from sameday.billing.models import Line, Series, Statement, TimeEntry
 from sameday.clients.models import Company
 from sameday.office import ours
@@ -50,7 +50,7 @@ def drafts(month: date, *, companies: Iterable[int] | None = None) -> list[Draft
     """Return every client's month, by name: a constant number of queries."""
     done = {row.company_id: row for row in _approved(month, companies)}
     found = gather.month(month, companies=companies, without=done.keys())
-    rest = [Draft(each.company, each.make(), each.exceptions()) for each in found]
+    rest = [Draft(each.company, made := each.make(), each.exceptions(made)) for each in found]
     return sorted([*rest, *(Draft(row.company, None, row=row) for row in done.values())], key=lambda d: d.company.name)
 
 
@@ -71,16 +71,16 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
     found = next(iter(gather.month(month, companies=[company.pk], without=())), None)
     if found is None:
         raise Refused("This company has nothing to state.")
-    if why := found.exceptions():
-        raise Refused(f"Settle first: {why[0].words}")
     made = found.make()
+    if why := found.exceptions(made):
+        raise Refused(f"Settle first: {why[0].words}")
     series.last += 1
     series.save()
     paid = max((line.until for line in made.lines if line.until), default=found.client.paid_through)
     row = Statement.objects.create(
         company=company, month=month, number=series.last, total=made.total, currency=company.plan.currency,
-        block_left=made.block_left, block_next=made.block_next, paid_through=paid, facts=found.facts(made),
-        approved_by=by, approved_at=at,
+        block_left=made.block_left, block_next=made.block_next, paid_through=paid, approved_by=by, approved_at=at,
+        facts=found.facts(made) | legal.facts(),
     )  # fmt: skip
     _freeze(row, made, month)
     journal.note(

@@ -91,16 +91,23 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
 
 
 @transaction.atomic
-def settle(entry: TimeEntry, to: Bill, why: str, *, by: Staff, at: datetime) -> TimeEntry:
-    """Write time down: it becomes included or dropped, by a reversal and a new entry. Raises Refused; never up."""
+def settle(
+    entry: TimeEntry, to: Bill, why: str, *, by: Staff, at: datetime, minutes: int | None = None
+) -> TimeEntry:  # fmt: skip
+    """Write time down: it becomes included or dropped, by a reversal and a new entry. Raises Refused; never up.
+
+    With `minutes`, fewer than it has, it stays what it is and only becomes shorter.
+    """
     entry = TimeEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
-    if to not in (Bill.INCLUDED, Bill.DROPPED):
+    shorter = minutes is not None and 0 < minutes < entry.minutes and to == entry.bill
+    if to not in (Bill.INCLUDED, Bill.DROPPED) and not shorter:
         raise Refused("Billing writes time down only: make it included, or drop it.")
     if not why.strip():
         raise Refused("Say why, in a sentence.")
     if entry.line_id or entry.reverses_id or hasattr(entry, "reversed_by"):
         raise Refused("This time stands on a statement, or was corrected already.")
-    if entry.bill not in (Bill.WAITING, Bill.BILLABLE, Bill.BLOCK):
+    down = {Bill.WAITING, Bill.BILLABLE, Bill.BLOCK} | ({Bill.INCLUDED, Bill.FIXED} if to == Bill.DROPPED else set())
+    if entry.bill not in down and not shorter:
         raise Refused("This time costs the client nothing.")
     same = {
         "ticket_id": entry.ticket_id, "staff_id": entry.staff_id, "day": entry.day, "words": entry.words,
@@ -110,7 +117,9 @@ def settle(entry: TimeEntry, to: Bill, why: str, *, by: Staff, at: datetime) -> 
     TimeEntry.objects.create(
         **same, minutes=-entry.minutes, bill=entry.bill, approval_id=entry.approval_id, reverses=entry
     )
-    return TimeEntry.objects.create(**same, began_at=entry.began_at, minutes=entry.minutes, bill=to)
+    approval = entry.approval_id if shorter else None
+    left = minutes if shorter else entry.minutes
+    return TimeEntry.objects.create(**same, began_at=entry.began_at, minutes=left, bill=to, approval_id=approval)
 
 
 def _approved(month: date, companies) -> Iterable[Statement]:

@@ -8,13 +8,14 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from sameday.audit.csv_cells import harmless
+from sameday.billing import legal
 from sameday.billing.models import Statement
 from sameday.clients.queries import LARGEST
 from sameday.web import pages
 from sameday.web.who import staff
 
 HEADINGS = (
-    "Statement", "Line", "For", "Date", "Ticket", "Work", "Worked minutes", "Billed minutes", "Rate", "Multiplier",
+    "Document", "Statement", "Line", "For", "Date", "Ticket", "Work", "Worked minutes", "Billed minutes", "Rate", "Multiplier",
     "Rule", "Approved by", "Amount", "Currency",
 )  # fmt: skip
 
@@ -24,7 +25,11 @@ HEADINGS = (
 def statement(request, number: int):
     """Show a statement with its lines, each with why it is billed and who approved it."""
     row = _found(number)
-    return pages.staff_page(request, "staff/billing/statement.html", {"statement": row, "lines": _lines(row)})
+    facts = {
+        "statement": row, "lines": _lines(row), "title": legal.title(row),
+        "not_an_invoice": "" if legal.is_invoice(row) else legal.NOT_AN_INVOICE,
+    }  # fmt: skip
+    return pages.staff_page(request, "staff/billing/statement.html", facts)
 
 
 @staff("billing")
@@ -36,7 +41,7 @@ def as_csv(request, number: int):
     write.writerow(HEADINGS)
     for line, who in _lines(row):
         cells = (
-            row.number, line.place, line.section, line.day, line.ticket_id and f"T-{line.ticket_id}", line.words,
+            legal.title(row), row.number, line.place, line.section, line.day, line.ticket_id and f"T-{line.ticket_id}", line.words,
             line.worked, line.billed, line.rate, line.multiplier, line.rule, who.get("who", ""),
         )  # fmt: skip
         # an amount below zero is a number that we wrote, no formula

@@ -47,7 +47,6 @@ MODULES: list[str] = [
     "sameday.web.staff.billing.settling",
     "sameday.web.staff.billing.hours",
     "sameday.web.staff.time_review",
-    "sameday.web.staff.settings.invoicing",
     "sameday.web.staff.billing.statements",
 ]
 

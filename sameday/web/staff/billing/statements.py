@@ -15,8 +15,8 @@ from sameday.web import pages
 from sameday.web.who import staff
 
 HEADINGS = (
-    "Document", "Statement", "Line", "For", "Date", "Ticket", "Work", "Worked minutes", "Billed minutes", "Rate", "Multiplier",
-    "Rule", "Approved by", "Amount", "Currency",
+    "Document", "Statement", "Line", "For", "Date", "Ticket", "Work", "Worked minutes", "Billed minutes", "Rate",
+    "Multiplier", "Rule", "Approved by", "Amount", "Currency",
 )  # fmt: skip
 
 
@@ -41,8 +41,8 @@ def as_csv(request, number: int):
     write.writerow(HEADINGS)
     for line, who in _lines(row):
         cells = (
-            legal.title(row), row.number, line.place, line.section, line.day, line.ticket_id and f"T-{line.ticket_id}", line.words,
-            line.worked, line.billed, line.rate, line.multiplier, line.rule, who.get("who", ""),
+            legal.title(row), row.number, line.place, line.section, line.day,
+            line.ticket_id and f"T-{line.ticket_id}", line.words, line.worked, line.billed, line.rate, line.multiplier, line.rule, who.get("who", ""),
         )  # fmt: skip
         # an amount below zero is a number that we wrote, no formula
         write.writerow([*map(harmless, cells), str(line.amount), row.currency])

@@ -2,40 +2,56 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Count, Q, Sum
 
-from sameday.billing import terms_kept
-from sameday.billing.models import Credit, Line, Statement, TimeEntry
+from sameday.billing import overlaps, terms_kept
+from sameday.billing.models import Accepted, Credit, Line, Statement, TimeEntry
 from sameday.changes.models import Approval
 from sameday.clients.models import Company, CoveredItem, Plan
+from sameday.office import ours
 from sameday.policy import statement
 from sameday.policy.approval import Charge, How
 from sameday.policy.bill import Bill
 from sameday.policy.billed_time import Rounding
+from sameday.policy.coverage import Verdict
 from sameday.policy.statement import Client, Entry, Grant, Price, Section, Terms, Trouble
 
 LONGEST_DAY = 12 * 60
 NO_APPROVAL = "T-{} has no approval for {} minutes."
+ABOVE = "T-{} has {} minutes above what was approved."
+UNCLEAR = "What the plan says of T-{} is not clear: {} minutes wait."
+LAPPED = "{} has {} on T-{} and {} on T-{} at the same time on {}."
+SHARED = ("overlap", "long_day", "over_cap", "over_block")  # what may stay as it is, once somebody has said so
 COUNTED = (Bill.INCLUDED, Bill.BLOCK, Bill.BILLABLE, Bill.FIXED, Bill.WAITING)
 TROUBLE = {
-    Trouble.NO_RATE: "No rate is on file for its time.",
-    Trouble.OVER_CAP: "Rounded up, it is above what was approved.",
+    Trouble.NO_RATE: "no rate is on file for its time.",
+    Trouble.OVER_CAP: "{} by its time, {} by what was approved.",
     Trouble.OVER_BLOCK: "More was worked than the block has.",
 }
 
 
 class Exception_(NamedTuple):
-    """One thing a person must look at: what, in words, of which ticket and which entry."""
+    """One thing a person must look at: what, in words, of which ticket and which entry.
+
+    `key`: the facts of what may stay as it is; `pair`: the entries that overlap.
+    """
 
     kind: str
     words: str
     ticket: int | None = None
     entry: int | None = None
     minutes: int = 0
+    key: str = ""
+    pair: tuple[overlaps.Placed, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Return what names its place on the page."""
+        return f"{self.kind}-{self.entry or self.key or self.ticket or 0}".replace(":", "-").replace(".", "-")
 
 
 @dataclass
@@ -50,7 +66,10 @@ class Month:
     before: dict[int, Decimal] = field(default_factory=dict)
     prices: list[Price] = field(default_factory=list)
     credits: list[statement.Credit] = field(default_factory=list)
-    long_days: list[tuple[str, date, int]] = field(default_factory=list)
+    long_days: list[tuple[int, str, date, int]] = field(default_factory=list)
+    lapped: list[tuple[overlaps.Placed, overlaps.Placed]] = field(default_factory=list)
+    unclear: set[int] = field(default_factory=set)  # entries whose verdict a person must clear
+    accepted: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def open(self) -> bool:
@@ -65,26 +84,40 @@ class Month:
         plan = terms(self.company.plan)
         return statement.make(self.month, plan, self.client, self.entries, grants, self.prices, self.credits)
 
-    def exceptions(self) -> list[Exception_]:
+    def exceptions(self, made: statement.Statement | None = None) -> list[Exception_]:
         """Return what keeps this statement back: what the client never said yes to comes first."""
         standing = statement.unreversed(self.entries)
-        found = [
-            Exception_("no_approval", NO_APPROVAL.format(e.ticket, e.minutes), e.ticket, e.number, e.minutes)
-            for e in standing
-            if e.bill == Bill.WAITING
-        ]  # fmt: skip
+        found = [self._waits(e) for e in standing if e.bill == Bill.WAITING]
         used = {e.approval for e in standing if e.bill == Bill.BILLABLE}
         for each in (self.approvals[n] for n in sorted(used)):
             if each.how == How.VERBAL and not each.written_at:
                 words = f"The word on the phone for T-{each.ticket_id} is not written yet."
                 found.append(Exception_("verbal", words, each.ticket_id))
-        for what, ticket in self.make().trouble:
-            if what != Trouble.OVER_CAP:  # cut to the cap: nothing is left to decide
-                words = f"T-{ticket}: {TROUBLE[what]}" if ticket else TROUBLE[what]
-                found.append(Exception_(what, words, ticket or None))
-        for name, day, minutes in self.long_days:
-            found.append(Exception_("long_day", f"{name} has {minutes / 60:.1f} h on {day.isoformat()}."))
-        return found
+        found += [*self._of_the_plan(made or self.make()), *self._of_the_days()]
+        return [each for each in found if (each.kind, each.key) not in self.accepted or each.kind not in SHARED]
+
+    def _waits(self, entry: Entry) -> Exception_:
+        above = any(row.ticket_id == entry.ticket and not row.withdrawn_at for row in self.approvals.values())
+        kind = "unclear" if entry.number in self.unclear else "no_approval"
+        words = UNCLEAR if kind == "unclear" else ABOVE if above else NO_APPROVAL
+        return Exception_(kind, words.format(entry.ticket, entry.minutes), entry.ticket, entry.number, entry.minutes)
+
+    def _of_the_plan(self, made: statement.Statement) -> Iterator[Exception_]:
+        for what, ticket in dict.fromkeys(made.trouble):
+            lines = [line for line in made.lines if line.section == Section.TIME and line.ticket == ticket]
+            full, amount = (sum(getattr(line, name) for line in lines) for name in ("full", "amount"))
+            words, key = TROUBLE[what].format(full, amount), ""
+            if what in SHARED:
+                key = f"{ticket}:{full}:{amount}" if ticket else str(made.block_left)
+            yield Exception_(what, f"T-{ticket}: {words}" if ticket else words, ticket or None, key=key)
+
+    def _of_the_days(self) -> Iterator[Exception_]:
+        for who, name, day, minutes in self.long_days:
+            words = f"{name} has {minutes / 60:.1f} h on {day.isoformat()}."
+            yield Exception_("long_day", words, key=f"{who}:{day.isoformat()}:{minutes}")
+        for a, b in self.lapped:
+            words = LAPPED.format(a.name, f"{a.minutes} min", a.ticket, f"{b.minutes} min", b.ticket, a.day.isoformat())
+            yield Exception_("overlap", words, a.ticket, key=f"{a.number}:{b.number}", pair=(a, b))
 
     def facts(self, made: statement.Statement) -> dict:
         """Return what is kept with the statement as it was on file."""
@@ -115,7 +148,7 @@ def terms(plan: Plan) -> Terms:
 
 
 def month(first: date, *, companies: Collection[int] | None, without: Collection[int]) -> list[Month]:
-    """Return the months of all clients that are billed: eight queries, however many clients."""
+    """Return the months of all clients that are billed: twelve queries at most, however many clients."""
     last = statement.last_day(first)
     rows = Company.objects.select_related("plan").exclude(pk__in=without)
     rows = rows.filter(pk__in=companies) if companies is not None else rows
@@ -123,11 +156,15 @@ def month(first: date, *, companies: Collection[int] | None, without: Collection
     before = _last_statements(first, companies)
     found = {each.pk: Month(each, first, _client(each, before.get(each.pk))) for each in rows}
     long_days = _long_days(first, last)
-    for entry, company in _entries(last, found.keys() if companies is not None else None):
+    for entry, company, clear in _entries(last, found.keys() if companies is not None else None):
         if each := found.get(company):
             each.entries.append(entry)
+            if not clear:
+                each.unclear.add(entry.number)
     _add_long_days(found.values(), long_days)
-    _add_approvals(found, last)
+    _add_overlaps(found, first, last, all_=companies is None)
+    _add_accepted(found, first)
+    _add_approvals(found, _end_of(last))
     _add_credits(found)
     return [each for each in found.values() if each.company.status != "inactive" or each.open]
 
@@ -145,17 +182,18 @@ def _last_statements(first: date, companies) -> dict[int, Statement]:
     return {row.company_id: row for row in rows}
 
 
-def _entries(last: date, companies) -> Iterator[tuple[Entry, int]]:
-    """Yield the entries that no statement has, up to this day, with their company."""
+def _entries(last: date, companies) -> Iterator[tuple[Entry, int, bool]]:
+    """Yield the entries that no statement has, up to this day: (it, its company, whether its verdict is clear)."""
     rows = TimeEntry.objects.filter(line=None, day__lte=last, bill__in=COUNTED, ticket__company__isnull=False)
     rows = rows if companies is None else rows.filter(ticket__company__in=companies)
     # money that was billed goes back by a credit, minutes of a block by their reversal
     rows = rows.exclude(~Q(bill=Bill.BLOCK), reverses__line__isnull=False).order_by("day", "pk")
-    for *values, bill, rule, words, approval, reverses, company in rows.values_list(
+    for *values, bill, rule, words, approval, reverses, verdict, company in rows.values_list(
         "pk", "ticket_id", "day", "staff_id", "minutes", "bill", "rule", "words", "approval_id", "reverses_id",
-        "ticket__company_id",
+        "verdict", "ticket__company_id",
     ):  # fmt: skip
-        yield Entry(*values, Bill(bill), rule, words, approval, reverses), company
+        clear = verdict not in ("", Verdict.REDIRECT, Verdict.QUARANTINE)
+        yield Entry(*values, Bill(bill), rule, words, approval, reverses), company, clear
 
 
 def _items(entries: Collection[int]) -> dict[str, str]:
@@ -175,12 +213,30 @@ def _long_days(first: date, last: date) -> dict[tuple[int, date], tuple[str, int
 def _add_long_days(months: Iterable[Month], long_days: dict) -> None:
     for each in months:
         days = {(e.technician, e.day) for e in each.entries} & long_days.keys()
-        each.long_days = [(long_days[k][0], k[1], long_days[k][1]) for k in sorted(days, key=lambda k: (k[1], k[0]))]
+        in_order = sorted(days, key=lambda k: (k[1], k[0]))
+        each.long_days = [(k[0], long_days[k][0], k[1], long_days[k][1]) for k in in_order]
 
 
-def _add_approvals(found: dict[int, Month], last: date) -> None:
+def _add_overlaps(found: dict[int, Month], first: date, last: date, *, all_: bool) -> None:
+    for pair in overlaps.of(first, last, None if all_ else list(found)):
+        for company in {each.company for each in pair if each.open} & found.keys():
+            found[company].lapped.append(pair)
+
+
+def _add_accepted(found: dict[int, Month], first: date) -> None:
+    rows = Accepted.objects.filter(month=first, company__in=found.keys())
+    for company, kind, key in rows.values_list("company_id", "kind", "key"):
+        found[company].accepted.add((kind, key))
+
+
+def _end_of(last: date) -> datetime:
+    """Return the instant at which a month is over by the office's clock: an approval of its last evening is in it."""
+    return datetime.combine(statement.next_month(last), time(0), ours.desk().calendar.tz)
+
+
+def _add_approvals(found: dict[int, Month], end_at: datetime) -> None:
     """Add the approvals the entries stand on, what their tickets were billed before, and prices not billed yet."""
-    due = Q(offer__charge=Charge.FIXED, withdrawn_at=None, approved_at__date__lte=last, lines=None)
+    due = Q(offer__charge=Charge.FIXED, withdrawn_at=None, approved_at__lt=end_at, lines=None)
     stands = Q(time_entries__line=None, time_entries__isnull=False)
     rows = Approval.objects.filter(due | stands, ticket__company__in=found.keys())
     rows = list(rows.select_related("contact", "offer", "ticket").distinct().order_by("pk"))

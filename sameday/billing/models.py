@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from sameday.audit.tenancy import CLIENT
 from sameday.billing.models_credit import Credit, LineQuery  # noqa: F401  Django looks for models here
+from sameday.billing.models_run import Accepted, Export, Invoicing  # noqa: F401
 from sameday.billing.models_statement import Line, Series, Statement  # noqa: F401
 from sameday.policy.bill import Bill, Source
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from sameday.audit import actors, journal
-from sameday.billing import around, gather, numbers
+from sameday.billing import around, gather, legal, numbers
 from sameday.billing.models import Credit, Line, Statement, TimeEntry
 from sameday.billing.paper import contents
 from sameday.clients.models import Company
@@ -51,7 +51,7 @@ def drafts(month: date, *, companies: Iterable[int] | None = None) -> list[Draft
     """Return every client's month, by name: a constant number of queries."""
     done = {row.company_id: row for row in _approved(month, companies)}
     found = gather.month(month, companies=companies, without=done.keys())
-    rest = [Draft(each.company, each.make(), each.exceptions()) for each in found]
+    rest = [Draft(each.company, made := each.make(), each.exceptions(made)) for each in found]
     return sorted([*rest, *(Draft(row.company, None, row=row) for row in done.values())], key=lambda d: d.company.name)
 
 
@@ -72,17 +72,16 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
     found = next(iter(gather.month(month, companies=[company.pk], without=())), None)
     if found is None:
         raise Refused("This company has nothing to state.")
-    if why := found.exceptions():
-        raise Refused(f"Settle first: {why[0].words}")
     made = found.make()
+    if why := found.exceptions(made):
+        raise Refused(f"Settle first: {why[0].words}")
     series.last += 1
     series.save()
     paid = max((line.until for line in made.lines if line.until), default=found.client.paid_through)
-    facts = found.facts(made) | {"ours": contents.us(), "month": around.month(company, month, at=at)}
     row = Statement.objects.create(
         company=company, month=month, number=series.last, total=made.total, currency=company.plan.currency,
-        block_left=made.block_left, block_next=made.block_next, paid_through=paid, facts=facts,
-        approved_by=by, approved_at=at,
+        block_left=made.block_left, block_next=made.block_next, paid_through=paid, approved_by=by, approved_at=at,
+        facts=found.facts(made) | legal.facts() | {"ours": contents.us(), "month": around.month(company, month, at=at)},
     )  # fmt: skip
     _freeze(row, made, month)
     journal.note(
@@ -93,16 +92,23 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
 
 
 @transaction.atomic
-def settle(entry: TimeEntry, to: Bill, why: str, *, by: Staff, at: datetime) -> TimeEntry:
-    """Write time down: it becomes included or dropped, by a reversal and a new entry. Raises Refused; never up."""
+def settle(
+    entry: TimeEntry, to: Bill, why: str, *, by: Staff, at: datetime, minutes: int | None = None
+) -> TimeEntry:  # fmt: skip
+    """Write time down: it becomes included or dropped, by a reversal and a new entry. Raises Refused; never up.
+
+    With `minutes`, fewer than it has, it stays what it is and only becomes shorter.
+    """
     entry = TimeEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
-    if to not in (Bill.INCLUDED, Bill.DROPPED):
+    shorter = minutes is not None and 0 < minutes < entry.minutes and to == entry.bill
+    if to not in (Bill.INCLUDED, Bill.DROPPED) and not shorter:
         raise Refused("Billing writes time down only: make it included, or drop it.")
     if not why.strip():
         raise Refused("Say why, in a sentence.")
     if entry.line_id or entry.reverses_id or hasattr(entry, "reversed_by"):
         raise Refused("This time stands on a statement, or was corrected already.")
-    if entry.bill not in (Bill.WAITING, Bill.BILLABLE, Bill.BLOCK):
+    down = {Bill.WAITING, Bill.BILLABLE, Bill.BLOCK} | ({Bill.INCLUDED, Bill.FIXED} if to == Bill.DROPPED else set())
+    if entry.bill not in down and not shorter:
         raise Refused("This time costs the client nothing.")
     same = {
         "ticket_id": entry.ticket_id, "staff_id": entry.staff_id, "day": entry.day, "words": entry.words,
@@ -112,7 +118,9 @@ def settle(entry: TimeEntry, to: Bill, why: str, *, by: Staff, at: datetime) -> 
     TimeEntry.objects.create(
         **same, minutes=-entry.minutes, bill=entry.bill, approval_id=entry.approval_id, reverses=entry
     )
-    return TimeEntry.objects.create(**same, began_at=entry.began_at, minutes=entry.minutes, bill=to)
+    approval = entry.approval_id if shorter else None
+    left = minutes if shorter else entry.minutes
+    return TimeEntry.objects.create(**same, began_at=entry.began_at, minutes=left, bill=to, approval_id=approval)
 
 
 def _approved(month: date, companies) -> Iterable[Statement]:

@@ -4,11 +4,12 @@ import csv
 import io
 
 from sameday.audit.csv_cells import harmless
+from sameday.billing import legal
 from sameday.billing.models import Line, Statement
 
 HEADINGS = (
-    "Statement", "Line", "For", "Date", "Ticket", "Work", "Worked minutes", "Billed minutes", "Rate", "Multiplier",
-    "Rule", "Approved by", "Amount", "Currency",
+    "Document", "Statement", "Line", "For", "Date", "Ticket", "Work", "Worked minutes", "Billed minutes", "Rate",
+    "Multiplier", "Rule", "Approved by", "Amount", "Currency",
 )  # fmt: skip
 
 
@@ -25,8 +26,8 @@ def written(row: Statement) -> str:
     write.writerow(HEADINGS)
     for line, who in lines(row):
         cells = (
-            row.number, line.place, line.section, line.day, line.ticket_id and f"T-{line.ticket_id}", line.words,
-            line.worked, line.billed, line.rate, line.multiplier, line.rule, who.get("who", ""),
+            legal.title(row), row.number, line.place, line.section, line.day,
+            line.ticket_id and f"T-{line.ticket_id}", line.words, line.worked, line.billed, line.rate, line.multiplier, line.rule, who.get("who", ""),
         )  # fmt: skip
         # an amount below zero is a number that we wrote, no formula
         write.writerow([*map(harmless, cells), str(line.amount), row.currency])

@@ -111,6 +111,13 @@ def write_down(entry: TimeEntry, to: Bill, reason: str, *, staff: Staff, by: str
     return new
 
 
+def would_be(entry: TimeEntry) -> tuple[Approval | None, list[tuple[Bill, int]]]:
+    """Return the approval that stands now, and what an entry's minutes would be, were they written now. Locks."""
+    ticket = life.locked_for_time(entry.ticket)
+    approval = standing(ticket)
+    return approval, _parts(ticket, approval, entry.began_at, entry.minutes)
+
+
 def standing(ticket: Ticket) -> Approval | None:
     """Return the newest approval of the ticket that stands, or None."""
     rows = Approval.objects.filter(ticket_id=ticket.pk, withdrawn_at=None).select_related("offer")

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from sameday.appointments import ats
+from sameday.changes import factors
 from sameday.changes.models import Approval, Offer, StandardChange
 from sameday.policy import estimate
 from sameday.policy.approval import Charge, Risk, State
@@ -147,6 +148,7 @@ CARRIED = (
 
 def _price(row: Offer, ticket: Ticket, written: Written) -> None:
     row.rate = ticket.company.plan.hourly_rate if row.charge == Charge.TIME else None
+    row.multiplier = factors.of(ticket) if row.charge == Charge.TIME else factors.USUAL
     most = estimate.cap(
         row.charge, row.minutes_high, rate=row.rate, multiplier=row.multiplier, price=written.price
     )  # fmt: skip

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from sameday.changes import approvers, deciding, mails, queries
+from sameday.changes import approvers, deciding, factors, mails, queries
 from sameday.changes.deciding import Called
 from sameday.changes.models import Approval, Offer
 from sameday.clients.models import Contact
@@ -37,7 +37,7 @@ def approve(
     row = Approval.objects.create(
         ticket=ticket, contact=approver, how=How.PHONE, number_called=number, scope=scope.strip(),
         cap_minutes=cap_minutes, cap_amount=cap_amount, rate=plan.hourly_rate, approved_at=at, good_from_at=at,
-        own=approver.pk == ticket.requester_id, recorded_by=staff,
+        multiplier=factors.of(ticket), own=approver.pk == ticket.requester_id, recorded_by=staff,
     )  # fmt: skip
     ticket = life.approve(ticket, row.pk, approver.pk, How.PHONE, good_from_at=at, by=by, at=at)
     mails.confirm(row, at=at)
@@ -68,7 +68,7 @@ def _check(ticket: Ticket, approver: Contact, number: str, scope: str, cap_minut
 
     rate = ticket.company.plan.hourly_rate if ticket.company_id else None
     if cap_amount is None and rate is not None:  # a limit in money holds for minutes, too
-        cap_amount = amount(cap_minutes, rate)
+        cap_amount = amount(cap_minutes, rate, factors.of(ticket))
     if why := approvers.refusal(approver, ticket.company_id, cap_amount):
         no(why)
     on_file(ticket, approver, number, at=at)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import Q
 
-from sameday.changes import drafting
+from sameday.changes import drafting, factors
 from sameday.changes.models import Offer, StandardChange
 from sameday.clients.models import Contact, Plan
 from sameday.policy import estimate, standard_changes
@@ -78,6 +78,7 @@ def _fill(row: Offer, change: StandardChange, facts: Sequence) -> None:
     row.charge, row.minutes_high, row.cap_minutes = change.charge, change.minutes, change.minutes
     row.minutes_low = min(row.minutes_low, change.minutes)
     row.rate = plan.hourly_rate if change.charge == Charge.TIME else None
+    row.multiplier = factors.of(row.ticket) if change.charge == Charge.TIME else factors.USUAL
     price = estimate.cap(
         Charge(change.charge), change.minutes, rate=row.rate, multiplier=row.multiplier, price=change.price
     )

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, Sum
 
 from sameday.audit import journal
-from sameday.changes import approvers, drafting, frozen
+from sameday.changes import approvers, drafting, factors, frozen
 from sameday.changes.models import Approval, Offer, StandardChange, Standing
 from sameday.clients.models import Company, Contact
 from sameday.office import ours
@@ -135,19 +135,20 @@ def _take(row: Standing, ticket: Ticket, draft: Offer | None, *, at: datetime) -
     if draft is None:
         if not plan.hourly_rate:
             return None
-        minutes = min(HELP_MINUTES, estimate.minutes_within(room, plan.hourly_rate))
-        most, rate = amount(minutes, plan.hourly_rate), plan.hourly_rate
+        factor = factors.of(ticket)
+        minutes = min(HELP_MINUTES, estimate.minutes_within(room, plan.hourly_rate, factor))
+        most, rate = amount(minutes, plan.hourly_rate, factor), plan.hourly_rate
         if minutes < LEAST_MINUTES:
             return None
     else:
-        minutes, most, rate = draft.cap_minutes, draft.cap_amount, draft.rate
+        minutes, most, rate, factor = draft.cap_minutes, draft.cap_amount, draft.rate, draft.multiplier
         if (draft.charge != Charge.NONE and not most) or most > room:
             return None
         _approved(draft, row.approver, at=at)
     return Approval.objects.create(
         ticket=ticket, offer=draft, standing=row, contact=row.approver, how=How.STANDING,
         own=row.approver_id == ticket.requester_id, scope=_scope(row, draft), digest=draft.digest if draft else "",
-        cap_minutes=minutes, cap_amount=most, rate=rate, approved_at=at, good_from_at=at,
+        cap_minutes=minutes, cap_amount=most, rate=rate, multiplier=factor, approved_at=at, good_from_at=at,
     )  # fmt: skip
 
 

@@ -141,6 +141,7 @@ def _page(request, on: date, whose: Staff, *, errors=(), typed=None, status=200)
         "over": time_day.overlaps(placed), "gaps": time_day.gaps(placed, windows, at), "total": total,
         "too_long": total > time_day.TOO_LONG_MINUTES, "labels": LABELS, "once": once.key(), "errors": list(errors),
         "problem": dict(errors), "typed": typed or {}, "timer": queries.running(whose), "today": desk.day_of(at),
+        "may_review": roles.may(request.staff.role, "clients"),
         "before": on - timedelta(days=1), "after": on + timedelta(days=1),
         "toast_words": "" if errors else SAID.get(request.GET.get("done"), ""), "day_words": mail_words.day(on),
     }  # fmt: skip

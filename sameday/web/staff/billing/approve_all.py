@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from sameday.billing import run
 from sameday.clients.models import Company
 from sameday.web import once, pages
-from sameday.web.staff.billing.run import first_day, refused
+from sameday.web.staff.billing.run import day_of, page
 from sameday.web.who import staff
 
 MOST = 2000  # numbers of one form
@@ -26,7 +26,7 @@ def approve_all(request, year: int, month: int):
 
     Who is not ready any more is named, and the rest stands approved.
     """
-    first = first_day(year, month)
+    first = day_of(year, month)
     return _approve(request, first) if request.method == "POST" else _ask(request, first)
 
 
@@ -45,7 +45,7 @@ def _ask(request, first: date):
 def _approve(request, first: date):
     asked = dict(filter(None, map(_read, request.POST.getlist("company")[:MOST])))
     if not asked:
-        return refused(request, first, "Nobody was named: open the page of all that are ready again.")
+        return page(request, first, "Nobody was named: open the page of all that are ready again.")
     if once.seen(request):  # the press before this one did it, or is at it: what is left is on the page
         return redirect(f"{_month(first)}?done=approved")
     with transaction.atomic():
@@ -62,7 +62,7 @@ def _approve(request, first: date):
         except run.Refused as refusal:
             left.append(f"{company.name}: {refusal}")
     if left:
-        return refused(request, first, f"{done} approved. Not approved: {' '.join(left)}")
+        return page(request, first, f"{done} approved. Not approved: {' '.join(left)}")
     return redirect(f"{_month(first)}?done=many_approved&count={done}")
 
 

@@ -10,6 +10,7 @@ WORDS = {
     "approved": "Approved", "settled": "Written down",
     "undone": "The mail was taken back; the statement stays approved.",
     "sent_before": "It was sent before.", "credit": "Credit given",
+    "accepted": "It stays as it is", "rate": "The rate is set", "asked": "The point of contact is asked",
 }  # fmt: skip
 
 

@@ -8,19 +8,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sameday.billing import accounting, line_queries, run
-from sameday.billing.models import TimeEntry
+from sameday.accounts import roles
+from sameday.billing import exported, gather, line_queries, run
 from sameday.clients.models import Company
-from sameday.outbox.render import plain
-from sameday.policy.bill import Bill
+from sameday.policy.price_words import exact
 from sameday.web import office, once, pages
 from sameday.web.staff.billing import deliveries, done
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
 
-PROGRAMS = {"quickbooks": accounting.quickbooks, "xero": accounting.xero}
 GROUPS = (("needs_you", "Needs you"), ("ready", "Ready"), ("approved", "Approved"), ("sent", "Sent"))
 
 
@@ -37,61 +35,57 @@ def first(request):
 @require_safe
 def month(request, year: int, month: int):
     """Show every client's month in groups, with its lines and what keeps it back."""
-    return _page(request, first_day(year, month))
+    return page(request, day_of(year, month))
 
 
 @staff("billing")
 @require_POST
 def approve(request, year: int, month: int):
     """Approve one client's month; 422 with the page where it cannot be."""
-    first = first_day(year, month)
+    first = day_of(year, month)
     company = Company.objects.filter(pk=Typed(request.POST).number("company") or 0).first()
     if company is None:
-        return _page(request, first, "Choose whose month to approve.")
+        return page(request, first, "Choose whose month to approve.")
     try:
         with transaction.atomic():
             at = timezone.now()
             if once.first(request, at=at):
                 run.approve(company, first, by=request.staff, at=at)
     except run.Refused as refusal:
-        return _page(request, first, str(refusal))
+        return page(request, first, str(refusal))
     return redirect(f"{reverse('billing_month', args=[year, month])}?done=approved")
 
 
 @staff("billing")
-@require_POST
-def settle(request, year: int, month: int):
-    """Make waiting time included, or drop it, with a reason."""
-    first, at = first_day(year, month), timezone.now()
-    entry = TimeEntry.objects.filter(pk=Typed(request.POST).number("entry") or 0).first()
-    to = {"included": Bill.INCLUDED, "dropped": Bill.DROPPED}.get(request.POST.get("to", ""))
-    if entry is None or to is None:
-        return _page(request, first, "Choose which time, and whether it is included or dropped.")
-    try:
-        with transaction.atomic():
-            if once.first(request, at=at):
-                run.settle(entry, to, plain(request.POST.get("why", "")), by=request.staff, at=at)
-    except run.Refused as refusal:
-        return _page(request, first, str(refusal))
-    return redirect(f"{reverse('billing_month', args=[year, month])}?done=settled")
-
-
-@staff("billing")
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def export(request, year: int, month: int, program: str):
-    """Give the month's approved statements as the file that an accounting program imports."""
-    if program not in PROGRAMS:
+    """Give the file that an accounting program imports. POST gives what it was not given yet, and remembers that;
+    GET only looks: at the same, or with `again=1` at every approved statement of the month."""
+    first = day_of(year, month)
+    if program not in exported.PROGRAMS:
         raise Http404
-    answer = HttpResponse(PROGRAMS[program](first_day(year, month)), content_type="text/csv; charset=utf-8")
+    if request.method == "POST":
+        text = exported.take(first, program, by=request.staff, at=timezone.now())
+        if not text:
+            return page(request, first, f"{exported.name(program)} has every approved statement already.", "export")
+    else:
+        only = None if request.GET.get("again") == "1" else exported.new(first, program)
+        text = exported.PROGRAMS[program][1](first, only)
+    answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{program}-{year}-{month:02}.csv"'
     return answer
 
 
-def _page(request, first: date, error: str = ""):
+def page(request, first: date, error: str = "", where: str = ""):
+    """Show the run; `where` is the place on the page that the error is about, "" for the whole of it."""
     drafts = run.drafts(first)
     groups = [(words, name, [each for each in drafts if each.state == name]) for name, words in GROUPS]
+    places = {f"{each.id}-{d.company.pk}" for d in drafts for each in d.exceptions} | {"export"}
     facts = {
-        "groups": groups, "first": first, "error": error, "once": once.key(), "why": request.POST.get("why", ""),
+        "groups": groups, "first": first, "error": error, "once": once.key(), "typed": request.POST,
+        "where": where if where in places else "", "programs": exported.PROGRAMS, "exported": exported.of(each.row.pk for each in drafts if each.row), "money": exact,
+        "may_analyse": roles.may(request.staff.role, "analyse"), "shared": gather.SHARED,
+        "approved": any(each.row for each in drafts),
         "total": sum((each.total for each in drafts), Decimal(0)), "count": len(drafts),
         "title": f"Statements of {first:%B %Y}", **done.words(request),
         "deliveries": deliveries.of([each.row for each in drafts if each.row]),
@@ -101,12 +95,8 @@ def _page(request, first: date, error: str = ""):
     return pages.staff_page(request, "staff/billing/run.html", facts, status=422 if error else 200)
 
 
-def refused(request, first: date, error: str):
-    """Show the month again with what could not be done."""
-    return _page(request, first, error)
-
-
-def first_day(year: int, month: int) -> date:
+def day_of(year: int, month: int) -> date:
+    """Return the first day of the month of an address. Raises Http404."""
     if not (2000 <= year <= 2999 and 1 <= month <= 12):
         raise Http404
     return date(year, month, 1)
@@ -116,6 +106,5 @@ urlpatterns = [
     path("billing", first, name="billing"),
     path("billing/<int:year>-<int:month>", month, name="billing_month"),
     path("billing/<int:year>-<int:month>/approve", approve, name="billing_approve"),
-    path("billing/<int:year>-<int:month>/settle", settle, name="billing_settle"),
     path("billing/<int:year>-<int:month>/<slug:program>.csv", export, name="billing_export"),
 ]

@@ -15,7 +15,7 @@ from sameday.billing.models import Statement
 from sameday.clients.models import Company
 from sameday.web import once
 from sameday.web.staff.billing import statements
-from sameday.web.staff.billing.run import first_day, refused
+from sameday.web.staff.billing.run import day_of, page
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
 
@@ -24,15 +24,15 @@ from sameday.web.who import staff
 @require_POST
 def approve_and_send(request, year: int, month: int):
     """Approve one client's month and mail the statement; one that comes to nothing is approved alone."""
-    first, at = first_day(year, month), timezone.now()
+    first, at = day_of(year, month), timezone.now()
     company = Company.objects.filter(pk=Typed(request.POST).number("company") or 0).first()
     if company is None:
-        return refused(request, first, "Choose whose month to approve.")
+        return page(request, first, "Choose whose month to approve.")
     try:
         with transaction.atomic():
             row = run.approve(company, first, by=request.staff, at=at) if once.first(request, at=at) else None
     except run.Refused as refusal:
-        return refused(request, first, str(refusal))
+        return page(request, first, str(refusal))
     if row is None:
         return _to_month(first, done="sent_before")
     if not row.total:
@@ -40,7 +40,7 @@ def approve_and_send(request, year: int, month: int):
     sent = sending.send([row], by=request.staff, at=at)
     if sent.left:
         words = f"Statement {row.number} of {company.name} is approved, but it was not sent. {sent.left[0][1]}"
-        return refused(request, first, words)
+        return page(request, first, words)
     return _to_month(first, done="sent", number=row.number)
 
 
@@ -48,7 +48,7 @@ def approve_and_send(request, year: int, month: int):
 @require_POST
 def send_month(request, year: int, month: int):
     """Send the month's approved statements, or the one that is named; those that come to nothing only if asked."""
-    first = first_day(year, month)
+    first = day_of(year, month)
     rows = Statement.objects.filter(month=first, sent_at=None).select_related("company").order_by("number")
     number = Typed(request.POST).number("number")
     if number is not None:
@@ -58,7 +58,7 @@ def send_month(request, year: int, month: int):
     sent = sending.send(list(rows), by=request.staff, at=timezone.now())
     if sent.left:
         why = " ".join(f"Statement {row.number} of {row.company.name}: {words}" for row, words in sent.left)
-        return refused(request, first, f"{len(sent.rows)} sent. Not sent: {why}" if sent.rows else f"Not sent. {why}")
+        return page(request, first, f"{len(sent.rows)} sent. Not sent: {why}" if sent.rows else f"Not sent. {why}")
     if len(sent.rows) == 1:
         return _to_month(first, done="sent", number=sent.rows[0].number)
     return _to_month(first, done="many_sent", count=len(sent.rows)) if sent.rows else _to_month(first)

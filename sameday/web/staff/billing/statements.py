@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from sameday.billing import credits, paper, statement_csv
+from sameday.billing import credits, legal, paper, statement_csv
 from sameday.billing.models import Credit, Statement
 from sameday.policy import statement_words
 from sameday.policy.price_words import exact
@@ -55,6 +55,7 @@ def page(request, row: Statement, *, error: str = "", errors=()):
     lines = statement_csv.lines(row)
     included = row.lines.filter(section=Section.INCLUDED).aggregate(minutes=Sum("worked"))["minutes"]
     facts = {
+        "title": legal.title(row), "not_an_invoice": "" if legal.is_invoice(row) else legal.NOT_AN_INVOICE,
         "statement": row, "lines": lines, "left": credits.left_of_each(line for line, _ in lines),
         "credits": Credit.objects.filter(of__statement=row).select_related("of", "line__statement").order_by("number"),
         "money": partial(exact, currency=row.currency), "typed": request.POST, "errors": list(errors),

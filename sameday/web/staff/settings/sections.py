@@ -18,6 +18,7 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("Plans and rates", "plans", "billing", "What companies buy: tier, kind, rate, included changes."),
+    Section("Invoices and accounting", "settings_invoicing", "billing", "Which system issues the legal invoice."),
     Section("Standard changes", "settings_standard_changes", "clients", "What clients ask for again and again."),
     Section("People", "settings_people", "staff", "Who works here, in which role, and who was invited."),
     Section("Teams", "settings_teams", "staff", "Who belongs together."),

@@ -45,7 +45,7 @@ def _lines(month: date, only: Collection[int] | None) -> Iterable[tuple[Statemen
 
 
 def _quickbooks(row: Statement, line: Line, chosen: Invoicing) -> dict:
-    issued, due = _days(row, chosen)
+    issued, due = _days(row)
     return {
         "*InvoiceNo": row.number, "*Customer": row.facts["name"], "*InvoiceDate": f"{issued:%m/%d/%Y}",
         "*DueDate": f"{due:%m/%d/%Y}", "Memo": row.facts.get("order_number", ""),
@@ -55,7 +55,7 @@ def _quickbooks(row: Statement, line: Line, chosen: Invoicing) -> dict:
 
 
 def _xero(row: Statement, line: Line, chosen: Invoicing) -> dict:
-    issued, due = _days(row, chosen)
+    issued, due = _days(row)
     return {
         "*ContactName": row.facts["name"], "*InvoiceNumber": row.number, "Reference": row.facts.get("order_number", ""),
         "*InvoiceDate": issued.isoformat(), "*DueDate": due.isoformat(), "*Description": _words(line, chosen),
@@ -64,9 +64,9 @@ def _xero(row: Statement, line: Line, chosen: Invoicing) -> dict:
     }  # fmt: skip
 
 
-def _days(row: Statement, chosen: Invoicing) -> tuple[date, date]:
+def _days(row: Statement) -> tuple[date, date]:
     issued = statement.last_day(row.month)
-    return issued, issued + timedelta(days=legal.due_days(row, chosen))
+    return issued, issued + timedelta(days=legal.due_days(row))
 
 
 def _words(line: Line, chosen: Invoicing) -> str:

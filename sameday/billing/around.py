@@ -26,8 +26,13 @@ def bounds(first: date) -> tuple[datetime, datetime]:
     return tuple(datetime(d.year, d.month, d.day, tzinfo=zone) for d in (first, statement.next_month(first)))
 
 
+def said(company: Company, first: date, *, at: datetime) -> list[str]:
+    """Return the company's month so far as it is over at this time in sentences for the client: four queries."""
+    return _sentences(month(company, first, at=at), company.plan.currency, ours.desk())
+
+
 def month(company: Company, first: date, *, at: datetime) -> dict:
-    """Return, as JSON, the company's month so far as it is over at this time: four queries.
+    """Return the company's month so far as it is over at this time.
 
     `requests`: received; `due`: those of them whose first look was promised by now, `kept`: looked at by then.
     """
@@ -61,10 +66,7 @@ def _not_approved(company: Company, begin: datetime, end: datetime) -> list[dict
     ]  # fmt: skip
 
 
-def sentences(found: dict, currency: str, *, desk: ours.Desk) -> list[str]:
-    """Return what `month` found as sentences for the client; nothing of what there was none of."""
-    if not found:
-        return []
+def _sentences(found: dict, currency: str, desk: ours.Desk) -> list[str]:
     said = [f"{found['requests']} request{'' if found['requests'] == 1 else 's'} received."]
     if due := found["due"]:
         said.append(f"We looked at {found['kept']} of {due} by the time we promised.")

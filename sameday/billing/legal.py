@@ -19,7 +19,7 @@ ITEMS = {
     Section.FEE: "Monthly fee", Section.SEATS: "Seats", Section.TIME: "Billed time", Section.FIXED: "Fixed price",
     Section.CREDIT: "Credit", Section.TAX: "Sales tax",
 }  # fmt: skip
-MOST_DAYS, LONGEST_ITEM = 180, 40
+MOST_DAYS, USUAL_DAYS, LONGEST_ITEM = 180, 30, 40
 WORDS = {
     "issuer": "Issues the invoice",
     "account": "Account code",
@@ -64,9 +64,9 @@ def title(row: Statement) -> str:
     return f"Invoice {row.number}" if is_invoice(row) else f"Statement {row.number} - not an invoice"
 
 
-def due_days(row: Statement, chosen: Invoicing) -> int:
+def due_days(row: Statement) -> int:
     """Return after how many days it is due, as it was set when it was approved."""
-    return int(row.facts.get("due_days", chosen.due_days))
+    return int(row.facts.get("due_days", USUAL_DAYS))
 
 
 def _shown(row: Invoicing) -> dict[str, str | int | Decimal]:

@@ -81,7 +81,7 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
     row = Statement.objects.create(
         company=company, month=month, number=series.last, total=made.total, currency=company.plan.currency,
         block_left=made.block_left, block_next=made.block_next, paid_through=paid, approved_by=by, approved_at=at,
-        facts=found.facts(made) | legal.facts() | {"ours": contents.us(), "month": around.month(company, month, at=at)},
+        facts=found.facts(made) | legal.facts() | {"ours": contents.us(), "month": around.said(company, month, at=at)},
     )  # fmt: skip
     _freeze(row, made, month)
     journal.note(

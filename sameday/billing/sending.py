@@ -12,8 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from sameday.audit import actors, journal
-from sameday.billing import paper
-from sameday.billing.accounting import DUE_DAYS
+from sameday.billing import legal, paper
 from sameday.billing.models import Statement
 from sameday.clients.models import Company, Contact
 from sameday.office.models import Staff
@@ -140,10 +139,10 @@ def _queue(row: Statement, file: dict, by: Staff, at: datetime, again: bool) -> 
 
 
 def _facts(row: Statement) -> dict:
-    due = statement.last_day(row.month) + timedelta(days=DUE_DAYS)
+    due = statement.last_day(row.month) + timedelta(days=legal.due_days(row))
     return {
         "statement": row.number, "month": f"{row.month:%B %Y}", "total": exact(row.total, row.currency),
-        "pay_by": f"{due.day} {due:%B %Y}" if row.total > 0 else "", "order_number": row.facts.get("order_number", ""),
+        "pay_by": f"{due.day} {due:%B %Y}" if row.total > 0 and legal.is_invoice(row) else "", "order_number": row.facts.get("order_number", ""),
         "page_link": f"{settings.URL}/my/statements/{row.number}",
     }  # fmt: skip
 

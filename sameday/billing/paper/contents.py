@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import groupby
 
-from sameday.billing.accounting import DUE_DAYS
+from sameday.billing import legal
 from sameday.billing.models import Line, Statement
 from sameday.office import ours
 from sameday.outbox.prose import flat, plain
@@ -38,7 +38,7 @@ def of(row: Statement) -> dict:
     issued = statement.last_day(row.month)
     made_at = row.approved_at.replace(microsecond=0)
     return {
-        "title": f"Statement {row.number}", "number": str(row.number), "month": f"{row.month:%B %Y}",
+        "title": legal.title(row), "month": f"{row.month:%B %Y}",
         "made_at": int(made_at.timestamp()),
         "made_on": {"year": made_at.year, "month": made_at.month, "day": made_at.day},
         "ours": {"name": flat(from_us["name"]), "lines": [flat(from_us["phone"]), flat(from_us["mail"])]},
@@ -53,11 +53,11 @@ def of(row: Statement) -> dict:
 
 
 def _facts(row: Statement, issued: date) -> list[tuple[str, str]]:
-    due = _day(issued + timedelta(days=DUE_DAYS))
+    days, pays = legal.due_days(row), row.total > 0 and legal.is_invoice(row)
     return [
         ("Client", row.facts["name"] if row.facts.get("bill_to") else ""), ("Plan", row.facts.get("plan", "")),
         ("Purchase order", row.facts.get("order_number", "")), ("Issued", _day(issued)),
-        *([("Terms", f"{DUE_DAYS} days"), ("Pay by", due)] if row.total > 0 else []),
+        *([("Terms", f"{days} days"), ("Pay by", _day(issued + timedelta(days=days)))] if pays else []),
     ]  # fmt: skip
 
 
@@ -115,6 +115,9 @@ def _notes(row: Statement, lines: list[Line], from_us: dict) -> list[str]:
         found.append("You are exempt from sales tax.")
     if row.total <= 0:
         found.append("There is nothing to pay." if row.total == 0 else "There is nothing to pay: we owe you this.")
+    found += row.facts.get("month", [])
+    if not legal.is_invoice(row):
+        found.append(legal.NOT_AN_INVOICE)
     found.append(f"Questions? Call {from_us['phone']}, option {from_us.get('option', '3')}.")
     return [_said(each) for each in found]
 

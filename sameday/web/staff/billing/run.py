@@ -83,7 +83,8 @@ def page(request, first: date, error: str = "", where: str = ""):
     places = {f"{each.id}-{d.company.pk}" for d in drafts for each in d.exceptions} | {"export"}
     facts = {
         "groups": groups, "first": first, "error": error, "once": once.key(), "typed": request.POST,
-        "where": where if where in places else "", "programs": exported.PROGRAMS, "exported": exported.of(each.row.pk for each in drafts if each.row), "money": exact,
+        "where": where if where in places else "", "programs": exported.PROGRAMS, "money": exact,
+        "exported": exported.of(each.row.pk for each in drafts if each.row),
         "may_analyse": roles.may(request.staff.role, "analyse"), "shared": gather.SHARED,
         "approved": any(each.row for each in drafts),
         "total": sum((each.total for each in drafts), Decimal(0)), "count": len(drafts),

@@ -146,17 +146,23 @@ def begin(ticket: Ticket, *, staff: Staff, at: datetime) -> Timer:
 
 @transaction.atomic
 def stop(*, staff: Staff, by: str, at: datetime, words: str = "") -> list[TimeEntry]:
-    """Stop the person's clock and write its minutes down; nothing when none runs, or for less than a minute."""
+    """Stop the person's clock and write its minutes down; nothing when none runs, or for less than a minute.
+
+    What became spam meanwhile has no time; what was merged has it on the ticket it is part of.
+    """
     Staff.objects.select_for_update().get(pk=staff.pk)
     timer = Timer.objects.filter(staff=staff).select_related("ticket").first()
     if timer is None:
         return []
     minutes = min(_minutes(timer, at), LONGEST_MINUTES)
     timer.delete()
-    if not minutes:
+    ticket = timer.ticket
+    while ticket.state == State.MERGED:
+        ticket = ticket.merged_into
+    if not minutes or ticket.state != State.NORMAL:
         return []
     worked = Worked(minutes, timer.began_at, words=words, source=Source.TIMER)
-    return log(timer.ticket, worked, staff=staff, by=by, at=at)
+    return log(ticket, worked, staff=staff, by=by, at=at)
 
 
 def _put_by(timer: Timer, *, at: datetime) -> None:

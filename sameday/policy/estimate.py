@@ -28,10 +28,10 @@ def cap(
 
 
 def minutes_within(amount: Decimal, rate: Decimal, multiplier: Decimal = Decimal(1)) -> int:
-    """Return how many whole minutes an amount pays."""
+    """Return how many whole minutes an amount pays, and never more than an estimate may have."""
     if not rate * multiplier:
         return 0
-    return int((amount * 60 / (rate * multiplier)).to_integral_value(ROUND_FLOOR))
+    return min(MOST_HOURS * 60, int((amount * 60 / (rate * multiplier)).to_integral_value(ROUND_FLOOR)))
 
 
 def minutes(hours: str) -> int:

@@ -82,7 +82,7 @@ def test_the_rest_is_approved_by_one_question(open_as):
     page.keyboard.press("a")
     expect(page.locator("#toast")).to_contain_text("Approved")
     page.keyboard.press("Shift+A")
-    expect(page.get_by_text("2 statements, 1,800.00 USD")).to_be_visible()
+    expect(page.get_by_text("2 statements, $1,800.00")).to_be_visible()
     page.keyboard.press("a")
     expect(page.locator("#toast")).to_contain_text("2 statements approved.")
     assert Statement.objects.count() == 3 and not mails().exists()

@@ -220,7 +220,7 @@ def test_all_ready_are_approved_after_one_question(approved, cast, sign_in):  # 
     Plan.objects.update(monthly_fee=Decimal("900.00"))
     bill = sign_in(cast.bill)
     body = bill.get(f"{URL}/approve-all").content.decode()
-    assert "3 statements, 2,860.00 USD" in body
+    assert "3 statements, $2,860.00" in body
     asked = {"company": re.findall(r'name="company" value="([^"]+)"', body), "once": "k"}
     worked(approved, cast.tina, 30, Bill.WAITING)  # Acme is not ready any more
     Plan.objects.filter(pk=cast.vantage.plan_id).update(monthly_fee=Decimal("901.00"))  # and Vantage's sum is another
@@ -278,3 +278,16 @@ def test_the_run_asks_as_often_for_many_that_were_sent(acme, cast, sign_in):
 def test_nothing_of_a_client_is_in_the_template():
     text = Path(paper.__file__).with_name("statement.typ").read_text()
     assert "eval" not in text and "#import" not in text and "read(" not in text
+
+
+def test_who_read_it_before_another_sent_it_sends_nothing_more(acme, cast):
+    mine, theirs = Statement.objects.select_related("company").get(), Statement.objects.select_related("company").get()
+    for row in (mine, theirs):
+        assert not sending.send([row], by=cast.bill, at=AT).left
+    assert mails().count() == 1
+    for row in (mine, theirs):  # and who takes it back after another did is told
+        if row is theirs:
+            with pytest.raises(sending.Refused, match="has left"):
+                sending.take_back(row, by=cast.bill, at=AT)
+        else:
+            sending.take_back(row, by=cast.bill, at=AT)

@@ -16,7 +16,7 @@ from sameday.clients.models import Company
 from sameday.outbox.render import plain
 from sameday.policy.bill import Bill
 from sameday.web import office, once, pages
-from sameday.web.staff.billing import deliveries, done
+from sameday.web.staff.billing import deliveries, done, sums
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
 
@@ -94,6 +94,7 @@ def _page(request, first: date, error: str = ""):
         "groups": groups, "first": first, "error": error, "once": once.key(), "why": request.POST.get("why", ""),
         "total": sum((each.total for each in drafts), Decimal(0)), "count": len(drafts),
         "title": f"Statements of {first:%B %Y}", **done.words(request),
+        "ready_sum": sums.said(each for each in drafts if each.state == "ready"),
         "deliveries": deliveries.of([each.row for each in drafts if each.row]),
         "next_ready": next((each.company.pk for each in drafts if each.state == "ready"), None),
     }  # fmt: skip

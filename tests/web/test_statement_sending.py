@@ -126,7 +126,7 @@ def test_all_approved_go_but_those_that_come_to_nothing(acme, cast, sign_in, typ
     assert "Send all approved 1" in body and "Send zero statements, too" in body
     assert bill.post(f"{URL}/send").headers["Location"] == f"{URL}?done=sent&number=1"
     assert list(Statement.objects.filter(sent_at=None).values_list("number", flat=True)) == [2, 3]
-    assert bill.post(f"{URL}/send", {"zero": "1"}).headers["Location"] == f"{URL}?done=many_sent&count=2"
+    assert bill.post(f"{URL}/send", {"zero": "1"}).headers["Location"] == f"{URL}?done=many_sent&count=2&of=2026-11"
     assert typeset == [1, 2], "those of one press are typeset together"
     assert bill.post(f"{URL}/send", {"zero": "1"}).headers["Location"] == URL
     assert mails().count() == 3
@@ -291,3 +291,18 @@ def test_who_read_it_before_another_sent_it_sends_nothing_more(acme, cast):
                 sending.take_back(row, by=cast.bill, at=AT)
         else:
             sending.take_back(row, by=cast.bill, at=AT)
+
+
+def test_all_that_was_just_sent_is_taken_back_by_one_press(acme, cast, sign_in):
+    bill = sign_in(cast.bill)
+    run.approve(cast.corner, NOV, by=cast.bill, at=AT)
+    answer = bill.post(f"{URL}/send")
+    body = bill.get(answer.headers["Location"]).content.decode()
+    assert "2 statements leave in 10 seconds." in body and f'action="{URL}/undo"' in body
+    assert "Take the mail back" in bill.get(f"{ONE}/1").content.decode()
+    assert bill.post(f"{URL}/undo", headers={"HX-Request": "true"}).headers["HX-Redirect"] == f"{URL}?done=undone"
+    assert not Statement.objects.exclude(sent_at=None).exists()
+    assert set(mails().values_list("state", flat=True)) == {"withdrawn"}
+    refused = bill.post(f"{URL}/undo")
+    assert refused.status_code == 422 and "have left" in refused.content.decode()
+    assert f'action="{URL}/undo"' not in bill.get(f"{URL}?done=many_sent&count=2&of=x").content.decode()

@@ -312,6 +312,7 @@ MATRIX = [
     Line("billing_approve_all", "billing", get={200, 302}, post=422, ids={"year": "2026", "month": "11"}),
     Line("billing_approve_send", "billing", get=NO, post=422, ids={"year": "2026", "month": "11"}),
     Line("billing_send", "billing", get=NO, post={302, 422}, ids={"year": "2026", "month": "11"}),
+    Line("billing_undo", "billing", get=NO, post={302, 422}, ids={"year": "2026", "month": "11"}),
     Line("statement_send", "billing", get=NO, post={302, 422}, ids={"number": "statement"}),
     Line("statement_undo", "billing", get=NO, post={302, 422}, ids={"number": "statement"}),
     Line("statement_pdf", "billing", ids={"number": "statement"}),

@@ -15,7 +15,7 @@ from sameday.billing import exported, gather, line_queries, run
 from sameday.clients.models import Company
 from sameday.policy.price_words import exact
 from sameday.web import office, once, pages
-from sameday.web.staff.billing import deliveries, done
+from sameday.web.staff.billing import deliveries, done, sums
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
 
@@ -89,6 +89,7 @@ def page(request, first: date, error: str = "", where: str = ""):
         "approved": any(each.row for each in drafts),
         "total": sum((each.total for each in drafts), Decimal(0)), "count": len(drafts),
         "title": f"Statements of {first:%B %Y}", **done.words(request),
+        "ready_sum": sums.said(each for each in drafts if each.state == "ready"),
         "deliveries": deliveries.of([each.row for each in drafts if each.row]),
         "questions": line_queries.how_many(),
         "next_ready": next((each.company.pk for each in drafts if each.state == "ready"), None),

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from sameday.audit import actors, journal
-from sameday.billing import gather, numbers
+from sameday.billing import around, gather, numbers
 from sameday.billing.models import Credit, Line, Statement, TimeEntry
 from sameday.clients.models import Company
 from sameday.office import ours
@@ -77,9 +77,10 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
     series.last += 1
     series.save()
     paid = max((line.until for line in made.lines if line.until), default=found.client.paid_through)
+    facts = {**found.facts(made), "month": around.month(company, month, at=at)}
     row = Statement.objects.create(
         company=company, month=month, number=series.last, total=made.total, currency=company.plan.currency,
-        block_left=made.block_left, block_next=made.block_next, paid_through=paid, facts=found.facts(made),
+        block_left=made.block_left, block_next=made.block_next, paid_through=paid, facts=facts,
         approved_by=by, approved_at=at,
     )  # fmt: skip
     _freeze(row, made, month)

@@ -15,3 +15,4 @@ class Changes(AppConfig):
         step.ended_listeners.append(hearing.ended)
         step.approved_listeners += [containment.approved, tasks.approved]
         coverage.granters.append(standing.grant)
+        coverage.takers_back.append(standing.give_back)

@@ -38,6 +38,17 @@ def grant(ticket: Ticket, *, by: str, at: datetime) -> Granted | None:
     return None
 
 
+def give_back(ticket: Ticket, number: int, *, by: str, at: datetime) -> None:
+    """Take nothing of the month after all: the triage that took it was undone. What was filled in is a draft again."""
+    row = Approval.objects.select_related("offer").get(pk=number)
+    Approval.objects.filter(pk=number).update(withdrawn_at=at, withdrawn_why="The triage was undone")
+    if offer := row.offer:
+        Offer.objects.filter(pk=offer.pk).update(state=State.WITHDRAWN)
+        offer.pk, offer.version, offer.state, offer.digest = None, offer.version + 1, State.DRAFT, ""
+        offer.sent_at = offer.decided_at = offer.approver = None
+        offer.save(force_insert=True)
+
+
 @transaction.atomic
 def use(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     """Take a standing approval for a ticket that waits for its analysis. Raises NotAllowed: none has room."""

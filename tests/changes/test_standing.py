@@ -10,7 +10,9 @@ from sameday.changes.models import Approval, Offer, StandardChange, Standing
 from sameday.clients.models import CoveredItem
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Urgency
-from sameday.tickets import life
+from sameday.tickets import history, life
+from sameday.tickets.life import step
+from sameday.tickets.models import Ticket
 from tests.changes.conftest import TINA
 from tests.tickets.conftest import MONDAY, request_of
 
@@ -177,3 +179,32 @@ def test_ended_it_covers_nothing_from_now_on(cast, tm):
     row = stands(cast)
     standing.end(row, **BY)
     assert taken(cast).approved_at is None
+
+
+def test_a_triage_that_took_of_the_month_can_be_undone_and_takes_nothing_then(cast, tm):
+    row = stands(cast)
+    ticket = request_of(cast.ann, subject="Outlook is slow")
+    before = step.facts(ticket)
+    life.take(ticket, urgency=Urgency.NORMAL, hold_seconds=10, **BY)
+    assert standing.left(row, at=AT) == Decimal(30)
+    life.undo_triage(ticket, by=TINA, at=AT + timedelta(seconds=6))
+    assert step.facts(Ticket.objects.get()) == before
+    assert standing.left(row, at=AT) == Decimal(150)
+    assert not Approval.objects.filter(withdrawn_at=None).exists()
+    assert [*history.check()] == []
+    taken_again = life.take(ticket, urgency=Urgency.NORMAL, by=TINA, at=AT + timedelta(seconds=20))
+    assert taken_again.approved_at and standing.left(row, at=AT) == Decimal(30)
+
+
+def test_what_was_filled_in_is_a_draft_again_and_its_tasks_are_gone(cast):
+    change = mailbox(charge="fixed", price=Decimal("45.00"))
+    row = stands(cast, "100", change)
+    ticket = request_of(cast.ann, subject="Something new")
+    standard.fill(ticket, change, [["Address", "office@acme.example"]], staff=cast.cora, at=AT)
+    life.change(ticket, hold_seconds=10, **BY)
+    life.undo_triage(ticket, by=TINA, at=AT + timedelta(seconds=6))
+    assert [(o.version, o.state) for o in Offer.objects.order_by("version")] == [(1, "withdrawn"), (2, "draft")]
+    assert Offer.objects.get(version=2).facts == [["Address", "office@acme.example"]]
+    assert not ticket.items.exists() and standing.left(row, at=AT) == Decimal(100)
+    ticket = life.change(ticket, by=TINA, at=AT + timedelta(seconds=20))
+    assert ticket.approved_at and Approval.objects.get(withdrawn_at=None).offer.version == 2

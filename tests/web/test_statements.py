@@ -70,7 +70,8 @@ def test_each_line_says_why_it_is_billed(stated, approved, paul):  # noqa: F811
         "November 2026: $1,060.00", f"/my/requests/{approved.pk}", "60 minutes worked, 60 billed", "$160.00 an hour",
         "A change is billed after the point of contact has approved it.", "R7 of your plan",
         "Paul Ortiz, by telephone, when we called back, 23 Nov 2026", "A new laptop", "up to 2 hours",
-        "1 request, 20 minutes, $0.00", "Freed the disk", "Help for what is covered is included.",
+        "1 request, 20 minutes, $0.00", "2 requests received.",
+        "Freed the disk", "Help for what is covered is included.",
     ):  # fmt: skip
         assert words in page, words
     assert stated.facts["items"] and "Server 2" in stated.facts["items"].values()

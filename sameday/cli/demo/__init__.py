@@ -11,7 +11,7 @@ from django.db import transaction
 
 from sameday.audit import journal
 from sameday.audit.actors import SYSTEM
-from sameday.cli.demo import views
+from sameday.cli.demo import money, views
 from sameday.cli.demo.choices import choose
 from sameday.cli.demo.companies import sign_up
 from sameday.cli.demo.history import past
@@ -38,14 +38,15 @@ def load(at: datetime, *, progress: Callable[[float], None] | None = None) -> No
     staff = open_office()
     with ours.remembered():
         play = Play(at, ours.desk(), staff, sign_up(at.date()))
+        stand(play)
         now = present(play)
         for story in (*past(play, TICKETS - len(now)), *now):
             play.add(story)
         play.run(progress)
+        money.state(play)
         help_to_write(play)
         views.keep(staff, at=at)
         tie(play)
-        stand(play)
         tidy_up_wanted(staff, at)
     choose(staff, at)
     journal.note("demo office loaded", by=SYSTEM, at=at)

@@ -23,18 +23,27 @@ class Client(NamedTuple):
 
 
 PLANS = {
-    "Standard Unlimited": {"tier": "Standard", "kind": "unlimited", "hourly_rate": Decimal("150.00")},
-    "Standard Block 20 h": {"tier": "Standard", "kind": "block_hours", "hourly_rate": Decimal("140.00")},
+    "Standard Unlimited": {
+        "tier": "Standard", "kind": "unlimited", "hourly_rate": Decimal("150.00"),
+        "seat_price": Decimal("95.00"),
+    },
+    "Standard Block 20 h": {
+        "tier": "Standard", "kind": "block_hours", "hourly_rate": Decimal("140.00"), "block_minutes": 1200,
+        "monthly_fee": Decimal("2600.00"), "block_carries": True,
+    },
     "Standard Time & Material": {"tier": "Standard", "kind": "time_and_material", "hourly_rate": Decimal("165.00")},
     "VIP Unlimited": {
         "tier": "VIP", "kind": "unlimited", "expedite": True, "hourly_rate": Decimal("175.00"),
+        "monthly_fee": Decimal("450.00"), "seat_price": Decimal("140.00"),
         "included_changes": ["new user", "remove user", "new mailbox"],
     },
     "VIP Block 40 h": {
         "tier": "VIP", "kind": "block_hours", "expedite": True, "included_changes": ["new user"],
-        "hourly_rate": Decimal("160.00"),
+        "hourly_rate": Decimal("160.00"), "block_minutes": 2400, "monthly_fee": Decimal("5900.00"),
     },
 }  # fmt: skip
+SEATS = {"acme.example": 18, "meridian.example": 64, "stalbans.example": 40, "whitcombe.example": 22}
+ORDERS = {"meridian.example": "PO-2026-0117", "stalbans.example": "SA-77120"}
 MAIL, BACKUP, ANTIVIRUS, PHONES = "Microsoft 365 mail", "Cloud backup", "Endpoint protection", "Desk phones"
 CLIENTS = (
     Client("Acme Plumbing & Heating", "acme.example", "Standard Unlimited", "860-555-011",
@@ -95,8 +104,10 @@ def sign_up(on: date) -> dict[str, list[Contact]]:
 
 def _client(client: Client, plan: Plan, since: date) -> list[Contact]:
     company = Company.objects.create(
-        name=client.name, plan=plan, zone=client.zone, phone=f"{client.number}0", note=client.note
-    )
+        name=client.name, plan=plan, zone=client.zone, phone=f"{client.number}0", note=client.note,
+        seats=SEATS.get(client.domain, 12), contract_from=since, bill_to=f"{client.name}\nAccounts payable",
+        order_number=ORDERS.get(client.domain, ""), tax_exempt=client.domain == "stalbans.example",
+    )  # fmt: skip
     Domain.objects.create(company=company, name=client.domain, confirmed=True)
     people = [_person(client, company, place, name) for place, name in enumerate(client.people)]
     covered = [("equipment", name, "") for name in client.equipment] + [("service", s, "") for s in client.services]

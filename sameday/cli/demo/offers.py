@@ -56,9 +56,13 @@ def working(scene: Scene, number: int, *, more: bool = False) -> Story:
 
 
 def stand(play: Play) -> None:
-    """Two point of contacts approved beforehand: help by time, and permissions."""
-    begin, at = date(play.at.year, play.at.month, 1), play.at - timedelta(seconds=70)
-    for domain, key, cap in (("cornerstreet.example", None, "600"), ("acme.example", "permission", "250")):
+    """Three points of contact approved beforehand: help by time, and permissions."""
+    at = play.at - timedelta(days=62)
+    begin = date(at.year, at.month, 1)
+    standing_of = (
+        ("cornerstreet.example", None, "1200"), ("ferro.example", None, "300"), ("acme.example", "permission", "250"),
+    )  # fmt: skip
+    for domain, key, cap in standing_of:
         person = play.clients[domain][0]
         company = Company.objects.get(pk=person.company_id)
         change = StandardChange.objects.get(plan=None, key=key) if key else None

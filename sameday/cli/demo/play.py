@@ -28,6 +28,7 @@ class Play:
         self.at, self.desk, self.staff, self.clients = at, desk, staff, clients
         self._steps: list[tuple[datetime, int, Story]] = []
         self._known = 0
+        self.busy_until: dict[int, datetime] = {}  # until when each of us has worked
 
     def add(self, story: Story) -> None:
         """Take up a story; its first step is the receipt of its request."""

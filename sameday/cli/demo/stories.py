@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sameday.billing import verdict
 from sameday.changes import phone
+from sameday.cli.demo import money
 from sameday.cli.demo.arrive import answer, arrive
 from sameday.cli.demo.play import DAY, Story
 from sameday.cli.demo.scene import Scene
@@ -17,7 +18,7 @@ from sameday.policy.kinds import Kind, Level, Urgency
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
 
-SOON = timedelta(seconds=40)
+SOON, ANALYSIS = timedelta(seconds=40), timedelta(minutes=25)
 
 
 def taken(scene: Scene) -> Story:
@@ -99,6 +100,7 @@ def analysed(scene: Scene, change: Change, ticket: Ticket, at: datetime) -> Stor
     life.assign(ticket, scene.engineer, by=scene.me, at=at)
     words = f"Analysis: {change.scope}. {change.minutes} minutes, risk low, back-out: restore as it was."
     life.note(ticket, words, by=scene.me, at=at + SOON, staff=scene.engineer)
+    money.log(scene, ticket, at - ANALYSIS, at)
     at = yield scene.after(at, 90, 3 * DAY)
     approver = scene.approver(change.amount)
     ticket = phone.approve(
@@ -159,10 +161,11 @@ def worked(scene: Scene, ticket: Ticket, at: datetime) -> Story:
 def solved(scene: Scene, ticket: Ticket, at: datetime) -> Story:
     """The work: begun, noted, done. Return ticket and time."""
     at = yield scene.after(at, 15, scene.pace(ticket))
-    ticket = life.start(ticket, by=scene.me, at=at, staff=scene.engineer)
+    ticket, begun = life.start(ticket, by=scene.me, at=at, staff=scene.engineer), at
     if scene.dice.random() < 0.4:
         at = yield scene.after(at, 5, 30)
         life.note(ticket, scene.request.note, by=scene.me, at=at, staff=scene.engineer)
     at = yield scene.after(at, 8, 75)
+    money.log(scene, ticket, begun, at)
     ticket = life.resolve(ticket, scene.request.cure, by=scene.me, at=at, staff=scene.engineer)
     return ticket, at

@@ -43,6 +43,7 @@ class Granted:
 
 judges: list[Callable[[Ticket], Judged]] = []
 granters: list[Callable[..., Granted | None]] = []  # f(ticket, by=, at=): a standing approval that covers it
+takers_back: list[Callable[..., None]] = []  # f(ticket, approval, by=, at=): the triage that took it was undone
 
 
 def settle(ticket: Ticket) -> Judged | None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from sameday.outbox import queue
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets.events import ReplyTakenBack, TakenBack, TriageUndone
+from sameday.tickets.life import coverage
 from sameday.tickets.life.emergency import ring_back
 from sameday.tickets.life.merge import part
 from sameday.tickets.life.step import NotAllowed, lock, record, restore
@@ -16,6 +17,7 @@ from sameday.tickets.models import Message, Ticket, TicketEvent
 WITHOUT_MAIL = timedelta(seconds=60)
 TAKEN_BACK = {"taken_back": True}
 ENDED_WITH_IT, LOOK_BACK = ("appointment_ended", "remote_ended"), 5
+TAKEN_WITH_IT = ("approved", "items_added")
 UNDONE = ("asked", "resolved", "made_a_change", "urgency_set", "requester_set", "affected_set")
 
 
@@ -26,7 +28,7 @@ def undo_triage(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WI
     Raises NotAllowed when the mail has left, when something else happened since, or for an emergency.
     """
     ticket = lock(ticket, "undo_triage")
-    last = ticket.events.order_by("-id").first()
+    last, taken = _triaged(ticket)
     if last.kind != "triaged" or not last.data["was"]:
         raise NotAllowed(ticket, "undo_triage", "Something else happened on this ticket since: it cannot be undone.")
     if last.data["outcome"] == "emergency":
@@ -36,6 +38,7 @@ def undo_triage(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WI
     _withdraw(ticket, last, at, within)
     restore(ticket, last.data["was"])
     ticket.coverage_why = ticket.coverage_why if ticket.coverage_rule else ""
+    _give_back(ticket, taken, by=by, at=at)
     if absorbed := last.data["set"].get("merged_into_id"):
         part(Ticket.objects.get(pk=absorbed), ticket, by=by, at=at)
     record(ticket, TriageUndone(last.pk), by=by, at=at)
@@ -97,6 +100,24 @@ def decided(events: Iterable):
     while last.kind in ENDED_WITH_IT and before and before[0].at == last.at:
         last, *before = before
     return last
+
+
+def _triaged(ticket: Ticket) -> tuple[TicketEvent, list[TicketEvent]]:
+    """Return the last event and what came of it by itself: a standing approval that was taken, with its tasks."""
+    last, *before = ticket.events.order_by("-id")[: LOOK_BACK + 1]
+    taken = []
+    while last.kind in TAKEN_WITH_IT and before and before[0].at == last.at and before[0].actor == last.actor:
+        taken.append(last)
+        last, *before = before
+    return last, taken
+
+
+def _give_back(ticket: Ticket, taken: Iterable[TicketEvent], *, by: str, at: datetime) -> None:
+    for event in taken:
+        ticket.items.filter(pk__in=event.data.get("items", ())).delete()
+        if event.kind == "approved":
+            for take_back in coverage.takers_back:
+                take_back(ticket, event.data["approval"], by=by, at=at)
 
 
 def _withdraw(ticket: Ticket, last: TicketEvent, at: datetime, within: timedelta) -> None:

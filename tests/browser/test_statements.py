@@ -102,7 +102,7 @@ def test_axe_finds_nothing(open_as, live_server):
     page.get_by_role("button", name="Send question").click()
     expect(page.get_by_role("alert")).to_contain_text("Write what you want to know")
     nothing_wrong(page, "a question with its error")
-    desk.goto(f"/desk/billing/statements/{row.pk}#credits")
+    desk.goto(f"/desk/billing/statements/{row.number}#credits")
     desk.get_by_text("Give a credit").click()
     nothing_wrong(desk, "a credit to give")
 

@@ -27,7 +27,7 @@ def test_a_press_approves_a_clean_client_and_another_press_the_next(approved, ca
     sent = {"company": cast.acme.pk, "once": "k"}
     assert [bill.post(f"{URL}/approve", sent).status_code for _ in range(2)] == [302, 302]
     row = Statement.objects.get()
-    body = bill.get(f"/desk/billing/statements/{row.pk}").content.decode()
+    body = bill.get(f"/desk/billing/statements/{row.number}").content.decode()
     assert "Paul Ortiz" in body and "A new laptop" in body and str(row.total) in body
 
 
@@ -52,7 +52,7 @@ def test_the_csv_sums_to_the_page_and_holds_no_formula(approved, cast, sign_in):
     bill = sign_in(cast.bill)
     bill.post(f"{URL}/approve", {"company": cast.acme.pk})
     row = Statement.objects.get()
-    lines = bill.get(f"/desk/billing/statements/{row.pk}.csv").content.decode().splitlines()[1:]
+    lines = bill.get(f"/desk/billing/statements/{row.number}.csv").content.decode().splitlines()[1:]
     assert sum(Decimal(line.split(",")[-2]) for line in lines) == row.total
     assert any("'=1+1" in line for line in lines)
 

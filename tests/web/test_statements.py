@@ -111,7 +111,7 @@ def test_a_draft_is_nobodys_business(approved, paul):  # noqa: F811
 def test_the_csv_sums_to_the_statement(stated, paul, cast, sign_in):
     text = paul.get(f"{LIST}/{stated.number}.csv").content.decode()
     assert sum(Decimal(row["Amount"]) for row in csv.DictReader(io.StringIO(text))) == stated.total
-    assert text == sign_in(cast.bill).get(f"/desk/billing/statements/{stated.pk}.csv").content.decode()
+    assert text == sign_in(cast.bill).get(f"/desk/billing/statements/{stated.number}.csv").content.decode()
 
 
 def ask(browser, row, text="What was this?"):
@@ -154,7 +154,7 @@ def test_a_question_is_answered_with_a_credit_that_the_next_statement_takes_off(
     assert "Credit note 1, 1 Dec 2026: we give $80.00 of this back. Twice. The next statement takes it off." in page
     after = run.approve(cast.acme, DEC, by=cast.bill, at=JANUARY)
     page = body(paul, f"{LIST}/{after.number}")
-    assert "−$80.00" in page and f'href="{LIST}/{stated.number}"' in page
+    assert "-$80.00" in page and f'href="{LIST}/{stated.number}"' in page
     note = body(bill, "/desk/billing/credits/1")
     assert (
         "Credit note 1" in note
@@ -246,7 +246,7 @@ def test_where_nobody_bills_the_owner_is_told(stated, cast, paul):
 
 
 def test_a_credit_without_a_question(stated, cast, paul, sign_in):
-    bill, address = sign_in(cast.bill), f"/desk/billing/statements/{stated.pk}"
+    bill, address = sign_in(cast.bill), f"/desk/billing/statements/{stated.number}"
     line = stated.lines.get(section="time").pk
     typed = {"line": line, "amount": "12.50", "words": "A favour.", "once": "k"}
     for wrong, words in (({"line": ""}, "Choose of which"), ({"amount": ""}, "how much"), ({"words": ""}, "Say in a")):
@@ -264,7 +264,7 @@ def test_a_total_below_zero_is_said_plainly(stated, cast, paul):
     credits.give(stated.lines.get(section="fee"), Decimal("500.00"), "Our outage.", by="staff:1", at=AT)
     row = run.approve(cast.acme, DEC, by=cast.bill, at=JANUARY)
     page = body(paul, f"{LIST}/{row.number}")
-    assert "−$500.00" in page and "we owe you $500.00" in page
+    assert "-$500.00" in page and "we owe you $500.00" in page
     assert 'rect width="0"' in body(paul, LIST)
 
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from sameday.billing import credits, statement_csv
 from sameday.billing.models import Credit, Statement
-from sameday.clients.queries import LARGEST
 from sameday.policy.price_words import exact
 from sameday.web import once, pages
+from sameday.web.staff.forms import LARGEST
 from sameday.web.who import staff
 
 DONE = {"credit": "Credit given"}
@@ -47,9 +47,9 @@ def page(request, row: Statement, *, errors=(), status: int = 200):
 
 
 def found(number: int) -> Statement:
-    """Return this statement, or answer 404."""
+    """Return the statement of this number. Raises Http404."""
     rows = Statement.objects.select_related("company", "approved_by")
-    row = rows.filter(pk=number).first() if number <= LARGEST else None
+    row = rows.filter(number=number).first() if number <= LARGEST else None
     if row is None:
         raise Http404
     return row

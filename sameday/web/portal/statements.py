@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameday.accounts import limits
-from sameday.billing import line_queries, queries_portal, statement_csv
+from sameday.billing import around, line_queries, queries_portal, statement_csv
 from sameday.changes import queries as offers
 from sameday.policy import statement_words
 from sameday.policy.price_words import exact
@@ -57,6 +57,7 @@ def statement(request, number: int):
     facts = _facts(row) | {
         "groups": groups, "free": free, "free_minutes": sum(each.line.worked for each in free),
         "asked": request.GET.get("asked", ""),
+        "sentences": around.sentences(row.facts.get("month", {}), row.currency, desk=office.desk()),
     }  # fmt: skip
     return portal_page(request, "portal/statement.html", facts)
 

@@ -87,6 +87,9 @@ MATRIX = [
     Line("portal_approval", "client", get={200, 404}, post={403, 404}, ids={"number": "offer"}),
     Line("portal_statements", "client", get={200, 404}),
     Line("portal_sessions", "client"),
+    Line("portal_passkey", "public", post=422),
+    Line("portal_passkey_add", "client", post=422),
+    Line("portal_passkey_remove", "client", get=NO, post=302),
     Line("portal_sign_out", "client", get=NO, post=302),
     Line("portal_choose", "client", get=NO, post=404),
     # the private calendar of one of us

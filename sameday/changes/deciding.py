@@ -24,7 +24,7 @@ from sameday.tokens import codes
 from sameday.tokens.models import Code
 
 LONGEST = 4000
-UNSAFE = "A mailbox of your company may be in other hands. Until that is settled we take an approval by telephone only."
+UNSAFE = "A mailbox of your company may be in other hands. Until that is settled nothing can be approved here."
 SPENT = "This code was used already, or is over. Nothing is decided by it."
 NO_CODE = "Above the amount your company has set we ask for a code of six digits."
 

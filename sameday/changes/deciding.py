@@ -21,9 +21,10 @@ from sameday.tickets.life.open import Said
 from sameday.tickets.life.step import NotAllowed
 from sameday.tickets.models import Message, Ticket
 from sameday.tokens import codes
+from sameday.tokens.models import Code
 
 LONGEST = 4000
-UNSAFE = "A mailbox of your company may be in other hands. Until that is settled we take an approval by telephone only."
+UNSAFE = "A mailbox of your company may be in other hands. Until that is settled nothing can be approved here."
 SPENT = "This code was used already, or is over. Nothing is decided by it."
 NO_CODE = "Above the amount your company has set we ask for a code of six digits."
 
@@ -39,7 +40,7 @@ class Called:
 @transaction.atomic
 def approve(
     offer: Offer, person: Contact, how: How, *, digest: str, by: str, at: datetime, called: Called | None = None,
-    spend: int | None = None,
+    spend: Code | None = None,
 ) -> Approval:  # fmt: skip
     """Record the yes to exactly what `digest` says; the ticket is ready, everybody is told. Raises NotAllowed.
 
@@ -146,7 +147,7 @@ def by_themselves(ticket: Ticket, person: Contact) -> None:
         raise NotAllowed(ticket, "approve", UNSAFE)
 
 
-def _spend(ticket: Ticket, offer: Offer, compared: int | None, *, at: datetime) -> None:
+def _spend(ticket: Ticket, offer: Offer, compared: Code | None, *, at: datetime) -> None:
     if compared is None:
         if code.needed(offer):
             raise NotAllowed(ticket, "approve", NO_CODE)

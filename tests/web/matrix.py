@@ -90,6 +90,9 @@ MATRIX = [
     Line("portal_statement_csv", "client", get={200, 404}, ids={"number": "statement"}),
     Line("portal_line", "client", get={200, 404}, post={404, 422}, ids={"number": "statement", "place": "1"}),
     Line("portal_sessions", "client"),
+    Line("portal_passkey", "public", post=422),
+    Line("portal_passkey_add", "client", post=422),
+    Line("portal_passkey_remove", "client", get=NO, post=302),
     Line("portal_sign_out", "client", get=NO, post=302),
     Line("portal_choose", "client", get=NO, post=404),
     # the private calendar of one of us

@@ -43,9 +43,9 @@ MODULES: list[str] = [
     "sameday.web.staff.settings.recurring",
     "sameday.web.staff.settings.absences",
     "sameday.web.staff.settings.notifications",
+    "sameday.web.staff.billing.hours",
     "sameday.web.staff.billing.run",
     "sameday.web.staff.billing.settling",
-    "sameday.web.staff.billing.hours",
     "sameday.web.staff.time_review",
     "sameday.web.staff.billing.statements",
 ]

@@ -42,7 +42,8 @@ def as_csv(request, number: int):
     for line, who in _lines(row):
         cells = (
             legal.title(row), row.number, line.place, line.section, line.day,
-            line.ticket_id and f"T-{line.ticket_id}", line.words, line.worked, line.billed, line.rate, line.multiplier, line.rule, who.get("who", ""),
+            line.ticket_id and f"T-{line.ticket_id}", line.words, line.worked, line.billed,
+            line.rate, line.multiplier, line.rule, who.get("who", ""),
         )  # fmt: skip
         # an amount below zero is a number that we wrote, no formula
         write.writerow([*map(harmless, cells), str(line.amount), row.currency])

@@ -97,10 +97,14 @@ class Month:
         return [each for each in found if (each.kind, each.key) not in self.accepted or each.kind not in SHARED]
 
     def _waits(self, entry: Entry) -> Exception_:
-        above = any(row.ticket_id == entry.ticket and not row.withdrawn_at for row in self.approvals.values())
+        caps = [a.cap_minutes for a in self.approvals.values() if a.ticket_id == entry.ticket and not a.withdrawn_at]
+        above = caps and self._used(entry.ticket) + entry.minutes > max(caps)
         kind = "unclear" if entry.number in self.unclear else "no_approval"
         words = UNCLEAR if kind == "unclear" else ABOVE if above else NO_APPROVAL
         return Exception_(kind, words.format(entry.ticket, entry.minutes), entry.ticket, entry.number, entry.minutes)
+
+    def _used(self, ticket: int) -> int:
+        return sum(e.minutes for e in self.entries if e.ticket == ticket and e.bill == Bill.BILLABLE)
 
     def _of_the_plan(self, made: statement.Statement) -> Iterator[Exception_]:
         for what, ticket in dict.fromkeys(made.trouble):

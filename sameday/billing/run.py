@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sameday.audit import actors, journal
 from sameday.billing import around, gather, legal, numbers
@@ -21,6 +21,7 @@ from sameday.policy.bill import Bill
 from sameday.policy.statement import Section
 
 NUMBERS = "statement"
+CHUNK = 2000  # entries a statement of SQL
 
 
 class Refused(Exception):
@@ -139,8 +140,19 @@ def _freeze(row: Statement, made: statement.Statement, month: date) -> None:
         )
         for place, line in enumerate(made.lines, 1)
     )  # fmt: skip
+    pairs = [(entry, kept.pk) for line, kept in zip(made.lines, lines, strict=True) for entry in line.entries]
+    for first in range(0, len(pairs), CHUNK):
+        _bill(pairs[first : first + CHUNK])
     for line, kept in zip(made.lines, lines, strict=True):
-        if line.entries:
-            TimeEntry.objects.filter(pk__in=line.entries).update(line=kept)
         if line.credit:
             Credit.objects.filter(pk=line.credit).update(line=kept)
+
+
+def _bill(pairs: list[tuple[int, int]]) -> None:
+    """Set the line of these entries in one statement: one an entry or line was half the time of a month."""
+    table, values = TimeEntry._meta.db_table, ", ".join(f"({int(entry)}, {int(line)})" for entry, line in pairs)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH v(entry, line) AS (VALUES {values}) UPDATE {table} SET line_id = "  # noqa: S608  our own numbers
+            f"(SELECT v.line FROM v WHERE v.entry = {table}.id) WHERE id IN (SELECT v.entry FROM v)"
+        )

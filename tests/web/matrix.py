@@ -87,6 +87,7 @@ MATRIX = [
     Line("portal_approval", "client", get={200, 404}, post={403, 404}, ids={"number": "offer"}),
     Line("portal_statements", "client", get={200, 404}),
     Line("portal_statement", "client", get={200, 404}, ids={"number": "statement"}),
+    Line("portal_statement_pdf", "client", get={200, 404}, ids={"number": "statement"}),
     Line("portal_statement_csv", "client", get={200, 404}, ids={"number": "statement"}),
     Line("portal_line", "client", get={200, 404}, post={404, 422}, ids={"number": "statement", "place": "1"}),
     Line("portal_sessions", "client"),

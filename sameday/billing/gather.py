@@ -159,13 +159,12 @@ def month(first: date, *, companies: Collection[int] | None, without: Collection
     rows = rows.annotate(people=Count("contacts", filter=Q(contacts__status="active")))
     before = _last_statements(first, companies)
     found = {each.pk: Month(each, first, _client(each, before.get(each.pk))) for each in rows}
-    long_days = _long_days(first, last)
     for entry, company, clear in _entries(last, found.keys() if companies is not None else None):
         if each := found.get(company):
             each.entries.append(entry)
             if not clear:
                 each.unclear.add(entry.number)
-    _add_long_days(found.values(), long_days)
+    _add_long_days(found.values(), _long_days(first, last, None if companies is None else found.values()))
     _add_overlaps(found, first, last, all_=companies is None)
     _add_accepted(found, first)
     _add_approvals(found, _end_of(last))
@@ -208,8 +207,11 @@ def _items(entries: Collection[int]) -> dict[str, str]:
     return {str(ticket): names[item] for ticket, item in about.items() if item in names}
 
 
-def _long_days(first: date, last: date) -> dict[tuple[int, date], tuple[str, int]]:
+def _long_days(first: date, last: date, months: Iterable[Month] | None) -> dict[tuple[int, date], tuple[str, int]]:
     rows = TimeEntry.objects.filter(day__range=(first, last)).values("staff_id", "staff__name", "day")
+    if months is not None:  # of those days alone: approving one client does not read everybody's month
+        there = [(e.technician, e.day) for each in months for e in each.entries]
+        rows = rows.filter(staff__in={who for who, _ in there}, day__in={day for _, day in there})
     rows = rows.annotate(all=Sum("minutes")).filter(all__gt=LONGEST_DAY).order_by("day", "staff_id")
     return {(row["staff_id"], row["day"]): (row["staff__name"], row["all"]) for row in rows}
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q, Sum
 
-from sameday.billing import terms_kept
 from sameday.billing.models import Line, Statement, TimeEntry
 from sameday.changes.models import Approval
 from sameday.clients.models import Company, Plan
@@ -84,7 +83,7 @@ class Month:
         company, plan = self.company, self.company.plan
         used = sorted({line.approval for line in made.lines if line.approval})
         return {
-            "terms": terms_kept.write(terms(plan), company),
+            "terms": statement.kept(terms(plan), self.client),
             "name": company.name, "bill_to": company.bill_to, "order_number": company.order_number,
             "seats": self.client.seats, "plan": plan.name, "tax_exempt": company.tax_exempt,
             "approvals": {

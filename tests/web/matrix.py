@@ -299,13 +299,13 @@ MATRIX = [
     Line("billing_approve", "billing", get=NO, post=422, ids={"year": "2026", "month": "11"}),
     Line("billing_settle", "billing", get=NO, post=422, ids={"year": "2026", "month": "11"}),
     Line("billing_export", "billing", ids={"year": "2026", "month": "11", "program": "xero"}),
-    Line("dry_run", "billing"),
-    Line("dry_run_csv", "billing", get=422),  # 422: nothing says which plan
     Line("statement", "billing", ids={"number": "statement"}),
     Line("statement_csv", "billing", ids={"number": "statement"}),
     Line("plans", "billing"),
     Line("plan_add", "billing", post=422),
     Line("plan", "billing", post=422, ids={"number": "plan_row"}),
+    Line("dry_run", "billing"),
+    Line("dry_run_csv", "billing", get=422),  # 422: nothing says which plan
     Line("file", "work", get={200, 410}, read=True, ids={"number": "attachment", "name": "any name.txt"}),
     Line("answers", "work"),
     Line("new_answer", "work", post=422),

@@ -4,13 +4,18 @@ from sameday.clients.models import Plan
 from sameday.policy import coverage
 from sameday.policy.bill import NEEDS_A_WORD
 from sameday.policy.coverage import Decision
-from sameday.policy.statement import Line, Section
+from sameday.policy.statement import Line, Section, Trouble
 
 SECTIONS = {
     Section.FEE: "Fee", Section.SEATS: "Seats", Section.INCLUDED: "In plan", Section.BLOCK: "From the block",
     Section.TIME: "Billed time", Section.FIXED: "Fixed price", Section.CREDIT: "Credit", Section.TAX: "Tax",
 }  # fmt: skip
 NOTHING = "nothing"
+TROUBLE = {
+    Trouble.NO_RATE: "No rate is on file for its time.",
+    Trouble.OVER_CAP: "Rounded up, it is above what was approved.",
+    Trouble.OVER_BLOCK: "More was worked than the block has.",
+}
 
 
 def said(lines: list[Line]) -> str:

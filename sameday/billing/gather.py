@@ -129,7 +129,7 @@ class Month:
         used = sorted({line.approval for line in made.lines if line.approval})
         items = _items([number for line in made.lines for number in line.entries])
         return {
-            "terms": terms_kept.write(terms(plan), company),
+            "terms": statement.kept(terms(plan), self.client),
             "name": company.name, "bill_to": company.bill_to, "order_number": company.order_number,
             "seats": self.client.seats, "plan": plan.name, "tax_exempt": company.tax_exempt, "items": items,
             "approvals": {

@@ -4,7 +4,7 @@ Every amount is whole cents, half a cent up, and the total is the sum of the lin
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -172,6 +172,27 @@ def unreversed(entries: Iterable[Entry]) -> list[Entry]:
     there = {each.number for each in entries}
     undone = {each.reverses for each in entries if each.reverses in there}
     return [each for each in entries if each.number not in undone and each.reverses not in undone]
+
+
+def kept(terms: Terms, client: Client) -> dict:
+    """Return the terms of a statement as plain values, to be kept with it: a plan is changed, a statement is not."""
+    return {name: str(getattr(terms, name)) for name in ("monthly_fee", "seat_price", "fee_tax", "time_tax")} | {
+        "block_minutes": terms.block_minutes, "block_carries": terms.block_carries,
+        "rate": None if terms.rate is None else str(terms.rate),
+        "rounding": [str(terms.rounding.per), terms.rounding.increment, terms.rounding.minimum],
+        "contract": [day and day.isoformat() for day in (client.contract_from, client.contract_until)],
+    }  # fmt: skip
+
+
+def reread(said: Mapping, client: Client) -> tuple[Terms, Client]:
+    """Return the terms that a statement kept, and the client under the agreement of then."""
+    terms = Terms(
+        Decimal(said["monthly_fee"]), Decimal(said["seat_price"]), said["block_minutes"], said["block_carries"],
+        Rounding(*said["rounding"]), None if said["rate"] is None else Decimal(said["rate"]),
+        Decimal(said["fee_tax"]), Decimal(said["time_tax"]),
+    )  # fmt: skip
+    begin, end = (day and date.fromisoformat(day) for day in said["contract"])
+    return terms, replace(client, contract_from=begin, contract_until=end)
 
 
 def next_month(month: date) -> date:

@@ -331,6 +331,8 @@ MATRIX = [
     Line("plans", "billing"),
     Line("plan_add", "billing", post=422),
     Line("plan", "billing", post=422, ids={"number": "plan_row"}),
+    Line("dry_run", "billing"),
+    Line("dry_run_csv", "billing", get=422),  # 422: nothing says which plan
     Line("file", "work", get={200, 410}, read=True, ids={"number": "attachment", "name": "any name.txt"}),
     Line("answers", "work"),
     Line("new_answer", "work", post=422),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q, Sum
 
-from sameday.billing import overlaps, terms_kept
+from sameday.billing import overlaps
 from sameday.billing.models import Accepted, Credit, Line, Statement, TimeEntry
 from sameday.changes.models import Approval
 from sameday.clients.models import Company, CoveredItem, Plan

@@ -115,7 +115,7 @@ def pause(ticket: Ticket, offer: Offer, person: Contact, *, by: str, at: datetim
 @transaction.atomic
 def take_back(approval: Approval, person: Contact, *, by: str, at: datetime) -> Approval:
     """Withdraw one's own yes until work starts; after that it is a matter for the telephone (NotAllowed)."""
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=approval.ticket_id)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=approval.ticket_id)
     row = Approval.objects.select_related("offer", "contact", "ticket__requester").get(pk=approval.pk)
     if row.contact_id != person.pk:
         raise NotAllowed(ticket, "withdraw_approval", "Only who approved it can take it back.")
@@ -131,7 +131,7 @@ def take_back(approval: Approval, person: Contact, *, by: str, at: datetime) -> 
 @transaction.atomic
 def not_me(person: Contact, ticket: Ticket, offer: Offer | None, *, by: str, at: datetime) -> None:
     """What was written down after a call was not this person: it stands no more, and the coordinator is alarmed."""
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
     rows = Approval.objects.filter(ticket=ticket, contact=person, how=How.PHONE, offer=offer, withdrawn_at=None)
     for row in rows.select_related("offer", "contact", "ticket__requester"):
         standing_work.withdraw(row, f"{person.name} says it was somebody else who was called", by=by, at=at)

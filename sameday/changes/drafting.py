@@ -131,7 +131,7 @@ def earliest(ticket: Ticket, *, at: datetime) -> date | None:
 
 def locked(ticket: Ticket) -> Ticket:
     """Return the ticket under its lock. Raises NotAllowed where there is nothing to offer any more."""
-    rows = Ticket.objects.select_for_update(of=("self",)).select_related("company__plan", "requester")
+    rows = Ticket.objects.select_for_update(of=("self",), no_key=True).select_related("company__plan", "requester")
     row = rows.get(pk=ticket.pk)
     if row.stage not in (Stage.WAITING, Stage.READY, Stage.WORKING, Stage.NEW) or row.state != TicketState.NORMAL:
         raise NotAllowed(row, "offer", "This request is over: open it again first.")
@@ -161,6 +161,7 @@ def _price(row: Offer, ticket: Ticket, written: Written) -> None:
 
 def _facts_of(row: Offer, ticket: Ticket, *, at: datetime) -> None:
     row.why, row.earliest_on = ticket.coverage_why, earliest(ticket, at=at)
+    row.currency = ticket.company.plan.currency
 
 
 def take_standard(row: Offer, change: StandardChange | None) -> None:

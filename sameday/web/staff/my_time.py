@@ -44,8 +44,9 @@ def log(request):
         ticket = queries_ticket.ticket(typed.number("ticket") or 0)
         if ticket is None:
             raise Refused(("ticket", "There is no request of this number"))
-        took = read(typed, at=at, need="Write the time like 25, now - 25 or 9:40 - 10:05")
-        day_of_it = None if took.began_at else _day(request.POST)
+        on = _day(request.POST)
+        took = read(typed, at=at, need="Write the time like 25, now - 25 or 9:40 - 10:05", day=on)
+        day_of_it = None if took.began_at else on
         worked = time.Worked(took.minutes, took.began_at, day_of_it, typed.line("words"))
         time.log(ticket, worked, staff=request.staff, **who)
         return "logged"
@@ -60,11 +61,12 @@ def confirm(request, key: str):
     at, typed = timezone.now(), Typed(request.POST)
 
     def do(who):
-        draft = queries.draft(request.staff, _day(request.POST), key)
+        on = _day(request.POST)
+        draft = queries.draft(request.staff, on, key)
         if draft is None:
             raise Refused(("", "That was written down or left out already"))
         try:
-            took = typed_time.read(typed.line("time"), at=at, zone=office.desk().calendar.tz)
+            took = typed_time.read(typed.line("time"), at=at, zone=office.desk().calendar.tz, day=on)
         except typed_time.Unclear as trouble:
             raise Refused((f"time-{key}", str(trouble))) from None
         worked = time.Worked(

@@ -6,7 +6,7 @@ one; money limit and company are asked in approvers.py. Above a limit a yes with
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -15,6 +15,7 @@ from sameday.changes.models import Approval, Asked, Offer
 from sameday.clients.models import Contact
 from sameday.outbox import unsafe
 from sameday.policy.approval import TAKE_BACK, How, State
+from sameday.policy.identity import RESTS
 from sameday.policy.kinds import Channel
 from sameday.tickets import life
 from sameday.tickets.life.open import Said
@@ -24,6 +25,7 @@ from sameday.tokens import codes
 
 LONGEST = 4000
 UNSAFE = "A mailbox of your company may be in other hands. Until that is settled we take an approval by telephone only."
+TOO_NEW = f"What we have on file of you was changed less than {RESTS} hours ago. Until then we take your approval by telephone only."
 SPENT = "This code was used already, or is over. Nothing is decided by it."
 NO_CODE = "Above the amount your company has set we ask for a code of six digits."
 
@@ -47,7 +49,7 @@ def approve(
     """
     ticket, offer = _open(offer, person, "approve", digest=digest, at=at, called=called)
     if how in (How.LINK, How.PORTAL):
-        by_themselves(ticket, person)
+        by_themselves(ticket, person, at=at)
         _spend(ticket, offer, spend, at=at)
     offer.approver = person
     asking.over(offer, State.APPROVED, at=at)
@@ -140,10 +142,16 @@ def not_me(person: Contact, ticket: Ticket, offer: Offer | None, *, by: str, at:
     asking.follow_up(ticket, "not_me", what, by=by, at=at, minutes=1)
 
 
-def by_themselves(ticket: Ticket, person: Contact) -> None:
-    """Refuse a yes without a person of ours while somebody else may read this person's mail. Source: rules.md 7."""
+def by_themselves(ticket: Ticket, person: Contact, *, at: datetime) -> None:
+    """Refuse a yes without a person of ours while somebody else may read this person's mail.
+
+    Nor does an address that was put on file just now prove anything, nor who was made an approver just now.
+    Source: rules.md 7; security.md.
+    """
     if unsafe.is_taken_over(person.mail):
         raise NotAllowed(ticket, "approve", UNSAFE)
+    if any(since and at < since + timedelta(hours=RESTS) for since in (person.mail_set_at, person.approves_set_at)):
+        raise NotAllowed(ticket, "approve", TOO_NEW)
 
 
 def _spend(ticket: Ticket, offer: Offer, compared: int | None, *, at: datetime) -> None:

@@ -63,6 +63,7 @@ def keep(ticket: Ticket, written: Written, *, staff, at: datetime) -> Offer:
     row = of(ticket, staff, at=at)
     for name in ("what", "steps", "risk", "risk_words", "way_back", "minutes_low", "minutes_high", "kind", "charge"):
         setattr(row, name, getattr(written, name))
+    _still_standard(row, written)
     row.minutes_low = min(row.minutes_low, row.minutes_high)
     _price(row, ticket, written)
     _facts_of(row, ticket, at=at)
@@ -157,6 +158,17 @@ def _price(row: Offer, ticket: Ticket, written: Written) -> None:
         row.cap_amount = written.cap_amount
         if written.cap_amount != most:
             row.cap_minutes = estimate.minutes_within(written.cap_amount, row.rate, row.multiplier)
+
+
+def _still_standard(row: Offer, written: Written) -> None:
+    """Let a draft be a standard change no more once it says or costs another thing: a standing approval is not of it."""
+    change = row.change
+    if change is None:
+        return
+    other = [row.what.split(), row.steps.split()] != [change.name.split(), " ".join(change.tasks).split()]
+    dearer = row.minutes_high > change.minutes or (row.charge == Charge.FIXED and written.price != change.price)
+    if other or dearer or row.charge != change.charge or row.kind != Kind.CHANGE:
+        row.change, row.facts = None, [] if other else row.facts
 
 
 def _facts_of(row: Offer, ticket: Ticket, *, at: datetime) -> None:

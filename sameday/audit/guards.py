@@ -5,12 +5,14 @@ A table with a trigger, or one that a trigger reads, cannot be made anew in SQLi
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 
 PREFIX = "guard_"
+_DAY_BEFORE = re.compile(r"DAY_BEFORE\(([a-z_.]+)\)")
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Guard:
     """`verb` on `table` is refused with the words of the first condition in `wrong` that holds, over NEW and OLD.
 
     `verb`: INSERT, DELETE, UPDATE, or UPDATE OF some columns. `when`: only then the conditions are looked at.
+    In the conditions DAY_BEFORE(x) is the day before the instant x, in UTC.
     `turn`: PostgreSQL alone, a statement before them: what two writers at once must wait for each other on.
     """
 
@@ -79,6 +82,7 @@ def _there(cursor) -> list[str]:
 
 def _sqlite(guard: Guard) -> Iterator[str]:
     checks = " ".join(f"SELECT RAISE(ABORT, '{words}') WHERE {wrong};" for words, wrong in guard.wrong)
+    checks = _DAY_BEFORE.sub(r"date(\1, '-1 day')", checks)
     yield (
         f"CREATE TRIGGER {guard.made} BEFORE {guard.verb} ON {guard.table} "
         f"WHEN ({guard.when}) AND NOT EXISTS (SELECT 1 FROM audit_purgepermit) BEGIN {checks} END"
@@ -90,6 +94,7 @@ def _postgres(guard: Guard) -> Iterator[str]:
         f"IF {wrong} THEN RAISE EXCEPTION USING MESSAGE = '{words}', ERRCODE = '23000'; END IF;"
         for words, wrong in guard.wrong
     )
+    checks = _DAY_BEFORE.sub(r"(CAST(\1 AT TIME ZONE 'UTC' AS date) - 1)", checks)
     row = "OLD" if guard.verb == "DELETE" else "NEW"
     yield (
         f"CREATE FUNCTION {guard.made}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "

@@ -7,10 +7,11 @@ class Billing(AppConfig):
     name = "sameday.billing"
 
     def ready(self):
-        from sameday.billing import credits, guards, verdict
+        from sameday.billing import credits, guards, verdict, whole_cap
         from sameday.changes import standing_work
-        from sameday.tickets.life import coverage
+        from sameday.tickets.life import begin, coverage
 
         coverage.judges.append(verdict.judge)
+        begin.barriers.append(whole_cap.refusal)
         standing_work.withdrawn_listeners.append(credits.give_back)
         guards.register()

@@ -11,6 +11,7 @@ NO_APPROVAL = "billable time needs an approval of its ticket that stands"
 TOO_EARLY = "billable time began before its approval let it"
 OVER_CAP = "billable time is above what was approved"
 NOT_APPROVED = "no appointment before the approval"
+# `day` is the office's own, whose zone the database does not know: what is a whole day before is before it anywhere
 _WRONG = (
     (
         NO_APPROVAL,
@@ -21,6 +22,11 @@ _WRONG = (
         TOO_EARLY,
         """NEW.began_at IS NOT NULL AND EXISTS (SELECT 1 FROM changes_approval a WHERE a.id = NEW.approval_id
            AND NEW.began_at < a.good_from_at)""",
+    ),
+    (
+        TOO_EARLY,
+        """EXISTS (SELECT 1 FROM changes_approval a WHERE a.id = NEW.approval_id
+           AND NEW.day < DAY_BEFORE(a.good_from_at))""",
     ),
     (
         OVER_CAP,
@@ -41,7 +47,10 @@ _UNAPPROVED = (
     ),
 )
 # a statement that takes it in asks nothing anew; a time booked before its request became a change still ends
-_TIME, _PLACE = "UPDATE OF bill, minutes, approval_id, ticket_id, began_at", "UPDATE OF state, ticket_id, starts_at"
+_TIME, _PLACE = (
+    "UPDATE OF bill, minutes, approval_id, ticket_id, began_at, day",
+    "UPDATE OF state, ticket_id, starts_at",
+)
 
 BILLED = "time that stands on a statement is never changed"
 STATEMENT = "a statement is never changed"

@@ -4,12 +4,13 @@ Source: page 6.1, 6.3; rules.md 8, 9, 11.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
 
 from django.db import transaction
 from django.db.models import Sum
 
-from sameday.billing import credits
+from sameday.billing import credits, whole_cap
 from sameday.billing.models import TimeDraft, TimeEntry, Timer
 from sameday.changes.models import Approval
 from sameday.office import ours
@@ -56,7 +57,8 @@ def log(ticket: Ticket, worked: Worked, *, staff: Staff, by: str, at: datetime) 
     approval = standing(ticket)
     made = []
     for day, began_at, minutes in _days(worked, at):
-        for each, part in _parts(ticket, approval, began_at, minutes):
+        since = began_at or _latest(day, minutes, at)
+        for each, part in _parts(ticket, approval, since, minutes):
             entry = TimeEntry.objects.create(
                 ticket=ticket, staff=staff, day=day, began_at=began_at, minutes=part, words=worked.words[:250],
                 bill=each, rule=ticket.coverage_rule or "", verdict=ticket.coverage_verdict or "",
@@ -78,7 +80,7 @@ def reverse(entry: TimeEntry, *, by: str, at: datetime) -> TimeEntry:
     Raises NotAllowed the second time.
     """
     ticket = life.locked_for_time(entry.ticket)
-    entry = TimeEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    entry = TimeEntry.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.pk)
     if entry.minutes < 0 or TimeEntry.objects.filter(reverses=entry).exists():
         raise NotAllowed(ticket, "time_logged", "This time was taken back already.")
     kept = ("ticket", "staff", "day", "words", "bill", "rule", "verdict", "item", "approval", "source")
@@ -90,32 +92,12 @@ def reverse(entry: TimeEntry, *, by: str, at: datetime) -> TimeEntry:
     return back
 
 
-@transaction.atomic
-def write_down(entry: TimeEntry, to: Bill, reason: str, *, staff: Staff, by: str, at: datetime) -> TimeEntry:
-    """Make time that would be billed, or waits, included or dropped, with a reason; never the other way.
-
-    Source: rules.md 8. Raises NotAllowed.
-    """
-    ticket = life.locked_for_time(entry.ticket)
-    if to not in (Bill.INCLUDED, Bill.DROPPED):
-        raise NotAllowed(ticket, "time_logged", "Time is written down only: included, or dropped.")
-    if not reason.strip():
-        raise NotAllowed(ticket, "time_logged", "Say in a sentence why.")
-    reverse(entry, by=by, at=at)
-    kept = ("staff", "day", "began_at", "words", "rule", "verdict", "item", "source")
-    new = TimeEntry.objects.create(
-        ticket=ticket, **{name: getattr(entry, name) for name in kept}, minutes=entry.minutes, bill=to,
-        settled_why=reason.strip()[:250], settled_by=staff, made_by=by, made_at=at,
-    )  # fmt: skip
-    life.time_logged(ticket, (new.pk,), new.minutes, by=by, at=at)
-    return new
-
-
 def would_be(entry: TimeEntry) -> tuple[Approval | None, list[tuple[Bill, int]]]:
     """Return the approval that stands now, and what an entry's minutes would be, were they written now. Locks."""
     ticket = life.locked_for_time(entry.ticket)
     approval = standing(ticket)
-    return approval, _parts(ticket, approval, entry.began_at, entry.minutes)
+    began_at = entry.began_at or _latest(entry.day, entry.minutes, entry.made_at)
+    return approval, _parts(ticket, approval, began_at, entry.minutes)
 
 
 def standing(ticket: Ticket) -> Approval | None:
@@ -135,7 +117,7 @@ def begin(ticket: Ticket, *, staff: Staff, at: datetime) -> Timer:
     """Start the person's clock on the ticket; one that ran on another ticket stops and waits to be confirmed."""
     if ticket.state != State.NORMAL:
         raise NotAllowed(ticket, "time_logged", "There is no work on this ticket.")
-    Staff.objects.select_for_update().get(pk=staff.pk)
+    Staff.objects.select_for_update(no_key=True).get(pk=staff.pk)
     running = Timer.objects.filter(staff=staff).select_related("ticket").first()
     if running and running.ticket_id == ticket.pk:
         return running
@@ -150,7 +132,7 @@ def stop(*, staff: Staff, by: str, at: datetime, words: str = "") -> list[TimeEn
 
     What became spam meanwhile has no time; what was merged has it on the ticket it is part of.
     """
-    Staff.objects.select_for_update().get(pk=staff.pk)
+    Staff.objects.select_for_update(no_key=True).get(pk=staff.pk)
     timer = Timer.objects.filter(staff=staff).select_related("ticket").first()
     if timer is None:
         return []
@@ -203,12 +185,18 @@ def _days(worked: Worked, at: datetime) -> list[tuple[date, datetime | None, int
     return found
 
 
-def _parts(ticket: Ticket, approval: Approval | None, began_at: datetime | None, minutes: int) -> list[tuple]:
+def _latest(day: date, minutes: int, at: datetime) -> datetime:
+    """Return when minutes of this day that were written down at `at` can have begun at the latest."""
+    over = datetime.combine(day + timedelta(days=1), clock_time(0), ours.desk().calendar.tz)
+    return min(at, over.astimezone(UTC)) - minutes * A_MINUTE
+
+
+def _parts(ticket: Ticket, approval: Approval | None, began_at: datetime, minutes: int) -> list[tuple]:
     """Return (what becomes of them, minutes) of these minutes."""
     unapproved = ticket.needs_approval and ticket.approved_at is None
-    early = bool(ticket.needs_approval and approval and began_at and began_at < approval.good_from_at)
+    early = bool(ticket.needs_approval and approval and began_at < approval.good_from_at)
     verdict = Verdict(ticket.coverage_verdict) if ticket.coverage_verdict else None
-    if approval and began_at and began_at < approval.good_from_at:
+    if approval and began_at < approval.good_from_at:
         approval = None
     charge = _charge(approval)
     each = bill.of(verdict, analysis=unapproved or early, charge=charge)
@@ -233,3 +221,5 @@ def _warn(ticket: Ticket, approval: Approval, *, by: str, at: datetime) -> None:
     what = "The cap is reached: stop, and ask for more" if full else f"{percent} % of the cap is used"
     key = f"cap_{'full' if full else 'warn'}:{approval.pk}"
     ensure(ticket, key, what, role="" if ticket.owner_id else "ats", staff=ticket.owner, due_at=at, by=by, at=at)
+    if full:
+        whole_cap.stop(ticket, by=by, at=at)

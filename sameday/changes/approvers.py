@@ -16,6 +16,8 @@ def refusal(person: Contact, company_id: int | None, amount: Decimal | None) -> 
     may = person.point_of_contact or person.approves_in_order is not None
     if person.company_id != company_id or person.status != "active" or not may:
         return f"{person.name} may not approve for this company."
+    if person.company.status == "inactive":
+        return f"{person.company.name} is no client any more: nobody approves for it."
     limit = person.approves_up_to
     if amount is not None and limit is not None and amount > limit:
         return f"{person.name} may approve up to {limit} only."

@@ -7,12 +7,13 @@ class Changes(AppConfig):
     name = "sameday.changes"
 
     def ready(self):
-        from sameday.changes import containment, guards, hearing, standing, tasks
+        from sameday.changes import containment, guards, hearing, standing, standing_work, tasks
         from sameday.tickets.life import coverage, step
 
         guards.register()
         step.answered_listeners.append(hearing.answered)
         step.ended_listeners.append(hearing.ended)
         step.approved_listeners += [containment.approved, tasks.approved]
+        standing_work.withdrawn_listeners.append(containment.withdrawn)
         coverage.granters.append(standing.grant)
         coverage.takers_back.append(standing.give_back)

@@ -44,8 +44,7 @@ def verbal(
         recorded_by=staff, write_by_at=write_by(at),
     )  # fmt: skip
     ticket = life.approve(ticket, row.pk, approver.pk, How.VERBAL, good_from_at=at, by=by, at=at)
-    what = f"Have the verbal approval of {approver.name} in writing"
-    ensure(lock(ticket, "add_follow_up"), _key(row), what, due_at=row.write_by_at, by=by, at=at, role="coordinator")
+    _have_it_written(row, lock(ticket, "add_follow_up"), by=by, at=at)
     return ticket
 
 
@@ -74,6 +73,17 @@ def approved(ticket: Ticket, number: int, *, by: str, at: datetime) -> None:
     for debt in Approval.objects.filter(ticket=ticket, how=How.VERBAL, written_at=None, withdrawn_at=None):
         _settle(debt, at=at)
         _finish(debt, staff=None, by=by, at=at)
+
+
+def withdrawn(approval: Approval, why: str, *, by: str, at: datetime) -> None:
+    """What an approval wrote down is a debt again when that approval stands no more, and no other does beside it."""
+    ticket = lock(approval.ticket, "add_follow_up")
+    verbal = Approval.objects.filter(ticket=ticket, how=How.VERBAL, withdrawn_at=None)
+    if Approval.objects.filter(ticket=ticket, withdrawn_at=None).exclude(how=How.VERBAL).exists():
+        return
+    for debt in verbal.filter(written_at=approval.approved_at).select_related("contact").exclude(pk=approval.pk):
+        _settle(debt, at=None)
+        _have_it_written(debt, ticket, by=by, at=at)
 
 
 def debts() -> list[Approval]:
@@ -117,7 +127,12 @@ def _approves(contact: Contact | None, ticket: Ticket) -> bool:
     return contact is not None and not approvers.refusal(contact, ticket.company_id, None)
 
 
-def _settle(row: Approval, *, at: datetime) -> None:
+def _have_it_written(row: Approval, ticket: Ticket, *, by: str, at: datetime) -> None:
+    what = f"Have the verbal approval of {row.contact.name} in writing"
+    ensure(ticket, _key(row), what, due_at=row.write_by_at, by=by, at=at, role="coordinator")
+
+
+def _settle(row: Approval, *, at: datetime | None) -> None:
     Approval.objects.filter(pk=row.pk).update(written_at=at)
 
 

@@ -6,7 +6,7 @@ one; money limit and company are asked in approvers.py. Above a limit a yes with
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -15,6 +15,7 @@ from sameday.changes.models import Approval, Asked, Offer
 from sameday.clients.models import Contact
 from sameday.outbox import unsafe
 from sameday.policy.approval import TAKE_BACK, How, State
+from sameday.policy.identity import RESTS
 from sameday.policy.kinds import Channel
 from sameday.tickets import life
 from sameday.tickets.life.open import Said
@@ -24,7 +25,11 @@ from sameday.tokens import codes
 from sameday.tokens.models import Code
 
 LONGEST = 4000
-UNSAFE = "A mailbox of your company may be in other hands. Until that is settled nothing can be approved here."
+UNSAFE = "A mailbox of your company may be in other hands. Until that is settled we take an approval by telephone only."
+TOO_NEW = (
+    f"What we have on file of you was changed less than {RESTS} hours ago. "
+    "Until then we take your approval by telephone only."
+)
 SPENT = "This code was used already, or is over. Nothing is decided by it."
 NO_CODE = "Above the amount your company has set we ask for a code of six digits."
 
@@ -48,7 +53,7 @@ def approve(
     """
     ticket, offer = _open(offer, person, "approve", digest=digest, at=at, called=called)
     if how in (How.LINK, How.PORTAL):
-        by_themselves(ticket, person)
+        by_themselves(ticket, person, at=at)
         _spend(ticket, offer, spend, at=at)
     offer.approver = person
     asking.over(offer, State.APPROVED, at=at)
@@ -116,7 +121,7 @@ def pause(ticket: Ticket, offer: Offer, person: Contact, *, by: str, at: datetim
 @transaction.atomic
 def take_back(approval: Approval, person: Contact, *, by: str, at: datetime) -> Approval:
     """Withdraw one's own yes until work starts; after that it is a matter for the telephone (NotAllowed)."""
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=approval.ticket_id)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=approval.ticket_id)
     row = Approval.objects.select_related("offer", "contact", "ticket__requester").get(pk=approval.pk)
     if row.contact_id != person.pk:
         raise NotAllowed(ticket, "withdraw_approval", "Only who approved it can take it back.")
@@ -132,7 +137,7 @@ def take_back(approval: Approval, person: Contact, *, by: str, at: datetime) -> 
 @transaction.atomic
 def not_me(person: Contact, ticket: Ticket, offer: Offer | None, *, by: str, at: datetime) -> None:
     """What was written down after a call was not this person: it stands no more, and the coordinator is alarmed."""
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
     rows = Approval.objects.filter(ticket=ticket, contact=person, how=How.PHONE, offer=offer, withdrawn_at=None)
     for row in rows.select_related("offer", "contact", "ticket__requester"):
         standing_work.withdraw(row, f"{person.name} says it was somebody else who was called", by=by, at=at)
@@ -141,10 +146,16 @@ def not_me(person: Contact, ticket: Ticket, offer: Offer | None, *, by: str, at:
     asking.follow_up(ticket, "not_me", what, by=by, at=at, minutes=1)
 
 
-def by_themselves(ticket: Ticket, person: Contact) -> None:
-    """Refuse a yes without a person of ours while somebody else may read this person's mail. Source: rules.md 7."""
+def by_themselves(ticket: Ticket, person: Contact, *, at: datetime) -> None:
+    """Refuse a yes without a person of ours while somebody else may read this person's mail.
+
+    Nor does an address that was put on file just now prove anything, nor who was made an approver just now.
+    Source: rules.md 7; security.md.
+    """
     if unsafe.is_taken_over(person.mail):
         raise NotAllowed(ticket, "approve", UNSAFE)
+    if any(since and at < since + timedelta(hours=RESTS) for since in (person.mail_set_at, person.approves_set_at)):
+        raise NotAllowed(ticket, "approve", TOO_NEW)
 
 
 def _spend(ticket: Ticket, offer: Offer, compared: Code | None, *, at: datetime) -> None:

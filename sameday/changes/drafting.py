@@ -63,6 +63,7 @@ def keep(ticket: Ticket, written: Written, *, staff, at: datetime) -> Offer:
     row = of(ticket, staff, at=at)
     for name in ("what", "steps", "risk", "risk_words", "way_back", "minutes_low", "minutes_high", "kind", "charge"):
         setattr(row, name, getattr(written, name))
+    _still_standard(row, written)
     row.minutes_low = min(row.minutes_low, row.minutes_high)
     _price(row, ticket, written)
     _facts_of(row, ticket, at=at)
@@ -131,7 +132,7 @@ def earliest(ticket: Ticket, *, at: datetime) -> date | None:
 
 def locked(ticket: Ticket) -> Ticket:
     """Return the ticket under its lock. Raises NotAllowed where there is nothing to offer any more."""
-    rows = Ticket.objects.select_for_update(of=("self",)).select_related("company__plan", "requester")
+    rows = Ticket.objects.select_for_update(of=("self",), no_key=True).select_related("company__plan", "requester")
     row = rows.get(pk=ticket.pk)
     if row.stage not in (Stage.WAITING, Stage.READY, Stage.WORKING, Stage.NEW) or row.state != TicketState.NORMAL:
         raise NotAllowed(row, "offer", "This request is over: open it again first.")
@@ -159,8 +160,20 @@ def _price(row: Offer, ticket: Ticket, written: Written) -> None:
             row.cap_minutes = estimate.minutes_within(written.cap_amount, row.rate, row.multiplier)
 
 
+def _still_standard(row: Offer, written: Written) -> None:
+    """Let a draft be a standard change no more once it says or costs another thing: a standing approval is not of it."""
+    change = row.change
+    if change is None:
+        return
+    other = [row.what.split(), row.steps.split()] != [change.name.split(), " ".join(change.tasks).split()]
+    dearer = row.minutes_high > change.minutes or (row.charge == Charge.FIXED and written.price != change.price)
+    if other or dearer or row.charge != change.charge or row.kind != Kind.CHANGE:
+        row.change, row.facts = None, [] if other else row.facts
+
+
 def _facts_of(row: Offer, ticket: Ticket, *, at: datetime) -> None:
     row.why, row.earliest_on = ticket.coverage_why, earliest(ticket, at=at)
+    row.currency = ticket.company.plan.currency
 
 
 def take_standard(row: Offer, change: StandardChange | None) -> None:

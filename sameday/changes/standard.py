@@ -77,6 +77,7 @@ def _fill(row: Offer, change: StandardChange, facts: Sequence) -> None:
     row.way_back = row.way_back or "Set it back to what it was before."
     row.charge, row.minutes_high, row.cap_minutes = change.charge, change.minutes, change.minutes
     row.minutes_low = min(row.minutes_low, change.minutes)
+    row.currency = plan.currency
     row.rate = plan.hourly_rate if change.charge == Charge.TIME else None
     row.multiplier = factors.of(row.ticket) if change.charge == Charge.TIME else factors.USUAL
     price = estimate.cap(

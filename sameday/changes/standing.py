@@ -102,12 +102,18 @@ def record(
 
 @transaction.atomic
 def end(row: Standing, *, by: str, at: datetime) -> None:
-    """Let a standing approval end yesterday; one that began today or later ends on its first day, unused from now."""
+    """Let a standing approval end yesterday: from now on it covers nothing.
+
+    One that began today or later is set to have begun yesterday as well; the journal keeps what it was.
+    """
     row = Standing.objects.select_for_update(of=("self",)).get(pk=row.pk)
     today = ours.desk().day_of(at)
-    was, row.until_on = row.until_on, max(row.from_on, date.fromordinal(today.toordinal() - 1))
-    row.save(update_fields=["until_on"])
+    was, row.until_on = row.until_on, date.fromordinal(today.toordinal() - 1)
+    began, row.from_on = row.from_on, min(row.from_on, row.until_on)
+    row.save(update_fields=["from_on", "until_on"])
     facts = {"Until": [was and str(was), str(row.until_on)], "What": [name(row), name(row)]}
+    if began != row.from_on:
+        facts["From"] = [str(began), str(row.from_on)]
     journal.note("standing approval ended", by=by, at=at, subject=f"company:{row.company_id}", changes=facts)
 
 
@@ -130,19 +136,19 @@ def _of(company: int, change: StandardChange | None, day: date) -> list[Standing
 
 def _take(row: Standing, ticket: Ticket, draft: Offer | None, *, at: datetime) -> Approval | None:
     plan, room = ticket.company.plan, left(row, at=at)
-    if approvers.refusal(row.approver, ticket.company_id, None):
-        return None
     if draft is None:
         if not plan.hourly_rate:
             return None
         factor = factors.of(ticket)
         minutes = min(HELP_MINUTES, estimate.minutes_within(room, plan.hourly_rate, factor))
         most, rate = amount(minutes, plan.hourly_rate, factor), plan.hourly_rate
-        if minutes < LEAST_MINUTES:
+        if minutes < LEAST_MINUTES or not _may(row, ticket, most):
             return None
     else:
         minutes, most, rate, factor = draft.cap_minutes, draft.cap_amount, draft.rate, draft.multiplier
-        if (draft.charge != Charge.NONE and not most) or most > room:
+        if (draft.charge != Charge.NONE and not most) or most > room or not _may(row, ticket, approvers.amount(draft)):
+            return None
+        if not _is_written(draft):
             return None
         _approved(draft, row.approver, at=at)
     return Approval.objects.create(
@@ -150,6 +156,17 @@ def _take(row: Standing, ticket: Ticket, draft: Offer | None, *, at: datetime) -
         own=row.approver_id == ticket.requester_id, scope=_scope(row, draft), digest=draft.digest if draft else "",
         cap_minutes=minutes, cap_amount=most, rate=rate, multiplier=factor, approved_at=at, good_from_at=at,
     )  # fmt: skip
+
+
+def _may(row: Standing, ticket: Ticket, most: Decimal) -> bool:
+    """Return whether who approved it beforehand may approve that much by now."""
+    return not approvers.refusal(row.approver, ticket.company_id, most)
+
+
+def _is_written(draft: Offer) -> bool:
+    """Return whether it says all that an offer must; steps the catalogue itself has not are not asked for."""
+    lacking = {field for field, _ in drafting.lacking(draft)}
+    return not lacking - ({"steps"} if draft.change and not draft.change.tasks else set())
 
 
 def _approved(draft: Offer, approver: Contact, *, at: datetime) -> None:

@@ -33,12 +33,27 @@ def of_unbegun(approvals: QuerySet[Approval]) -> QuerySet[Approval]:
     )
 
 
+def of_now(ticket: Ticket) -> QuerySet[Approval]:
+    """Return the approvals that stand of what the ticket is now: given since it was last asked for anew.
+
+    It became a change, or was opened again: an older yes was to something else. Decision 0048.
+    """
+    asked = TicketEvent.objects.filter(
+        Q(data__set__approved_at=None) | Q(data__set__needs_approval=True), ticket=ticket
+    )
+    since = asked.exclude(kind="approval_withdrawn").order_by("-pk").values_list("at", flat=True).first()
+    rows = Approval.objects.filter(ticket=ticket, withdrawn_at=None)
+    return rows.filter(approved_at__gte=since) if since else rows
+
+
 def withdraw(approval: Approval, why: str, *, by: str, at: datetime) -> None:
     """Withdraw an approval of a locked ticket: what is booked is off, work stops, its owner has a task."""
     ticket = approval.ticket
+    others = of_now(ticket)
+    is_old = not others.filter(pk=approval.pk).exists()  # what is worked on now stands on another, or on none yet
     Approval.objects.filter(pk=approval.pk).update(withdrawn_at=at, withdrawn_why=why[:250])
     Offer.objects.filter(pk=approval.offer_id, state=State.APPROVED).update(state=State.WITHDRAWN)
-    still = Approval.objects.filter(ticket=ticket, withdrawn_at=None).exists()
+    still = is_old or others.exists()
     if ticket.needs_approval and not still:
         Appointment.objects.filter(ticket=ticket, state="held").delete()
         for appointment in Appointment.objects.filter(ticket=ticket, state="booked", begun_at=None):

@@ -3,7 +3,7 @@
 Every amount is whole cents, half a cent up, and the total is the sum of the lines. Source: page 6; rules.md 8, 11.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -204,13 +204,13 @@ def last_day(month: date) -> date:
 
 
 def _fees(month: date, terms: Terms, client: Client) -> list[Line]:
-    """Return the fee of the next month, in advance, and of what no statement before had of this one."""
+    """Return the fee of the next month, in advance, and of what no statement before had, month by month."""
     ahead = next_month(month)
     begin = client.paid_through + timedelta(days=1) if client.paid_through else ahead
     if not client.paid_through and client.contract_from and client.contract_from >= month:
         begin = client.contract_from
     begin, found = max(begin, client.contract_from or begin), []
-    for first in (month, ahead):
+    for first in _months(min(begin, ahead), ahead):  # also those whose statement nobody made
         last = last_day(first)
         a, b = max(begin, first), min(last, client.contract_until or last)
         days = (b - a).days + 1
@@ -222,6 +222,14 @@ def _fees(month: date, terms: Terms, client: Client) -> list[Line]:
                 rate = terms.seat_price if section == Section.SEATS else None
                 found.append(Line(section, _cents(price * part), words, day=a, until=b, rate=rate))
     return found
+
+
+def _months(day: date, until: date) -> Iterator[date]:
+    """Yield the first days of the months from that of a day to the last one."""
+    first = day.replace(day=1)
+    while first <= until:
+        yield first
+        first = next_month(first)
 
 
 def _included(entries: Iterable[Entry]) -> list[Line]:

@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from sameday.billing import run as run_of_month
 from sameday.billing import time
 from sameday.billing.models import TimeEntry
 from sameday.changes import phone
@@ -41,7 +42,7 @@ class Desk:
         try:
             with transaction.atomic():
                 getattr(self, self.dice.choice(self.steps))(ticket)
-        except (life.NotAllowed, IntegrityError):
+        except (life.NotAllowed, run_of_month.Refused, IntegrityError):
             self.refused += 1
 
     @property
@@ -101,7 +102,7 @@ class Desk:
 
     def do_write_down(self, ticket):
         to = self.dice.choice(list(Bill))
-        time.write_down(self._entry(ticket), to, "So.", staff=self.cast.bill, **self.who)
+        run_of_month.settle(self._entry(ticket), to, "So.", by=self.cast.bill, at=self.at)
 
     def do_cheat(self, ticket):
         """Past the rules, as a program with a fault would."""

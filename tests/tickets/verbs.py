@@ -271,6 +271,9 @@ class Verbs:
     def time_logged(self, t, who, other):
         return life.time_logged(t, (7,), 25, **who)
 
+    def time_settled(self, t, who, other):
+        return life.time_settled(t, (7, 8), 0, **who)
+
     def decide_coverage(self, t, who, other):
         about = self.pick(Item.SERVICE, Item.UNCOVERED, Item.UNKNOWN)
         return life.decide_coverage(t, about=about, reason="They said so.", staff=self.cast.tina, **who)

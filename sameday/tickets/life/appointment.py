@@ -14,7 +14,7 @@ from sameday.outbox.calendar_part import CalendarPart
 from sameday.policy import triage
 from sameday.policy.kinds import Stage, State, Urgency, WaitingFor
 from sameday.tickets import events_appointments as events
-from sameday.tickets.life import clocks
+from sameday.tickets.life import begin, clocks
 from sameday.tickets.life.follow_up import ensure
 from sameday.tickets.life.outcomes import mail_to
 from sameday.tickets.life.step import TRIAGED, NotAllowed, lock, record
@@ -122,10 +122,7 @@ def appointment_reminded(ticket: Ticket, meeting: Meeting, number: int, *, by: s
 def appointment_begun(ticket: Ticket, meeting: Meeting, *, by: str, at: datetime) -> Ticket:
     """We meet: the work has started."""
     ticket = lock(ticket, "appointment_begun")
-    if ticket.needs_approval and not ticket.approved_at:
-        raise NotAllowed(ticket, "appointment_begun", APPROVAL_FIRST)
-    if ticket.startable_at and at < ticket.startable_at:
-        raise NotAllowed(ticket, "appointment_begun", "It was approved just now: work may begin two minutes later.")
+    begin.may(ticket, unapproved=APPROVAL_FIRST, at=at)
     if ticket.stage == Stage.READY:
         ticket.stage = Stage.WORKING
     record(ticket, events.AppointmentBegun(meeting.number), by=by, at=at)

@@ -6,23 +6,23 @@ from django.db import transaction
 
 from sameday.policy.kinds import Stage
 from sameday.tickets import events_appointments as events
+from sameday.tickets.life import begin
 from sameday.tickets.life.appointment import APPROVAL_FIRST
-from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.life.step import lock, record
 from sameday.tickets.models import Ticket
 
 
-def locked_for_remote(ticket: Ticket) -> Ticket:
+def locked_for_remote(ticket: Ticket, *, at: datetime) -> Ticket:
     """Return the ticket under its lock. Raises NotAllowed unless a remote session may begin."""
     ticket = lock(ticket, "remote_begun")
-    if ticket.needs_approval and not ticket.approved_at:
-        raise NotAllowed(ticket, "remote_begun", APPROVAL_FIRST)
+    begin.may(ticket, unapproved=APPROVAL_FIRST, at=at)
     return ticket
 
 
 @transaction.atomic
 def remote_begun(ticket: Ticket, session: int, *, by: str, at: datetime) -> Ticket:
     """One of us works on the client's computer: the work has started."""
-    ticket = locked_for_remote(ticket)
+    ticket = locked_for_remote(ticket, at=at)
     if ticket.stage == Stage.READY:
         ticket.stage = Stage.WORKING
     record(ticket, events.RemoteBegun(session), by=by, at=at)

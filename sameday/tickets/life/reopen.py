@@ -31,9 +31,14 @@ def may_reopen(ticket: Ticket, *, at: datetime, calendar: Calendar) -> bool:
 
 
 def restart(ticket: Ticket, *, desk, at: datetime) -> None:
-    """Set a locked ticket's facts as new, its clock begun at `at`; what was promised before stays in the events."""
+    """Set a locked ticket's facts as new, its clock begun at `at`; what was promised before stays in the events.
+
+    A change asks again: what was approved is done, and what is wanted now nobody approved. Source: rules.md 8.
+    """
     ticket.stage, ticket.waiting_for, ticket.waiting_since_at = Stage.NEW, None, None
     ticket.resolved_at = ticket.closed_at = ticket.next_step_at = None
+    if ticket.needs_approval:
+        ticket.approved_at = ticket.startable_at = None
     clocks.look_at(ticket, None)
     ticket.client_answered_at, ticket.reminders = at, 0
     clocks.begin_triage(ticket, desk=desk, at=at)

@@ -104,6 +104,7 @@ ALLOWED: dict[str, Origin] = {
     "write_approval": Origin(ANY, _SAME, ALL_STATES),
     "lapse": Origin(TRIAGED, frozenset({Stage.CLOSED}) | _SAME),
     "time_logged": Origin(ANY, _SAME, NORMAL),
+    "time_settled": Origin(ANY, _SAME, ALL_STATES),
     "decide_coverage": Origin(ANY, frozenset({Stage.WAITING, Stage.READY}) | _SAME, ALL_STATES),
     "set_requester": Origin(ANY, _SAME),
     "set_affected": Origin(ANY, _SAME),
@@ -156,7 +157,11 @@ def lock(ticket: Ticket, verb: str) -> Ticket:
 
 
 _LOCKED = Asked(
-    lambda: Ticket.objects.select_for_update(of=("self",)).select_related("requester").filter(pk=Given("number"))
+    lambda: (
+        Ticket.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("requester")
+        .filter(pk=Given("number"))
+    )
 )
 
 

@@ -8,7 +8,7 @@ from sameday.office import ours
 from sameday.policy import triage
 from sameday.policy.kinds import Kind, Level, Stage, Urgency, WaitingFor
 from sameday.tickets import events
-from sameday.tickets.life import clocks
+from sameday.tickets.life import begin, clocks
 from sameday.tickets.life.outcomes import change_facts, mail_to, to_ats
 from sameday.tickets.life.reason import because
 from sameday.tickets.life.step import NotAllowed, lock, record
@@ -19,10 +19,7 @@ from sameday.tickets.models import Ticket
 def start(ticket: Ticket, *, by: str, at: datetime, staff) -> Ticket:
     """Begin the work; who starts owns it unless somebody already does."""
     ticket = lock(ticket, "start")
-    if ticket.needs_approval and not ticket.approved_at:
-        raise NotAllowed(ticket, "start", "Work starts when the point of contact has approved.")
-    if ticket.startable_at and at < ticket.startable_at:
-        raise NotAllowed(ticket, "start", "It was approved just now: work may begin two minutes later.")
+    begin.may(ticket, unapproved="Work starts when the point of contact has approved.", at=at)
     ticket.stage, ticket.owner = Stage.WORKING, ticket.owner or staff
     record(ticket, events.Started(), by=by, at=at)
     return ticket

@@ -103,7 +103,7 @@ def _approve(request, token: str, seen: Seen, at: datetime):
 def _send_code(request, token: str, seen: Seen, at: datetime):
     """Send a code that is good in this browser, in place of one that was sent before."""
     offer = _open(seen)
-    deciding.by_themselves(seen.ticket, seen.person)
+    deciding.by_themselves(seen.ticket, seen.person, at=at)
     secret = asking.secret_of(request)
     if not code.send(offer, seen.person, browser=codes.browser_of(secret), place=request.ip, at=at):
         return _page(request, token, seen, at, problem=NO_CODE, status=429)

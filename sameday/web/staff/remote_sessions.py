@@ -78,7 +78,7 @@ def _record(request, number: int, row: RemoteProvider, share: Share | None, trou
         if trouble:
             raise Refused(("", f"{trouble} Nothing was opened."))
         if share is None:  # nothing was opened, because it must not begin: say why
-            life.locked_for_remote(ticket)
+            life.locked_for_remote(ticket, at=at)
             raise Refused(("", "The request has changed meanwhile: try again"))
         begun = remote_sessions.begin(ticket, row, share, staff=request.staff, by=actors.staff(request.staff.pk), at=at)
         made.extend([begun] if begun else [])

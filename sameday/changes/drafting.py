@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from sameday.appointments import ats
-from sameday.changes.models import Approval, Offer, StandardChange
+from sameday.changes.models import Approval, Offer
 from sameday.policy import estimate
 from sameday.policy.approval import Charge, Risk, State
 from sameday.policy.kinds import Kind, Stage
@@ -159,10 +159,3 @@ def _price(row: Offer, ticket: Ticket, written: Written) -> None:
 
 def _facts_of(row: Offer, ticket: Ticket, *, at: datetime) -> None:
     row.why, row.earliest_on = ticket.coverage_why, earliest(ticket, at=at)
-
-
-def take_standard(row: Offer, change: StandardChange | None) -> None:
-    """Set on a draft which standard change it is; None: it is none."""
-    row.change = change
-    if change is None:
-        row.facts = []

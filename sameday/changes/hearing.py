@@ -59,7 +59,7 @@ def answered(ticket: Ticket, people: tuple[int, ...], *, by: str, at: datetime) 
 
 
 def ended(ticket: Ticket, *, by: str, at: datetime) -> None:
-    """Take back the offer that is out of a ticket that has ended, in its transaction; a merge says so in the history."""
+    """Take back the offer that is out of a ticket that has ended, in its transaction; of a merged one visibly."""
     for offer in Offer.objects.filter(ticket=ticket, state=State.SENT).select_related("ticket"):
         asking.over(offer, State.WITHDRAWN, at=at)
         if ticket.state == TicketState.MERGED:

@@ -66,6 +66,13 @@ def ended(ticket: Ticket, *, by: str, at: datetime) -> None:
             record(ticket, events_changes.OfferOff(offer.pk, "merged"), by=by, at=at)
 
 
+def freed(ticket: Ticket, *, by: str, at: datetime) -> None:
+    """Take back the offer that is out of a ticket whose plan covers it, as it turned out."""
+    for offer in Offer.objects.filter(ticket=ticket, state=State.SENT).select_related("ticket"):
+        asking.over(offer, State.WITHDRAWN, at=at)
+        record(ticket, events_changes.OfferOff(offer.pk, "their plan covers it"), by=by, at=at)
+
+
 def _of(ticket: Ticket, person: Contact) -> Offer | None:
     """Return the offer of this ticket that is out and that this person was asked to decide on."""
     return Offer.objects.filter(ticket=ticket, state=State.SENT, asked__contact=person).distinct().first()

@@ -14,6 +14,7 @@ from sameday.tickets import life
 from sameday.tickets.life.step import OVER
 from sameday.tickets.models import Ticket, TicketEvent
 
+withdrawn_listeners: list = []  # a higher package says what goes back: f(approval, why, by=, at=), in its transaction
 _STARTED = ("started", "appointment_begun", "remote_begun")
 
 
@@ -43,6 +44,8 @@ def withdraw(approval: Approval, why: str, *, by: str, at: datetime) -> None:
         for appointment in Appointment.objects.filter(ticket=ticket, state="booked", begun_at=None):
             booking.cancel(appointment, by=by, at=at)
     life.withdraw_approval(ticket, approval.pk, why[:120], still=still, by=by, at=at)
+    for listener in withdrawn_listeners:
+        listener(approval, why, by=by, at=at)
     back_to_its_owner(ticket, f"{why}: decide how it goes on", by=by, at=at)
 
 

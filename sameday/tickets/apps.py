@@ -11,9 +11,11 @@ class Tickets(AppConfig):
     def ready(self):
         from sameday.outbox import enclosures, failures
         from sameday.tickets import files
+        from sameday.tickets.life import step, unclear
 
         failures.listeners.append(mail_failed)
         enclosures.opener.append(files.open_file)
+        step.judged_listeners.append(unclear.look)
 
 
 def mail_failed(mail, *, at) -> None:

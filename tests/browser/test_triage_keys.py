@@ -199,9 +199,8 @@ def test_a_standard_change_is_chosen_and_filled_in_by_keys_alone(cast, open_as):
         {"key": "address", "label": "Address", "kind": "line", "must": True},
         {"key": "from", "label": "From", "kind": "date", "must": True},
     ]
-    StandardChange.objects.update_or_create(
-        key="mailbox", plan=None, defaults={"name": "New mailbox", "fields": fields, "tasks": ["Make it"], "minutes": 30}
-    )
+    facts = {"name": "New mailbox", "fields": fields, "tasks": ["Make it"], "minutes": 30}
+    StandardChange.objects.update_or_create(key="mailbox", plan=None, defaults=facts)
     ticket = arrive(cast.ann, "A mailbox for the office")
     page = open_as(cast.cora, "/desk/triage")
     page.keyboard.press("4")

@@ -1,4 +1,4 @@
-"""A standard change chosen at triage and on "New ticket": its short form, and the way it goes on. Source: rules.md 8."""
+"""A standard change chosen at triage and by hand: its short form, and the way it goes on. Source: rules.md 8."""
 
 from datetime import date
 from decimal import Decimal

@@ -64,6 +64,7 @@ SENTENCES = {
     "stopped": ("{who} put the work down", "pause"),
     "urgency_set": ("{who} set the urgency to {urgency}", "soon"),
     "coverage_said": ("{who} said what it is about", "check"),
+    "coverage_judged_again": ("Their plan or what it covers was changed", "check"),
     "time_logged": ("{who} wrote down {minutes} minutes", "clock"),
     "offered": ("{who} asked for the approval", "send"),
     "approved": ("{who} approved it", "check"),
@@ -204,6 +205,8 @@ def _sentence(event, names: Names) -> tuple[str, str]:
         case "item_done":
             what = names.items.get(data.get("item"))
             return "{who} ticked off" + (f" “{_plain(what)}”" if what else " something"), "check"
+        case "time_logged" if data.get("minutes") == 0:
+            return "Time that stood on it waits for a word again", "clock"
         case "level_set":
             return "{who} handed it to " + LEVELS.get(data.get("level"), "another desk"), "person"
         case "made_a_change":

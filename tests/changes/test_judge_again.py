@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from sameday.billing import time
 from sameday.changes import asking, deciding
 from sameday.changes.models import Approval, Offer
 from sameday.clients.models import CoveredItem
@@ -158,8 +159,15 @@ def the_task(ticket) -> FollowUp | None:
     return FollowUp.objects.filter(ticket=ticket, key="coverage", done_at=None).first()
 
 
-def test_an_unclear_verdict_is_somebodys_task_until_it_is_decided(cast):
+def logged(ticket, staff, minutes):
+    time.log(ticket, time.Worked(minutes), staff=staff, by=TINA, at=AT)
+
+
+def test_what_is_not_known_after_the_diagnosis_is_somebodys_task_until_it_is_decided(cast):
     ticket = taken(cast.ann)
+    logged(ticket, cast.tina, 14)
+    assert the_task(ticket) is None
+    logged(ticket, cast.tina, 1)
     task = the_task(ticket)
     assert (task.role, task.staff, "what it is about" in task.what) == ("it_pro", None, True)
     item = covers(cast.acme)
@@ -172,6 +180,7 @@ def test_an_unclear_verdict_is_somebodys_task_until_it_is_decided(cast):
 
 def test_who_owns_it_has_the_task(cast):
     ticket = life.take(request_of(cast.ann), owner=cast.tina, **BY)
+    logged(ticket, cast.tina, 20)
     assert (the_task(ticket).role, the_task(ticket).staff) == ("", cast.tina)
 
 
@@ -188,7 +197,10 @@ def test_of_a_client_on_hold_it_is_the_coordinators(cast):
 
 
 def test_undone_triage_and_the_end_take_the_task_along(cast):
+    cast.acme.status = "hold"
+    cast.acme.save()
     undone, over = life.take(request_of(cast.ann), hold_seconds=10, **BY), taken(cast.ann)
+    assert FollowUp.objects.filter(key="coverage", done_at=None).count() == 2
     life.undo_triage(undone, **BY)
     life.resolve(over, "Done.", staff=cast.tina, tell=False, **BY)
     assert not FollowUp.objects.filter(key="coverage", done_at=None).exists()
@@ -197,5 +209,7 @@ def test_undone_triage_and_the_end_take_the_task_along(cast):
 
 
 def test_it_stands_on_the_page_of_the_ticket(cast, sign_in):
+    cast.acme.status = "hold"
+    cast.acme.save()
     ticket = taken(cast.ann)
-    assert "Say what it is about" in sign_in(cast.tina).get(f"/desk/tickets/{ticket.pk}").content.decode()
+    assert "decide how it goes on" in sign_in(cast.tina).get(f"/desk/tickets/{ticket.pk}").content.decode()

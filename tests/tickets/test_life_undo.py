@@ -126,7 +126,7 @@ def test_what_was_decided_on_the_ticket_page_is_taken_back_whole(ticket, cast, v
     assert step.facts(Ticket.objects.get()) != before
     life.take_back(ticket, at=SOON, **BY)
     assert step.facts(Ticket.objects.get()) == before
-    assert FollowUp.objects.filter(done_at=None).count() == rings == 2  # to reach them, and what it is about
+    assert FollowUp.objects.filter(done_at=None).count() == rings == 1
     send.step(SOON + timedelta(minutes=1))
     assert [m.state for m in OutgoingMail.objects.exclude(template="triaged")] in ([], ["withdrawn"])
     assert not Message.objects.filter(direction="out").exists()

@@ -89,17 +89,12 @@ def test_a_vendors_words_end_the_wait_and_a_machines_do_not(cast, ticket):
     assert now.next_step_at > MONDAY and VendorCase.objects.get().chase_at is None
 
 
-def the_task() -> str:
-    """Return the one follow-up beside that of the unclear verdict."""
-    return FollowUp.objects.exclude(key="coverage").get().what
-
-
 def test_what_comes_when_nobody_waits_is_a_follow_up_once(cast, ticket):
     case = ask(ticket, cast)
     life.resume(fresh(ticket), **BY)
     for hours in (1, 2):
         says(case, at=MONDAY + timedelta(hours=hours))
-    assert [row.what for row in FollowUp.objects.exclude(key="coverage")] == ["Comcast wrote: read it"]
+    assert [row.what for row in FollowUp.objects.all()] == ["Comcast wrote: read it"]
 
 
 def test_a_silent_vendor_is_asked_twice_by_mail_then_called(cast, ticket):
@@ -120,20 +115,14 @@ def test_a_silent_vendor_is_asked_twice_by_mail_then_called(cast, ticket):
     assert "The line of 12 Elm Street is down." in chase.text and chase.references == [
         m.message_id for m in to_vendor()[:2]
     ]
-    assert (
-        FollowUp.objects.exclude(key="coverage").get().what
-        == "Call Comcast on 800-555-0100: no answer after 2 business days"
-    )
+    assert FollowUp.objects.get().what == "Call Comcast on 800-555-0100: no answer after 2 business days"
 
 
 def test_a_vendor_without_an_address_is_called_from_the_beginning(cast, ticket):
     case = ask(ticket, cast, vendor=Vendor("The locksmith", phone="203-555-0177"))
     assert not to_vendor().exists()
     due_vendors.step(case.chase_at)
-    assert (
-        FollowUp.objects.exclude(key="coverage").get().what
-        == "Call The locksmith on 203-555-0177: no answer after 2 business days"
-    )
+    assert FollowUp.objects.get().what == "Call The locksmith on 203-555-0177: no answer after 2 business days"
 
 
 def test_nobody_is_asked_again_about_what_is_over(cast, ticket):

@@ -15,7 +15,7 @@ from sameday.tickets.models import Ticket, TicketEvent
 
 ended_listeners: list = []  # a higher package says what ends with a ticket: f(ticket, by=, at=), in its transaction
 answered_listeners: list = []  # who hears which contacts a reply of ours went to: f(ticket, people, by=, at=)
-judged_listeners: list = []  # who acts on another verdict of the plan: f(ticket, by=, at=), in its transaction
+judged_listeners: list = []  # who acts on another verdict, or on more time: f(ticket, by=, at=), in its transaction
 freed_listeners: list = []  # who hears that a ticket needs no approval any more: f(ticket, by=, at=)
 approved_listeners: list = []  # who acts on a yes: f(ticket, approval, by=, at=), in its transaction
 ANY = frozenset(Stage)
@@ -183,7 +183,8 @@ def record(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEven
     ticket._was, ticket._words_were = now, words(ticket)
     ended = _ended(ticket, changed)
     back = was.get("stage") in OVER and not not_in_work(ticket)
-    listeners = judged_listeners if ended or back or "coverage_verdict" in changed else []
+    asks = ended or back or "coverage_verdict" in changed or row.kind == "time_logged"
+    listeners = judged_listeners if asks else []
     for listener in [*listeners, *(ended_listeners if ended else [])]:
         listener(ticket, by=by, at=at)
     return row

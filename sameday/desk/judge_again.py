@@ -46,13 +46,13 @@ def _new() -> list[tuple[int, str, bool]]:
 def _again(company: int, *, at: datetime) -> bool:
     """Judge each open ticket of a company again; return whether none failed."""
     whole = True
-    for number in list(_open().filter(company=company).order_by("pk").values_list("pk", flat=True)):
+    for ticket in list(_open().filter(company=company).order_by("pk").only("number")):
         try:
-            life.judge_again(Ticket(pk=number), by=SYSTEM, at=at)
+            life.judge_again(ticket, by=SYSTEM, at=at)
         except (life.NotAllowed, Ticket.DoesNotExist):  # it is over by now
             continue
         except Exception:  # one poisoned ticket delays nobody else
-            log.exception("judge_again_failed", ticket=number)
+            log.exception("judge_again_failed", ticket=ticket.pk)
             whole = False
     return whole
 

@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from sameday.appointments import ats
 from sameday.changes import factors
-from sameday.changes.models import Approval, Offer, StandardChange
+from sameday.changes.models import Approval, Offer
 from sameday.policy import estimate
 from sameday.policy.approval import Charge, Risk, State
 from sameday.policy.kinds import Kind, Stage
@@ -161,7 +161,7 @@ def _price(row: Offer, ticket: Ticket, written: Written) -> None:
 
 
 def _still_standard(row: Offer, written: Written) -> None:
-    """Let a draft be a standard change no more once it says or costs another thing: a standing approval is not of it."""
+    """Let a draft be a standard change no more once it says or costs another thing: no standing approval is of it."""
     change = row.change
     if change is None:
         return
@@ -174,10 +174,3 @@ def _still_standard(row: Offer, written: Written) -> None:
 def _facts_of(row: Offer, ticket: Ticket, *, at: datetime) -> None:
     row.why, row.earliest_on = ticket.coverage_why, earliest(ticket, at=at)
     row.currency = ticket.company.plan.currency
-
-
-def take_standard(row: Offer, change: StandardChange | None) -> None:
-    """Set on a draft which standard change it is; None: it is none."""
-    row.change = change
-    if change is None:
-        row.facts = []

@@ -1,6 +1,6 @@
 """From an estimate to the most that it may cost, and back. Pure. Source: rules.md 8, 11; ux.md S10."""
 
-from decimal import ROUND_FLOOR, Decimal, InvalidOperation
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from sameday.policy import billed_time
 from sameday.policy.approval import Charge
@@ -48,7 +48,7 @@ def minutes(hours: str) -> int:
         right = False
     if not right:
         raise ValueError("Write hours like 1.5 or 1:30")
-    return int(found.to_integral_value())
+    return int(found.to_integral_value(ROUND_HALF_UP))
 
 
 def hours(minutes: int) -> str:

@@ -1,4 +1,4 @@
-"""What is approved is what is billed: in the plan's currency, at its factor, once, and never more. rules.md 8, 9, 11."""
+"""What is approved is billed: in the plan's currency, at its factor, once, and never more. rules.md 8, 9, 11."""
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal

@@ -266,6 +266,7 @@ MATRIX = [
     Line("recurring_switch", "triage", get=NO, post=302, ids={"number": "recurring"}),
     Line("new", "work", post=422),
     Line("new_callers", "work"),
+    Line("new_standard", "work"),
     Line("follow_ups", "work", read=True),
     Line("tray", "work", read=True),
     Line("tray_mail", "work", read=True, ids={"number": "mail"}),

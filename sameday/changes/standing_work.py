@@ -38,7 +38,9 @@ def of_now(ticket: Ticket) -> QuerySet[Approval]:
 
     It became a change, or was opened again: an older yes was to something else. Decision 0048.
     """
-    asked = TicketEvent.objects.filter(Q(data__set__approved_at=None) | Q(data__set__needs_approval=True), ticket=ticket)
+    asked = TicketEvent.objects.filter(
+        Q(data__set__approved_at=None) | Q(data__set__needs_approval=True), ticket=ticket
+    )
     since = asked.exclude(kind="approval_withdrawn").order_by("-pk").values_list("at", flat=True).first()
     rows = Approval.objects.filter(ticket=ticket, withdrawn_at=None)
     return rows.filter(approved_at__gte=since) if since else rows

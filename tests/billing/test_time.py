@@ -13,6 +13,7 @@ from sameday.policy.bill import Bill, Source
 from sameday.tickets import history, life
 from sameday.tickets.models import Ticket
 from tests.billing.conftest import MONDAY, WHO, approve, log
+from tests.tickets.conftest import request_of
 
 pytestmark = pytest.mark.django_db
 NOON = MONDAY + timedelta(hours=2)
@@ -38,6 +39,39 @@ def test_time_before_the_approval_is_ours(change, cast):
     approve(change, cast, at=NOON)
     (late,) = log(change, cast.atlas, 30, at=NOON + timedelta(hours=1), began_at=NOON - timedelta(minutes=40))
     assert bills([late]) == [("none", 30)]
+
+
+def test_minutes_of_a_day_before_the_approval_are_ours(approved, cast):
+    """# page 6.3; rules.md 8: of an earlier day, and no time of day is known"""
+    assert bills(log(approved, cast.atlas, 40, at=NOON, day=date(2026, 11, 20))) == [("none", 40)]
+    friday = TimeEntry.objects.get()
+    assert (friday.began_at, friday.approval) == (None, None)
+
+
+def test_minutes_of_no_time_of_day_ended_when_they_were_written_down_at_the_latest(approved, cast):
+    """Approved at 11:00: at noon no more than an hour can have been worked since."""
+    assert bills(log(approved, cast.atlas, 60, at=NOON)) == [("billable", 60)]
+    assert not [entry for entry in log(approved, cast.atlas, 61, at=NOON) if entry.bill == "billable"]
+
+
+def test_minutes_of_an_earlier_day_ended_with_that_day_at_the_latest(approved, cast):
+    tuesday = MONDAY + timedelta(days=1)
+    assert bills(log(approved, cast.atlas, 30, at=tuesday, day=date(2026, 11, 23))) == [("billable", 30)]
+    late = MONDAY + timedelta(hours=13, minutes=50)  # Monday 23:50 in New York
+    other = approve(life.change(request_of(cast.ann), at=MONDAY, **WHO), cast, at=late)
+    assert bills(log(other, cast.atlas, 10, at=tuesday, day=date(2026, 11, 23))) == [("billable", 10)]
+    assert bills(log(other, cast.atlas, 11, at=tuesday, day=date(2026, 11, 23)))[-1][0] == "none"
+
+
+def test_help_that_was_worked_before_its_approval_waits(taken, cast):
+    """It needed no word to begin; its time is billed only after one, and not backwards."""
+    cast.acme.plan.kind, cast.acme.plan.hourly_rate = "time_and_material", 120
+    cast.acme.plan.save()
+    ticket = life.decide_coverage(taken, about="service", reason="So.", staff=cast.tina, at=MONDAY, **WHO)
+    approve(ticket, cast, at=NOON)
+    assert bills(log(ticket, cast.tina, 20, at=NOON, began_at=MONDAY)) == [("waiting", 20)]
+    at = NOON + timedelta(minutes=20)
+    assert bills(log(ticket, cast.tina, 20, at=at, began_at=NOON)) == [("billable", 20)]
 
 
 def test_approved_time_is_billed_up_to_the_cap_and_the_rest_waits(approved, cast):
@@ -204,6 +238,15 @@ def test_nor_before_it_let_work_begin_nor_above_its_cap(approved, cast):
         TimeEntry.objects.filter(pk=first.pk).update(minutes=32)
     with refused("needs an approval|names_its_approval"), transaction.atomic():
         connection.cursor().execute("UPDATE billing_timeentry SET approval_id = NULL WHERE id = %s", [first.pk])
+
+
+def test_nor_of_a_day_before_it(approved, cast):
+    approval = Approval.objects.get()
+    with refused("before its approval"), transaction.atomic():
+        row(approved, cast, approval=approval, day=date(2026, 11, 1))
+    kept = row(approved, cast, approval=approval)
+    with refused("before its approval"), transaction.atomic():
+        TimeEntry.objects.filter(pk=kept.pk).update(day=date(2026, 11, 21))
 
 
 @pytest.mark.parametrize("change_of", [{"cap_minutes": 600}, {"ticket_id": 99}, {"scope": "everything"}, {"rate": 1}])

@@ -25,7 +25,7 @@ from sameday.tokens import codes
 
 LONGEST = 4000
 UNSAFE = "A mailbox of your company may be in other hands. Until that is settled we take an approval by telephone only."
-TOO_NEW = f"What we have on file of you was changed less than {RESTS} hours ago. Until then we take your approval by telephone only."
+TOO_NEW = f"What we have on file of you changed less than {RESTS} hours ago: we take an approval by telephone only."
 SPENT = "This code was used already, or is over. Nothing is decided by it."
 NO_CODE = "Above the amount your company has set we ask for a code of six digits."
 

@@ -161,7 +161,7 @@ def _price(row: Offer, ticket: Ticket, written: Written) -> None:
 
 
 def _still_standard(row: Offer, written: Written) -> None:
-    """Let a draft be a standard change no more once it says or costs another thing: a standing approval is not of it."""
+    """Let a draft be a standard change no more once it says or costs another thing: what stands is not of it."""
     change = row.change
     if change is None:
         return

@@ -99,7 +99,7 @@ def test_ended_it_covers_nothing_not_even_on_its_first_day(cast, change, refuses
     standing.end(row := stands(cast, change, from_on=begins), by=TINA, at=MONDAY)
     row.refresh_from_db()
     assert row.until_on == date(2026, 11, 22)
-    said = Entry.objects.get(act="standing approval ended").facts["changes"]
+    said = Entry.objects.get(verb="standing approval ended").data["changes"]
     assert said.get("From", [str(begins)])[0] == str(begins)
     at = max(MONDAY, MONDAY + timedelta(days=(begins - date(2026, 11, 23)).days))
     ticket = filled(cast, change, at)

@@ -12,7 +12,7 @@ barriers: list[Callable[[Ticket], str]] = []  # a higher package says why work m
 
 
 def may(ticket: Ticket, *, unapproved: str, at: datetime) -> None:
-    """Raise NotAllowed unless work on a locked ticket may begin; `unapproved`: the words when nobody approved it yet."""
+    """Raise NotAllowed unless work on a locked ticket may begin; `unapproved`: the words when nobody approved it."""
     if ticket.needs_approval and not ticket.approved_at:
         raise NotAllowed(ticket, ticket._verb, unapproved)
     if ticket.startable_at and at < ticket.startable_at:

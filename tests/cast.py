@@ -81,6 +81,7 @@ def browser_of(person, *, factor: bool = True):
 def gather() -> Cast:
     """Make the cast in the database as it is."""
     office, mailbox = the_office()
+    _catalogue()
     tina, atlas, cora, bill, olga = _staff(STAFF)
     acme, vantage, corner = _companies(COMPANIES)
     ann, paul, vera, carl = _contacts(
@@ -106,6 +107,15 @@ def the_office():
     )
     office = Office.objects.create(name="Harbor IT", phone="860-555-0100", mail="help@desk.example", calendar=calendar)
     return office, Mailbox.objects.create(address="help@desk.example")
+
+
+def _catalogue() -> None:
+    """Put the changes of a fresh office back: a test with its own transactions took them away with every row."""
+    from sameday.changes.models import StandardChange
+    from sameday.policy.standard_changes import shipped
+
+    if not StandardChange.objects.exists():
+        StandardChange.objects.bulk_create(StandardChange(**row) for row in shipped())
 
 
 def _staff(people: dict[str, str]) -> list:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from django.db.models.functions import Lower
 
-from sameday.accounts.models import ClientSession, CodeAsked
+from sameday.accounts.models import ClientPasskey, ClientSession, CodeAsked
 from sameday.clients.models import Contact
 
 IDLE, LONGEST = timedelta(days=30), timedelta(days=90)
@@ -26,8 +26,8 @@ def people(mail: str) -> list[Contact]:
     return list(rows.select_related("company__plan").order_by("pk")[:20])
 
 
-def people_of(session: ClientSession) -> list[Contact]:
-    """Return whom this session opens to: of those with its address now, who had it when it began, under this name.
+def people_of(session: ClientSession | ClientPasskey) -> list[Contact]:
+    """Return whom this session or passkey opens to: of those with its address now, who had it then, by this name.
 
     A contact may be handed on with its address, and then bears another name: its next owner signs in anew.
     """
@@ -39,13 +39,15 @@ def ask_code(mail: str, browser: str, *, place: str, at: datetime) -> None:
     CodeAsked.objects.create(mail=mail, browser=browser, place=place[:45], at=at)
 
 
-def begin(mail: str, *, place: str, agent: str, at: datetime, method: str = "code") -> str:
-    """Begin a session of this address and return the secret for its cookie."""
+def begin(
+    mail: str, *, place: str, agent: str, at: datetime, method: str = "code", those: list[Contact] | None = None
+) -> str:
+    """Begin a session of this address, or of `those` who have it, and return the secret for its cookie."""
     secret = secrets.token_urlsafe(32)
     ClientSession.objects.create(
         mail=mail.lower(), digest=_digest(secret), begun_at=at, seen_at=at, place=place[:45], agent=agent[:300],
         method=method,
-        known={str(person.pk): person.name for person in people(mail)},
+        known={str(person.pk): person.name for person in (people(mail) if those is None else those)},
     )  # fmt: skip
     return secret
 

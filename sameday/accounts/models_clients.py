@@ -37,3 +37,20 @@ class ClientSession(models.Model):
     place = models.CharField(max_length=45, blank=True)
     agent = models.CharField(max_length=300, blank=True)
     ended_at = models.DateTimeField(null=True)
+
+
+class ClientPasskey(models.Model):
+    """A device by which a client signs in without a code (accounts/client_passkeys.py).
+
+    STAFF, and `known`: as of ClientSession. `credential`: the hash of its id; `data`: its public key.
+    """
+
+    tenancy = STAFF
+    mail = models.CharField(max_length=254, db_index=True)
+    known = models.JSONField(default=dict)
+    name = models.CharField(max_length=60)
+    credential = models.CharField(max_length=64, unique=True)
+    data = models.TextField()
+    counter = models.BigIntegerField(default=0)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)

@@ -27,7 +27,7 @@ class Wrong(ValueError):
 
 def begin_add(request, user: User) -> str:
     """Return what the browser is asked, as JSON: a passkey that it finds by itself, and that knows its person."""
-    asked, state = _server(request).register_begin(
+    asked, state = server(request).register_begin(
         {"id": user_pk_to_url_str(user).encode(), "name": user.email, "displayName": user.staff.name},
         credentials=[data for _, data, _ in _of(user)],
         resident_key_requirement="required",
@@ -40,9 +40,9 @@ def begin_add(request, user: User) -> str:
 def add(request, user: User, name: str, answer: str) -> Authenticator:
     """Keep the passkey the browser made, under this name, and return it. Raises Wrong."""
     state = _state(request, "add")
-    found = _read(answer)
+    found = read(answer)
     try:
-        data = _server(request).register_complete(state, found)
+        data = server(request).register_complete(state, found)
     except (ValueError, TypeError, KeyError) as error:
         raise Wrong from error
     User.objects.select_for_update().get(pk=user.pk)
@@ -60,21 +60,21 @@ def begin_use(request, user: User | None = None) -> str:
     exists, and must know its person by finger, face or number."""
     kept = [data for _, data, _ in _of(user)] if user else []
     needed = "preferred" if user else "required"
-    asked, state = _server(request).authenticate_begin(credentials=kept or None, user_verification=needed)
+    asked, state = server(request).authenticate_begin(credentials=kept or None, user_verification=needed)
     return _ask(request, f"use {user.pk}" if user else "use", asked, state)
 
 
 def use(request, answer: str, user: User | None = None) -> Authenticator:
     """Return the passkey that signed, of this user or of anybody who may sign in. Raises Wrong."""
     state = _state(request, f"use {user.pk}" if user else "use")
-    found = _read(answer)
+    found = read(answer)
     owner = user or _owner(found)
     if not gate.Backend().user_can_authenticate(owner):
         raise Wrong
     kept = _of(owner)
     try:
-        data = _server(request).authenticate_complete(state, [data for _, data, _ in kept], found)
-        counter = _counter(found)
+        data = server(request).authenticate_complete(state, [data for _, data, _ in kept], found)
+        counter = counter_of(found)
     except (ValueError, TypeError, KeyError) as error:
         raise Wrong from error
     row = next(row for row, credential, _ in kept if credential.credential_id == data.credential_id)
@@ -87,7 +87,8 @@ def use(request, answer: str, user: User | None = None) -> Authenticator:
     return row
 
 
-def _server(request):
+def server(request):
+    """Return the other side of a passkey: this desk, under the address it was asked at."""
     from fido2.server import Fido2Server  # 10 MB that most requests never need
     from fido2.webauthn import PublicKeyCredentialRpEntity
 
@@ -109,7 +110,8 @@ def _state(request, purpose: str) -> dict:
     return kept["state"]
 
 
-def _read(answer: str) -> dict:
+def read(answer: str) -> dict:
+    """Return what the browser sent, as it came. Raises Wrong: it is no answer of a browser."""
     try:
         found = json.loads(answer)
         if not isinstance(found, dict) or not isinstance(found["response"], dict):
@@ -147,7 +149,8 @@ def _owner(found: dict) -> User:
     return user
 
 
-def _counter(found: dict) -> int:
+def counter_of(found: dict) -> int:
+    """Return how often the passkey says it was used; 0 when it does not count."""
     from fido2.webauthn import AuthenticationResponse
 
     return AuthenticationResponse.from_dict(found).response.authenticator_data.counter

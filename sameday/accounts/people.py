@@ -144,7 +144,7 @@ def _set_active(staff: Staff, active: bool) -> None:
 
 def _locked(staff: Staff) -> Staff:
     """Return the person, and every owner, under a lock: of two owners who go at the same time one stays."""
-    rows = Staff.objects.select_for_update().filter(Q(pk=staff.pk) | Q(role=roles.OWNER)).order_by("pk")
+    rows = Staff.objects.select_for_update(no_key=True).filter(Q(pk=staff.pk) | Q(role=roles.OWNER)).order_by("pk")
     return next(row for row in rows if row.pk == staff.pk)
 
 

@@ -138,7 +138,7 @@ def promise(ticket: Ticket, *, at: datetime) -> date | None:
 
     What was promised to it before is free again. One at a time, so that two do not get the last slot.
     """
-    Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+    Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
     lock()
     day = earliest(at, ticket=ticket)
     if day is None:

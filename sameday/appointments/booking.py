@@ -111,7 +111,7 @@ def cancel(
 
     `reason`: client, staff, over. A second time changes nothing. Raises TooLate of the client within the notice.
     """
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=appointment.ticket_id)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=appointment.ticket_id)
     off = Appointment.objects.select_related("staff").get(pk=appointment.pk)
     if off.state != "booked":
         return off

@@ -90,7 +90,7 @@ def put_hours(
 
     Raises Refused.
     """
-    Staff.objects.select_for_update().get(pk=staff.pk)
+    Staff.objects.select_for_update(no_key=True).get(pk=staff.pk)
     row = WorkHours.objects.filter(staff=staff).first() or WorkHours(staff=staff)
     if slots_a_day is not None and slots_a_day > MOST_SLOTS_A_DAY:
         raise Refused(("slots_a_day", f"Write a whole number from 0 to {MOST_SLOTS_A_DAY}"))

@@ -72,7 +72,7 @@ def client_missed(appointment: Appointment, *, by: str, at: datetime) -> Appoint
 
 
 def _locked(appointment: Appointment) -> Appointment:
-    Ticket.objects.select_for_update(of=("self",)).get(pk=appointment.ticket_id)
+    Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=appointment.ticket_id)
     return Appointment.objects.select_related("staff", "ticket__requester").get(pk=appointment.pk)
 
 

@@ -41,7 +41,7 @@ def act(appointment: Appointment, *, at: datetime) -> None:
     if appointment.state == "held":
         booking.release(appointment, at=at)
         return
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=appointment.ticket_id)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=appointment.ticket_id)
     fresh = Appointment.objects.select_related("staff", "ticket__requester").get(pk=appointment.pk)
     if fresh.act_at is None or fresh.act_at > at:
         return

@@ -25,7 +25,7 @@ _MINUTE = 60
 @transaction.atomic
 def end(session: RemoteSession, *, by: str, at: datetime) -> RemoteSession:
     """Record that it is over; a second time changes nothing. The worker takes its link away."""
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=session.ticket_id)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=session.ticket_id)
     ended = RemoteSession.objects.get(pk=session.pk)
     if ended.ended_at:
         return ended

@@ -25,7 +25,7 @@ def take_back(ticket: Ticket, *, by: str, at: datetime, event: int | None = None
 
     Raises life.NotAllowed when it is too late, when something else happened since, or its time is somebody else's now.
     """
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
     last = life.last_booking(ticket, by=by, at=at)
     if event not in (None, last.pk):
         raise life.NotAllowed(ticket, "take_booking_back", "Something else happened on this ticket since.")

@@ -1,4 +1,4 @@
-"""Billing says what a client's plan covers (tickets/life/coverage.py), and gives back what stands on no approval."""
+"""Billing says what a plan covers (tickets/life/coverage.py), and what becomes of time whose approval is withdrawn."""
 
 from django.apps import AppConfig
 
@@ -7,11 +7,11 @@ class Billing(AppConfig):
     name = "sameday.billing"
 
     def ready(self):
-        from sameday.billing import credits, guards, verdict, whole_cap
+        from sameday.billing import credits, guards, unbilled, verdict, whole_cap
         from sameday.changes import standing_work
         from sameday.tickets.life import begin, coverage
 
         coverage.judges.append(verdict.judge)
         begin.barriers.append(whole_cap.refusal)
-        standing_work.withdrawn_listeners.append(credits.give_back)
+        standing_work.withdrawn_listeners += [unbilled.wait_again, credits.give_back]
         guards.register()

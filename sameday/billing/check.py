@@ -8,9 +8,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from sameday.billing import check_entries, check_made, check_statements
+from sameday.billing import (
+    check_approvals,
+    check_carried,
+    check_entries,
+    check_made,
+    check_statements,
+    check_verdicts,
+)  # fmt: skip
 
 MOST = 5
+PARTS = (check_statements, check_carried, check_entries, check_verdicts, check_approvals, check_made)
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class Broken:
 
 def check() -> Iterator[Broken]:
     """Yield every rule of billing that is broken."""
-    for rule, found in (*check_statements.rules(), *check_entries.rules(), *check_made.rules()):
+    for rule, found in (each for part in PARTS for each in part.rules()):
         if places := tuple(_few(found)):
             yield Broken(rule, places)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from sameday.billing import dry_history, terms_kept
+from sameday.billing import dry_history
 from sameday.billing.dry_history import Worked
 from sameday.billing.models import Line, Statement
 from sameday.policy import statement
@@ -30,9 +30,10 @@ def _otherwise() -> Iterator[str]:
         before = _before(month)
         for worked, approvals in history:
             pk = worked.company.pk
-            how = terms_kept.read(worked.row.facts, worked.client(paid.get(pk), carried.get(pk, 0)))
+            said = worked.row.facts.get("terms")  # a statement of before they were kept has none
             purged = any(line.ticket is None and line.worked for line in worked.lines)
-            if how and not purged:
+            if said and not purged:
+                how = statement.reread(said, worked.client(paid.get(pk), carried.get(pk, 0)))
                 yield from _compare(worked, *how, approvals, before)
             paid[pk], carried[pk] = worked.row.paid_through, worked.row.block_next
 

@@ -184,7 +184,8 @@ def _add(found: Worked, line: Line) -> None:
         found.prices.append(Price(line.ticket_id, line.approval_id, line.amount, line.words))
         found.rules[line.ticket_id] = (line.ticket.coverage_rule or "") if line.ticket else line.rule
     if line.section == Section.CREDIT:
-        found.credits.append(Credit(line.pk, -line.amount, line.words))
+        fee = getattr(getattr(line, "credit", None), "fee", False)  # what it gives back of: it is taxed as that
+        found.credits.append(Credit(line.pk, -line.amount, line.words, fee))
 
 
 def _done(entries) -> dict[int, Done]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sameday.billing import dry_compare, dry_history, gather
+from sameday.billing import dry_compare, dry_history, dry_words, gather
 from sameday.billing.dry_compare import Change
 from sameday.billing.dry_history import History, Worked
 from sameday.billing.verdict import PLANS
@@ -103,7 +103,7 @@ def _one(worked: Worked, plan: Plan, now: Says, free: dict, approvals: dict, cha
     dry.follow(company.pk, made)
     assumed = billed_time.total(x.amount for x in made.lines if x.approval and x.approval < 0)
     changes = dry_compare.changes(today, made.lines, then.decisions, company.plan, plan)
-    trouble = tuple(dict.fromkeys(gather.TROUBLE[what] for what, _ in made.trouble))
+    trouble = tuple(dict.fromkeys(dry_words.TROUBLE[what] for what, _ in made.trouble))
     return Month(
         company, worked.month, worked.row.number if worked.row else None, billed_time.total(x.amount for x in today),
         made.total, assumed, max(len(today), len(made.lines)), tuple(changes), trouble,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.db.models import Count, Q, Sum
 
-from sameday.billing import overlaps, terms_kept
+from sameday.billing import overlaps
 from sameday.billing.models import Accepted, Credit, Line, Statement, TimeEntry
 from sameday.changes.models import Approval
 from sameday.clients.models import Company, CoveredItem, Plan
@@ -97,10 +97,14 @@ class Month:
         return [each for each in found if (each.kind, each.key) not in self.accepted or each.kind not in SHARED]
 
     def _waits(self, entry: Entry) -> Exception_:
-        above = any(row.ticket_id == entry.ticket and not row.withdrawn_at for row in self.approvals.values())
+        caps = [a.cap_minutes for a in self.approvals.values() if a.ticket_id == entry.ticket and not a.withdrawn_at]
+        above = caps and self._used(entry.ticket) + entry.minutes > max(caps)
         kind = "unclear" if entry.number in self.unclear else "no_approval"
         words = UNCLEAR if kind == "unclear" else ABOVE if above else NO_APPROVAL
         return Exception_(kind, words.format(entry.ticket, entry.minutes), entry.ticket, entry.number, entry.minutes)
+
+    def _used(self, ticket: int) -> int:
+        return sum(e.minutes for e in self.entries if e.ticket == ticket and e.bill == Bill.BILLABLE)
 
     def _of_the_plan(self, made: statement.Statement) -> Iterator[Exception_]:
         for what, ticket in dict.fromkeys(made.trouble):
@@ -125,7 +129,7 @@ class Month:
         used = sorted({line.approval for line in made.lines if line.approval})
         items = _items([number for line in made.lines for number in line.entries])
         return {
-            "terms": terms_kept.write(terms(plan), company),
+            "terms": statement.kept(terms(plan), self.client),
             "name": company.name, "bill_to": company.bill_to, "order_number": company.order_number,
             "seats": self.client.seats, "plan": plan.name, "tax_exempt": company.tax_exempt, "items": items,
             "approvals": {
@@ -155,13 +159,12 @@ def month(first: date, *, companies: Collection[int] | None, without: Collection
     rows = rows.annotate(people=Count("contacts", filter=Q(contacts__status="active")))
     before = _last_statements(first, companies)
     found = {each.pk: Month(each, first, _client(each, before.get(each.pk))) for each in rows}
-    long_days = _long_days(first, last)
     for entry, company, clear in _entries(last, found.keys() if companies is not None else None):
         if each := found.get(company):
             each.entries.append(entry)
             if not clear:
                 each.unclear.add(entry.number)
-    _add_long_days(found.values(), long_days)
+    _add_long_days(found.values(), _long_days(first, last, None if companies is None else found.values()))
     _add_overlaps(found, first, last, all_=companies is None)
     _add_accepted(found, first)
     _add_approvals(found, _end_of(last))
@@ -204,8 +207,11 @@ def _items(entries: Collection[int]) -> dict[str, str]:
     return {str(ticket): names[item] for ticket, item in about.items() if item in names}
 
 
-def _long_days(first: date, last: date) -> dict[tuple[int, date], tuple[str, int]]:
+def _long_days(first: date, last: date, months: Iterable[Month] | None) -> dict[tuple[int, date], tuple[str, int]]:
     rows = TimeEntry.objects.filter(day__range=(first, last)).values("staff_id", "staff__name", "day")
+    if months is not None:  # of those days alone: approving one client does not read everybody's month
+        there = [(e.technician, e.day) for each in months for e in each.entries]
+        rows = rows.filter(staff__in={who for who, _ in there}, day__in={day for _, day in there})
     rows = rows.annotate(all=Sum("minutes")).filter(all__gt=LONGEST_DAY).order_by("day", "staff_id")
     return {(row["staff_id"], row["day"]): (row["staff__name"], row["all"]) for row in rows}
 

@@ -18,6 +18,11 @@ _BETWEEN = {
     "sqlite": "(julianday(b.began_at) - julianday(a.began_at)) * 1440",
     "postgresql": "EXTRACT(EPOCH FROM b.began_at - a.began_at) / 60",
 }
+# where an entry ends, as a bound for the index: on SQLite up to a second too late, `_BETWEEN` tells
+_END = {
+    "sqlite": "strftime('%%Y-%%m-%%d %%H:%%M:%%f', a.began_at, '+' || a.minutes || ' minutes')",
+    "postgresql": "a.began_at + a.minutes * interval '1 minute'",
+}
 _HALF_A_SECOND = 1 / 120  # julianday is a float
 
 
@@ -55,22 +60,24 @@ def _pairs(first: date, last: date, companies: Collection[int] | None) -> set[tu
     if companies is not None and not companies:
         return set()
     between, table = _BETWEEN[connection.vendor], TimeEntry._meta.db_table
-    of_them = "t.company_id IS NOT NULL"
-    if companies is not None:
-        of_them = f"t.company_id IN ({', '.join(['%s'] * len(companies))})"
+    if companies is None:  # the earlier one of each pair, whosever it is: half of the work
+        of_them = "t.company_id IS NOT NULL AND (a.line_id IS NULL OR b.line_id IS NULL)"
+        of_them += " AND b.began_at >= a.began_at"
+    else:
+        of_them = f"a.line_id IS NULL AND t.company_id IN ({', '.join(['%s'] * len(companies))})"
     sql = f"""
         SELECT a.id, b.id FROM {table} a
         JOIN tickets_ticket t ON t.number = a.ticket_id
         JOIN {table} b ON b.staff_id = a.staff_id AND b.day = a.day AND b.id <> a.id
-        WHERE a.day BETWEEN %s AND %s AND {of_them} AND a.line_id IS NULL
-        AND a.began_at IS NOT NULL AND a.minutes > 0 AND a.bill NOT IN (%s, %s)
+        WHERE a.day BETWEEN %s AND %s AND {of_them} AND b.began_at < {_END[connection.vendor]}
+        AND a.began_at IS NOT NULL AND a.minutes > 0 AND a.bill <> %s
         AND b.began_at IS NOT NULL AND b.minutes > 0 AND b.bill <> %s
-        AND {between} < a.minutes - %s AND {between} > %s - b.minutes
+        AND {between} > %s - b.minutes AND {between} < a.minutes - %s
         AND NOT EXISTS (SELECT 1 FROM {table} r WHERE r.reverses_id = a.id)
         AND NOT EXISTS (SELECT 1 FROM {table} r WHERE r.reverses_id = b.id)
         LIMIT {MOST}"""  # noqa: S608  our own names
     days = [connection.ops.adapt_datefield_value(day) for day in (first, last)]
-    bills = [Bill.DROPPED.value, Bill.NONE.value, Bill.DROPPED.value]
+    bills = [Bill.DROPPED.value] * 2
     with connection.cursor() as cursor:
         cursor.execute(sql, [*days, *(companies or ()), *bills, _HALF_A_SECOND, _HALF_A_SECOND])
         return {(min(pair), max(pair)) for pair in cursor.fetchall()}

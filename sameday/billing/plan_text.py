@@ -4,6 +4,9 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from decimal import Decimal
+
+from django.db.models import DecimalField
 
 from sameday.clients import kinds
 from sameday.clients.models import Plan
@@ -44,11 +47,6 @@ def read(text: str) -> Plan:
     return _plan(texts, lines, errors)
 
 
-def of(texts: dict[str, str]) -> Plan:
-    """Return the plan of the texts of a form, by field. Raises Unreadable; the line is the place of the field."""
-    return _plan(texts, {name: place for place, name in enumerate(NAMES, 1)}, [])
-
-
 def write(plan: Plan) -> str:
     """Return a plan as lines that `read` reads to the same."""
     return "".join(f"{field.words}: {field.text(plan)}\n" for field in kinds.PLAN.fields)
@@ -59,12 +57,20 @@ def _plan(texts: dict[str, str], lines: dict[str, int], errors: list[tuple[int, 
     for name, field in NAMES.items():
         given = texts.get(name) or field.default or (NO_NAME if name == "name" else "")
         try:
-            setattr(row, name, field.value(given))
+            setattr(row, name, _exact(name, field.value(given)))
         except ValueError as trouble:
             errors.append((lines.get(name, 0), f"{field.words}: {str(trouble).rstrip('.')}."))
     if errors:
         raise Unreadable(*sorted(errors))
     return row
+
+
+def _exact(name: str, value):
+    """Return an amount with its cents: nothing is 0 to a form, and 0.00 on file."""
+    column = Plan._meta.get_field(name)
+    if value is None or not isinstance(column, DecimalField):
+        return value
+    return Decimal(value).quantize(Decimal(1).scaleb(-column.decimal_places))
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sameday.audit import actors, journal
 from sameday.billing import around, gather, legal, numbers
@@ -19,8 +19,10 @@ from sameday.office.models import Staff
 from sameday.policy import statement
 from sameday.policy.bill import Bill
 from sameday.policy.statement import Section
+from sameday.tickets import life
 
 NUMBERS = "statement"
+CHUNK = 2000  # entries a statement of SQL
 
 
 class Refused(Exception):
@@ -68,7 +70,7 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
     if Statement.objects.filter(company=company, month__gte=month).exists():
         raise Refused("This month, or one after it, is approved already.")
     open_ = TimeEntry.objects.filter(ticket__company=company, line=None, day__lte=statement.last_day(month))
-    list(open_.select_for_update(of=("self",)).values_list("pk"))  # nobody corrects what is being billed
+    list(open_.select_for_update(of=("self",), no_key=True).values_list("pk"))  # nobody corrects what is being billed
     found = next(iter(gather.month(month, companies=[company.pk], without=())), None)
     if found is None:
         raise Refused("This company has nothing to state.")
@@ -99,7 +101,9 @@ def settle(
 
     With `minutes`, fewer than it has, it stays what it is and only becomes shorter.
     """
-    entry = TimeEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    # the ticket first, as whoever logs, corrects or withdraws does: two in another order would wait for each other
+    life.locked_to_settle(entry.ticket)
+    entry = TimeEntry.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.pk)
     shorter = minutes is not None and 0 < minutes < entry.minutes and to == entry.bill
     if to not in (Bill.INCLUDED, Bill.DROPPED) and not shorter:
         raise Refused("Billing writes time down only: make it included, or drop it.")
@@ -115,12 +119,19 @@ def settle(
         "rule": entry.rule, "verdict": entry.verdict, "item": entry.item, "settled_why": why.strip()[:250],
         "settled_by": by, "made_by": actors.staff(by.pk), "made_at": at,
     }  # fmt: skip
-    TimeEntry.objects.create(
+    back = TimeEntry.objects.create(
         **same, minutes=-entry.minutes, bill=entry.bill, approval_id=entry.approval_id, reverses=entry
     )
     approval = entry.approval_id if shorter else None
     left = minutes if shorter else entry.minutes
-    return TimeEntry.objects.create(**same, began_at=entry.began_at, minutes=left, bill=to, approval_id=approval)
+    new = TimeEntry.objects.create(**same, began_at=entry.began_at, minutes=left, bill=to, approval_id=approval)
+    who = actors.staff(by.pk)
+    life.time_settled(entry.ticket, (back.pk, new.pk), left - entry.minutes, by=who, at=at)
+    journal.note(
+        "time_settled", by=who, at=at, subject=f"ticket:{entry.ticket_id}", entry=entry.pk, bill=str(to), minutes=left,
+        was=entry.minutes,
+    )  # fmt: skip
+    return new
 
 
 def _approved(month: date, companies) -> Iterable[Statement]:
@@ -139,8 +150,19 @@ def _freeze(row: Statement, made: statement.Statement, month: date) -> None:
         )
         for place, line in enumerate(made.lines, 1)
     )  # fmt: skip
+    pairs = [(entry, kept.pk) for line, kept in zip(made.lines, lines, strict=True) for entry in line.entries]
+    for first in range(0, len(pairs), CHUNK):
+        _bill(pairs[first : first + CHUNK])
     for line, kept in zip(made.lines, lines, strict=True):
-        if line.entries:
-            TimeEntry.objects.filter(pk__in=line.entries).update(line=kept)
         if line.credit:
             Credit.objects.filter(pk=line.credit).update(line=kept)
+
+
+def _bill(pairs: list[tuple[int, int]]) -> None:
+    """Set the line of these entries in one statement: one an entry or line was half the time of a month."""
+    table, values = TimeEntry._meta.db_table, ", ".join(f"({int(entry)}, {int(line)})" for entry, line in pairs)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH v(entry, line) AS (VALUES {values}) UPDATE {table} SET line_id = "  # noqa: S608  our own numbers
+            f"(SELECT v.line FROM v WHERE v.entry = {table}.id) WHERE id IN (SELECT v.entry FROM v)"
+        )

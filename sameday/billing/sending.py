@@ -142,7 +142,8 @@ def _facts(row: Statement) -> dict:
     due = statement.last_day(row.month) + timedelta(days=legal.due_days(row))
     return {
         "statement": row.number, "month": f"{row.month:%B %Y}", "total": exact(row.total, row.currency),
-        "pay_by": f"{due.day} {due:%B %Y}" if row.total > 0 and legal.is_invoice(row) else "", "order_number": row.facts.get("order_number", ""),
+        "pay_by": f"{due.day} {due:%B %Y}" if row.total > 0 and legal.is_invoice(row) else "",
+        "order_number": row.facts.get("order_number", ""),
         "page_link": f"{settings.URL}/my/statements/{row.number}",
     }  # fmt: skip
 

@@ -36,10 +36,8 @@ def entry_of(number: int, month: date) -> TimeEntry:
     return row
 
 
-@transaction.atomic
 def shorten(entry: TimeEntry, minutes: int | None, why: str, *, by: Staff, at: datetime) -> TimeEntry:
     """Leave only the first so many minutes of an entry, by a reversal and a new one. Raises Refused."""
-    entry = TimeEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
     if not minutes or minutes >= entry.minutes:
         raise Refused(f"Write how many minutes are left, fewer than {entry.minutes}.")
     return settle(entry, Bill(entry.bill), why, by=by, at=at, minutes=minutes)
@@ -48,7 +46,7 @@ def shorten(entry: TimeEntry, minutes: int | None, why: str, *, by: Staff, at: d
 @transaction.atomic
 def accept(company: Company, month: date, kind: str, key: str, why: str, *, by: Staff, at: datetime) -> None:
     """Let stay what was looked at: billed only up to the cap or the block, or time that is right. Raises Refused."""
-    company = Company.objects.select_for_update(of=("self",)).get(pk=company.pk)
+    company = Company.objects.select_for_update(of=("self",), no_key=True).get(pk=company.pk)
     if kind not in gather.SHARED:
         raise Refused("This cannot stay as it is.")
     found = gather.month(month, companies=[company.pk], without=())

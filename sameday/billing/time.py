@@ -80,7 +80,7 @@ def reverse(entry: TimeEntry, *, by: str, at: datetime) -> TimeEntry:
     Raises NotAllowed the second time.
     """
     ticket = life.locked_for_time(entry.ticket)
-    entry = TimeEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    entry = TimeEntry.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.pk)
     if entry.minutes < 0 or TimeEntry.objects.filter(reverses=entry).exists():
         raise NotAllowed(ticket, "time_logged", "This time was taken back already.")
     kept = ("ticket", "staff", "day", "words", "bill", "rule", "verdict", "item", "approval", "source")
@@ -90,27 +90,6 @@ def reverse(entry: TimeEntry, *, by: str, at: datetime) -> TimeEntry:
     credits.for_time_taken_back(entry, by=by, at=at)
     life.time_logged(ticket, (back.pk,), back.minutes, by=by, at=at)
     return back
-
-
-@transaction.atomic
-def write_down(entry: TimeEntry, to: Bill, reason: str, *, staff: Staff, by: str, at: datetime) -> TimeEntry:
-    """Make time that would be billed, or waits, included or dropped, with a reason; never the other way.
-
-    Source: rules.md 8. Raises NotAllowed.
-    """
-    ticket = life.locked_for_time(entry.ticket)
-    if to not in (Bill.INCLUDED, Bill.DROPPED):
-        raise NotAllowed(ticket, "time_logged", "Time is written down only: included, or dropped.")
-    if not reason.strip():
-        raise NotAllowed(ticket, "time_logged", "Say in a sentence why.")
-    reverse(entry, by=by, at=at)
-    kept = ("staff", "day", "began_at", "words", "rule", "verdict", "item", "source")
-    new = TimeEntry.objects.create(
-        ticket=ticket, **{name: getattr(entry, name) for name in kept}, minutes=entry.minutes, bill=to,
-        settled_why=reason.strip()[:250], settled_by=staff, made_by=by, made_at=at,
-    )  # fmt: skip
-    life.time_logged(ticket, (new.pk,), new.minutes, by=by, at=at)
-    return new
 
 
 def would_be(entry: TimeEntry) -> tuple[Approval | None, list[tuple[Bill, int]]]:
@@ -138,7 +117,7 @@ def begin(ticket: Ticket, *, staff: Staff, at: datetime) -> Timer:
     """Start the person's clock on the ticket; one that ran on another ticket stops and waits to be confirmed."""
     if ticket.state != State.NORMAL:
         raise NotAllowed(ticket, "time_logged", "There is no work on this ticket.")
-    Staff.objects.select_for_update().get(pk=staff.pk)
+    Staff.objects.select_for_update(no_key=True).get(pk=staff.pk)
     running = Timer.objects.filter(staff=staff).select_related("ticket").first()
     if running and running.ticket_id == ticket.pk:
         return running
@@ -149,17 +128,23 @@ def begin(ticket: Ticket, *, staff: Staff, at: datetime) -> Timer:
 
 @transaction.atomic
 def stop(*, staff: Staff, by: str, at: datetime, words: str = "") -> list[TimeEntry]:
-    """Stop the person's clock and write its minutes down; nothing when none runs, or for less than a minute."""
-    Staff.objects.select_for_update().get(pk=staff.pk)
+    """Stop the person's clock and write its minutes down; nothing when none runs, or for less than a minute.
+
+    What became spam meanwhile has no time; what was merged has it on the ticket it is part of.
+    """
+    Staff.objects.select_for_update(no_key=True).get(pk=staff.pk)
     timer = Timer.objects.filter(staff=staff).select_related("ticket").first()
     if timer is None:
         return []
     minutes = min(_minutes(timer, at), LONGEST_MINUTES)
     timer.delete()
-    if not minutes:
+    ticket = timer.ticket
+    while ticket.state == State.MERGED:
+        ticket = ticket.merged_into
+    if not minutes or ticket.state != State.NORMAL:
         return []
     worked = Worked(minutes, timer.began_at, words=words, source=Source.TIMER)
-    return log(timer.ticket, worked, staff=staff, by=by, at=at)
+    return log(ticket, worked, staff=staff, by=by, at=at)
 
 
 def _put_by(timer: Timer, *, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """At 100 % of what was approved the work on a change stops, and nobody begins again before more is. rules.md 8.
 
-Help, and the containment of an emergency, begin without a word and go on: time above their cap waits. Decision 0048.
+Help, and the containment of an emergency, begin without a word and go on: their time above the cap waits.
+Decision 0048.
 """
 
 from datetime import datetime

@@ -13,6 +13,7 @@ class Changes(AppConfig):
         guards.register()
         step.answered_listeners.append(hearing.answered)
         step.ended_listeners.append(hearing.ended)
+        step.freed_listeners.append(hearing.freed)
         step.approved_listeners += [containment.approved, tasks.approved]
         standing_work.withdrawn_listeners.append(containment.withdrawn)
         coverage.granters.append(standing.grant)

@@ -74,7 +74,7 @@ def ask_next(offer: Offer, *, why: str, by: str, at: datetime) -> Contact | None
 
 def locked(offer: Offer) -> tuple[Ticket, Offer]:
     """Return the offer and its ticket, both read again under the ticket's lock: one after the other decides."""
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=offer.ticket_id)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=offer.ticket_id)
     return ticket, Offer.objects.select_related("ticket__company__plan", "ticket__requester").get(pk=offer.pk)
 
 

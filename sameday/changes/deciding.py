@@ -22,10 +22,14 @@ from sameday.tickets.life.open import Said
 from sameday.tickets.life.step import NotAllowed
 from sameday.tickets.models import Message, Ticket
 from sameday.tokens import codes
+from sameday.tokens.models import Code
 
 LONGEST = 4000
 UNSAFE = "A mailbox of your company may be in other hands. Until that is settled we take an approval by telephone only."
-TOO_NEW = f"What we have on file of you changed less than {RESTS} hours ago: we take an approval by telephone only."
+TOO_NEW = (
+    f"What we have on file of you was changed less than {RESTS} hours ago. "
+    "Until then we take your approval by telephone only."
+)
 SPENT = "This code was used already, or is over. Nothing is decided by it."
 NO_CODE = "Above the amount your company has set we ask for a code of six digits."
 
@@ -41,7 +45,7 @@ class Called:
 @transaction.atomic
 def approve(
     offer: Offer, person: Contact, how: How, *, digest: str, by: str, at: datetime, called: Called | None = None,
-    spend: int | None = None,
+    spend: Code | None = None,
 ) -> Approval:  # fmt: skip
     """Record the yes to exactly what `digest` says; the ticket is ready, everybody is told. Raises NotAllowed.
 
@@ -117,7 +121,7 @@ def pause(ticket: Ticket, offer: Offer, person: Contact, *, by: str, at: datetim
 @transaction.atomic
 def take_back(approval: Approval, person: Contact, *, by: str, at: datetime) -> Approval:
     """Withdraw one's own yes until work starts; after that it is a matter for the telephone (NotAllowed)."""
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=approval.ticket_id)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=approval.ticket_id)
     row = Approval.objects.select_related("offer", "contact", "ticket__requester").get(pk=approval.pk)
     if row.contact_id != person.pk:
         raise NotAllowed(ticket, "withdraw_approval", "Only who approved it can take it back.")
@@ -133,7 +137,7 @@ def take_back(approval: Approval, person: Contact, *, by: str, at: datetime) -> 
 @transaction.atomic
 def not_me(person: Contact, ticket: Ticket, offer: Offer | None, *, by: str, at: datetime) -> None:
     """What was written down after a call was not this person: it stands no more, and the coordinator is alarmed."""
-    ticket = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk)
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk)
     rows = Approval.objects.filter(ticket=ticket, contact=person, how=How.PHONE, offer=offer, withdrawn_at=None)
     for row in rows.select_related("offer", "contact", "ticket__requester"):
         standing_work.withdraw(row, f"{person.name} says it was somebody else who was called", by=by, at=at)
@@ -154,7 +158,7 @@ def by_themselves(ticket: Ticket, person: Contact, *, at: datetime) -> None:
         raise NotAllowed(ticket, "approve", TOO_NEW)
 
 
-def _spend(ticket: Ticket, offer: Offer, compared: int | None, *, at: datetime) -> None:
+def _spend(ticket: Ticket, offer: Offer, compared: Code | None, *, at: datetime) -> None:
     if compared is None:
         if code.needed(offer):
             raise NotAllowed(ticket, "approve", NO_CODE)

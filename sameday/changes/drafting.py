@@ -9,7 +9,7 @@ from django.db.models import Max
 
 from sameday.appointments import ats
 from sameday.changes import factors
-from sameday.changes.models import Approval, Offer, StandardChange
+from sameday.changes.models import Approval, Offer
 from sameday.policy import estimate
 from sameday.policy.approval import Charge, Risk, State
 from sameday.policy.kinds import Kind, Stage
@@ -132,7 +132,7 @@ def earliest(ticket: Ticket, *, at: datetime) -> date | None:
 
 def locked(ticket: Ticket) -> Ticket:
     """Return the ticket under its lock. Raises NotAllowed where there is nothing to offer any more."""
-    rows = Ticket.objects.select_for_update(of=("self",)).select_related("company__plan", "requester")
+    rows = Ticket.objects.select_for_update(of=("self",), no_key=True).select_related("company__plan", "requester")
     row = rows.get(pk=ticket.pk)
     if row.stage not in (Stage.WAITING, Stage.READY, Stage.WORKING, Stage.NEW) or row.state != TicketState.NORMAL:
         raise NotAllowed(row, "offer", "This request is over: open it again first.")
@@ -161,7 +161,7 @@ def _price(row: Offer, ticket: Ticket, written: Written) -> None:
 
 
 def _still_standard(row: Offer, written: Written) -> None:
-    """Let a draft be a standard change no more once it says or costs another thing: what stands is not of it."""
+    """Let a draft be a standard change no more once it says or costs another thing: no standing approval is of it."""
     change = row.change
     if change is None:
         return
@@ -173,10 +173,4 @@ def _still_standard(row: Offer, written: Written) -> None:
 
 def _facts_of(row: Offer, ticket: Ticket, *, at: datetime) -> None:
     row.why, row.earliest_on = ticket.coverage_why, earliest(ticket, at=at)
-
-
-def take_standard(row: Offer, change: StandardChange | None) -> None:
-    """Set on a draft which standard change it is; None: it is none."""
-    row.change = change
-    if change is None:
-        row.facts = []
+    row.currency = ticket.company.plan.currency

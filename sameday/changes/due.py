@@ -114,7 +114,7 @@ def _pass_on(offer: Offer, *, at: datetime) -> None:
 
 @transaction.atomic
 def _withdraw(row: Approval, *, at: datetime) -> None:
-    Ticket.objects.select_for_update(of=("self",)).get(pk=row.ticket_id)
+    Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=row.ticket_id)
     row = Approval.objects.select_related("offer", "contact", "ticket__requester").get(pk=row.pk)
     if row.withdrawn_at or standing_work.begun(row):
         return

@@ -15,6 +15,9 @@ from sameday.office import ours
 from sameday.policy import approval as policy
 from sameday.policy import just_yes
 from sameday.policy.approval import State
+from sameday.policy.kinds import State as TicketState
+from sameday.tickets import events_changes
+from sameday.tickets.life.step import record
 from sameday.tickets.models import FollowUp, Ticket
 
 
@@ -56,9 +59,18 @@ def answered(ticket: Ticket, people: tuple[int, ...], *, by: str, at: datetime) 
 
 
 def ended(ticket: Ticket, *, by: str, at: datetime) -> None:
-    """Take back the offer that is out of a ticket that has ended, in its transaction."""
+    """Take back the offer that is out of a ticket that has ended, in its transaction; of a merged one visibly."""
     for offer in Offer.objects.filter(ticket=ticket, state=State.SENT).select_related("ticket"):
         asking.over(offer, State.WITHDRAWN, at=at)
+        if ticket.state == TicketState.MERGED:
+            record(ticket, events_changes.OfferOff(offer.pk, "merged"), by=by, at=at)
+
+
+def freed(ticket: Ticket, *, by: str, at: datetime) -> None:
+    """Take back the offer that is out of a ticket whose plan covers it, as it turned out."""
+    for offer in Offer.objects.filter(ticket=ticket, state=State.SENT).select_related("ticket"):
+        asking.over(offer, State.WITHDRAWN, at=at)
+        record(ticket, events_changes.OfferOff(offer.pk, "their plan covers it"), by=by, at=at)
 
 
 def _of(ticket: Ticket, person: Contact) -> Offer | None:

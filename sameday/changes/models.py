@@ -72,6 +72,18 @@ class Standing(models.Model):
         indexes = [models.Index(fields=["company", "change", "from_on"], name="standing_company")]
 
 
+class Judged(models.Model):
+    """By what the open tickets of a company were judged last: a hash of its plan and of what it covers.
+
+    `sure`: once more since, for what was triaged in the very moment of the change.
+    """
+
+    tenancy = CLIENT
+    company = models.OneToOneField("clients.Company", models.CASCADE, primary_key=True, related_name="+")
+    digest = models.CharField(max_length=64)
+    sure = models.BooleanField(default=False)
+
+
 class Offer(models.Model):
     """One version of what will be done and what it costs at the most. Frozen once it was sent: `digest` says what.
 

@@ -1,21 +1,30 @@
 """A standard change of the catalogue on a ticket: its short form makes the offer. Source: rules.md 8 (paths)."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 
 from django.db import transaction
 from django.db.models import Q
 
-from sameday.changes import drafting, factors
+from sameday.appointments import changes
+from sameday.changes import approvers, asking, drafting, factors, standing
 from sameday.changes.models import Offer, StandardChange
-from sameday.clients.models import Contact, Plan
-from sameday.policy import estimate, standard_changes
-from sameday.policy.approval import Charge
-from sameday.policy.kinds import Channel, Kind
-from sameday.tickets import life
-from sameday.tickets.life.open import Said
+from sameday.clients.models import Plan
+from sameday.outbox.words import day
+from sameday.policy import estimate
+from sameday.policy.approval import Charge, State
+from sameday.policy.kinds import Kind, WaitingFor
 from sameday.tickets.models import Ticket
+
+
+class Way(StrEnum):
+    """How a standard change goes on."""
+
+    READY = "ready"
+    APPROVAL = "approval"
+    ANALYSIS = "analysis"
 
 
 def of_plan(plan: Plan | None) -> list[StandardChange]:
@@ -29,15 +38,6 @@ def of_plan(plan: Plan | None) -> list[StandardChange]:
 
 
 @transaction.atomic
-def choose(ticket: Ticket, change: StandardChange, *, staff, at: datetime) -> Offer:
-    """Say which standard change a ticket is, before the facts of its short form are known; return the draft."""
-    row = drafting.of(drafting.locked(ticket), staff, at=at)
-    _fill(row, change, [])
-    row.save()
-    return row
-
-
-@transaction.atomic
 def fill(ticket: Ticket, change: StandardChange, facts: Sequence, *, staff, at: datetime) -> Offer:
     """Make the ticket's draft of a standard change and its facts: what, steps, minutes and price; return it."""
     row = drafting.of(drafting.locked(ticket), staff, at=at)
@@ -47,27 +47,53 @@ def fill(ticket: Ticket, change: StandardChange, facts: Sequence, *, staff, at: 
 
 
 @transaction.atomic
-def make(
-    contact: Contact, change: StandardChange, given: Mapping[str, str], *, channel: Channel, staff,
-    by: str, at: datetime,
+def decide(
+    ticket: Ticket, change: StandardChange, facts: Sequence, *, wanted_on: date | None, staff, by: str, at: datetime,
+    **mailed,
 ) -> Ticket:  # fmt: skip
-    """Open a request of this person for a standard change, with its facts as the first message and as the draft.
+    """Outcome 4 of triage as this standard change: the facts of its short form are its draft. Raises life.NotAllowed.
 
-    Raises ValueError with what is missing in the short form.
+    It goes the way of `way`. Wanted before ATS has a day, it is the coordinator's to look at.
     """
-    facts, wrong = standard_changes.facts(change.fields, given)
-    if wrong:
-        raise ValueError("; ".join(words for _, words in wrong))
-    said = Said(
-        text=standard_changes.what(change.name, facts), sender=contact.mail, sender_name=contact.name, contact=contact,
-        author_id=staff and staff.pk,
-    )  # fmt: skip
-    subject = f"{change.name}: {facts[0][1]}" if facts else change.name
-    ticket = life.open_ticket(
-        said, channel=channel, by=by, at=at, company=contact.company, contact=contact, subject=subject[:250]
-    )
-    fill(ticket, change, facts, staff=staff, at=at)
+    analysis = way(ticket, change, at=at) != Way.APPROVAL
+    row = fill(ticket, change, facts, staff=staff, at=at)
+    ticket = changes.change(ticket, kind=Kind.CHANGE, analysis=analysis, by=by, at=at, **mailed)
+    if ticket.waiting_for == WaitingFor.ANALYSIS:
+        row.why = ticket.coverage_why  # by the plan as it says of this change
+        row.save(update_fields=["why"])
+        if not analysis:
+            asking.send(row, by=by, at=at)
+    if wanted_on and row.earliest_on and wanted_on < row.earliest_on:
+        what = f"Wanted by {day(wanted_on)}, and ATS has no time before {day(row.earliest_on)}: find one, or tell them"
+        asking.follow_up(ticket, "wanted_on", what, by=by, at=at)
     return ticket
+
+
+@transaction.atomic
+def none(ticket: Ticket) -> None:
+    """Say that a ticket is no standard change, where its draft says that it is one."""
+    row = Offer.objects.filter(ticket=ticket, state=State.DRAFT, change__isnull=False).first()
+    if row:
+        row.change, row.facts = None, []
+        row.save()
+
+
+def way(ticket: Ticket, change: StandardChange, *, at: datetime) -> Way:
+    """Return how a ticket goes on that becomes this standard change now; writes nothing. Source: rules.md 8 (paths).
+
+    A standing approval with room for it lets it begin. What costs nothing has nothing to be found out: it goes out for
+    approval. All else is looked at by ATS.
+    """
+    if standing.has_room(ticket, change, price(ticket, change), at=at):
+        return Way.READY
+    free = change.charge == Charge.NONE and change.tasks and approvers.who_may(ticket.company, Decimal(0))
+    return Way.APPROVAL if free else Way.ANALYSIS
+
+
+def price(ticket: Ticket, change: StandardChange) -> Decimal | None:
+    """Return the most that this change costs under the ticket's plan; None: the plan has no rate for it."""
+    rate = ticket.company.plan.hourly_rate
+    return estimate.cap(Charge(change.charge), change.minutes, rate=rate, price=change.price)
 
 
 def _fill(row: Offer, change: StandardChange, facts: Sequence) -> None:
@@ -77,9 +103,10 @@ def _fill(row: Offer, change: StandardChange, facts: Sequence) -> None:
     row.way_back = row.way_back or "Set it back to what it was before."
     row.charge, row.minutes_high, row.cap_minutes = change.charge, change.minutes, change.minutes
     row.minutes_low = min(row.minutes_low, change.minutes)
+    row.currency = plan.currency
     row.rate = plan.hourly_rate if change.charge == Charge.TIME else None
     row.multiplier = factors.of(row.ticket) if change.charge == Charge.TIME else factors.USUAL
-    price = estimate.cap(
+    most = estimate.cap(
         Charge(change.charge), change.minutes, rate=row.rate, multiplier=row.multiplier, price=change.price
     )
-    row.cap_amount = price or Decimal(0)
+    row.cap_amount = most or Decimal(0)

@@ -68,6 +68,16 @@ def covers(ticket: Ticket, change: StandardChange | None, *, at: datetime) -> tu
     return (row, left(row, at=at)) if row else None
 
 
+def has_room(ticket: Ticket, change: StandardChange, price: Decimal | None, *, at: datetime) -> bool:
+    """Return whether a standing approval would be taken for this ticket as this change now; takes nothing."""
+    if ticket.company_id is None or (change.charge != Charge.NONE and not price):
+        return False
+    rows = _standing(ticket.company_id, change, ours.desk().day_of(at))
+    return any(
+        price <= left(row, at=at) and not approvers.refusal(row.approver, ticket.company_id, None) for row in rows
+    )
+
+
 def left(row: Standing, *, at: datetime) -> Decimal:
     """Return what may still be taken of a standing approval in the local month of `at`."""
     return row.monthly_cap - used(row, at=at)
@@ -150,6 +160,7 @@ def _take(row: Standing, ticket: Ticket, draft: Offer | None, *, at: datetime) -
             return None
         if not _is_written(draft):
             return None
+        draft.why = ticket.coverage_why
         _approved(draft, row.approver, at=at)
     return Approval.objects.create(
         ticket=ticket, offer=draft, standing=row, contact=row.approver, how=How.STANDING,

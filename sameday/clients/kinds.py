@@ -109,6 +109,8 @@ PLAN = Kind(
     ),
     ("name",),
 )  # fmt: skip
+# of a company: changed by billing and the owner, as its plan is
+MONEY = ("code_above", "order_number", "bill_to", "seats", "contract_from", "contract_until", "tax_exempt")
 COMPANY = Kind(
     "company", "company", Company,
     (

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When, Window
+from django.db.models import Case, Exists, F, OuterRef, Q, Sum, Value, When, Window
 from django.db.models.functions import RowNumber
 
+from sameday.billing.models import TimeEntry
 from sameday.changes.models import Approval, Offer
-from sameday.policy.approval import State
+from sameday.policy.approval import WARN_PERCENT, State
+from sameday.policy.bill import Bill
 from sameday.policy.kinds import Stage, WaitingFor
 from sameday.tickets import queries_lists
 from sameday.tickets.models import Ticket
 from sameday.tickets.queries_lists import Place
 
+FULL = 100  # percent of the cap: the work stops
 PAGE, SHOWN, LATELY = 50, 10, timedelta(days=14)
 
 
@@ -32,11 +35,22 @@ class Step(StrEnum):
 
 @dataclass
 class Row:
-    """A ticket in the flow with its offer that is out, and the approval it goes by."""
+    """A ticket in the flow with its offer that is out, the approval it goes by, and what of its cap was worked."""
 
     ticket: Ticket
     offer: Offer | None = None
     approval: Approval | None = None
+    used: int = 0
+
+    @property
+    def percent(self) -> int:
+        """Return how much of the approved minutes is used; 0 without an approval."""
+        return FULL * self.used // self.approval.cap_minutes if self.approval and self.approval.cap_minutes else 0
+
+    @property
+    def cap(self) -> str:
+        """Return "full" at the whole cap, "near" from 80 % on, else "". Source: rules.md 8."""
+        return "full" if self.percent >= FULL else "near" if self.percent >= WARN_PERCENT else ""
 
 
 @dataclass
@@ -47,7 +61,7 @@ class Group:
 
 
 def groups() -> list[Group]:
-    """Return every step with its first rows, in two queries and one for the approvals, whatever the size."""
+    """Return every step with its first rows, in four queries whatever the size."""
     number = Window(RowNumber(), partition_by=F("step"), order_by=[F("queue_at").asc(), F("number").asc()])
     tickets = list(_flow().annotate(place=number).filter(place__lte=SHOWN + 1).order_by("queue_at", "number"))
     by_step = defaultdict(list)
@@ -96,7 +110,9 @@ def _rows(tickets: list[Ticket]) -> list[Row]:
     approvals: dict[int, Approval] = {}
     for row in Approval.objects.filter(ticket__in=numbers, withdrawn_at=None).order_by("cap_minutes", "pk"):
         approvals[row.ticket_id] = row
-    return [Row(ticket, offers.get(ticket.pk), approvals.get(ticket.pk)) for ticket in tickets]
+    billed = TimeEntry.objects.filter(ticket__in=list(approvals), bill=Bill.BILLABLE).values_list("ticket")
+    used = dict(billed.annotate(Sum("minutes")).order_by("ticket")) if approvals else {}
+    return [Row(t, offers.get(t.pk), approvals.get(t.pk), used.get(t.pk, 0)) for t in tickets]
 
 
 def _cut(step: Step, rows: list[Row], limit: int) -> Group:

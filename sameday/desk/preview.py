@@ -6,13 +6,20 @@ from datetime import datetime
 
 from sameday.appointments import ats, kinds
 from sameday.billing import verdict
+from sameday.changes import standard
+from sameday.changes.models import StandardChange
+from sameday.changes.standard import Way
 from sameday.desk import wishes
 from sameday.office import ours
 from sameday.outbox import queue
-from sameday.policy import appointment_kinds, triage
+from sameday.policy import appointment_kinds, coverage_words, triage
+from sameday.policy.approval import Charge
+from sameday.policy.coverage import Approval, Decision, Route, Verdict
 from sameday.policy.kinds import Kind, Outcome, State, Urgency
 from sameday.tickets.life import outcomes
 from sameday.tickets.models import Ticket
+
+INCLUDED = Decision("R7a", Verdict.INCLUDED_AFTER_APPROVAL, Approval.POC, Route.ATS)
 
 
 @dataclass
@@ -24,6 +31,7 @@ class Choices:
     questions: list[str] = field(default_factory=list)
     tell: bool = False
     appointment: str = ""
+    standard: StandardChange | None = None  # of the catalogue: then `kind` is a change
 
 
 def wanted(ticket: Ticket, choices: Choices) -> appointment_kinds.Kind | None:
@@ -62,15 +70,24 @@ def _words(ticket: Ticket, outcome: str, choices: Choices, at: datetime) -> tupl
         case Outcome.CHANGE:
             changed = copy.copy(ticket)
             outcomes.to_ats(changed, Kind(choices.kind), desk=desk, at=at)
+            said = _coverage(changed)
+            if choices.standard and choices.standard.charge == Charge.NONE:
+                said = _coverage(changed, free=True)
+            if choices.standard and standard.way(ticket, choices.standard, at=at) != Way.ANALYSIS:
+                return "triaged", outcomes.facts_of_ready(changed) | said
             facts = outcomes.change_facts(changed) | {"ats_on": ats.earliest(at, ticket=ticket)}
-            return "needs_analysis", facts | _coverage(changed)
+            return "needs_analysis", facts | said
         case Outcome.NOT_REQUEST if choices.tell:
             return "not_request", {}
     return "", {}
 
 
-def _coverage(ticket: Ticket) -> dict:
-    return {"coverage": verdict.judge(ticket).client}
+def _coverage(ticket: Ticket, *, free: bool = False) -> dict:
+    """Return what the mail says of the plan; `free`: as it is of a standard change without a charge that was chosen."""
+    judged = verdict.judge(ticket)
+    if free and judged.rule == "R7":
+        return {"coverage": coverage_words.for_client(INCLUDED)}
+    return {"coverage": judged.client}
 
 
 def _call_now(ticket: Ticket, at: datetime) -> queue.Preview | None:

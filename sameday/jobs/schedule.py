@@ -45,6 +45,7 @@ SCHEDULE = (
     Step("recurring requests",      20, "sameday.desk.recurring.step",        "desk"),
     Step("ask vendors again",       60, "sameday.tickets.due_vendors.step",   "desk"),
     Step("watch the ways in",       30, "sameday.intake.outages.step",        "desk"),
+    Step("what plans say again",    20, "sameday.desk.judge_again.step",      "coverage", lease_seconds=900),
     Step("order at ATS",          3600, "sameday.desk.ats_order.step",        "desk"),
     Step("purge by retention",    3600, "sameday.tickets.purge.step",         "desk", lease_seconds=900),
     Step("purge files",           3600, "sameday.tickets.purge_files.step",   "desk"),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
-from sameday.accounts import client_sessions, limits, one_time, seats
+from sameday.accounts import client_passkeys, client_sessions, limits, one_time, seats
 from sameday.accounts.models import Once
 from sameday.jobs.models import Heartbeat
 from sameday.queues.models import BulkRun
@@ -25,6 +25,7 @@ def step(at: datetime) -> int:
     limits.forget_old(at)
     one_time.forget_old(at)
     client_sessions.forget_old(at)
+    client_passkeys.forget_old(at)
     codes.forget_old(at)
     seats.forget_old(at)
     Once.objects.filter(at__lt=at - FORMS_KNOWN_FOR).delete()

@@ -23,7 +23,8 @@ class Overlap(Exception):
 @transaction.atomic
 def save(absence: Absence, *, by: str, at: datetime) -> Absence:
     """Insert or change an absence. Raises Overlap when the person is away on some of the days already."""
-    Staff.objects.select_for_update().get(pk=absence.staff_id)  # two at once for one person wait for each other
+    # two at once for one person wait for each other
+    Staff.objects.select_for_update(no_key=True).get(pk=absence.staff_id)
     known = Absence.objects.filter(pk=absence.pk).first() if absence.pk else None
     theirs = Absence.objects.filter(staff=absence.staff_id).exclude(pk=absence.pk)
     others = theirs.filter(first_on__lte=absence.last_on, last_on__gte=absence.first_on)

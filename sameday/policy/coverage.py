@@ -120,6 +120,8 @@ WORDS = {
     "R11": "Help for what is covered is taken from the block of hours.",
     "R12": "Help for what is covered is included.",
 }
+DIAGNOSIS_MINUTES = 15
+UNCLEAR = (Verdict.REDIRECT, Verdict.DIAGNOSIS)  # somebody's task; who is not known stands on the coordinator's list
 READ = 20_000  # characters of a mail
 BY_ITEM = ("R3", "R9", "R10", "R11", "R12")  # the rules that ask what it is about
 LABELS = {

@@ -1,6 +1,6 @@
 """From an estimate to the most that it may cost, and back. Pure. Source: rules.md 8, 11; ux.md S10."""
 
-from decimal import ROUND_FLOOR, Decimal, InvalidOperation
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 
 from sameday.policy import billed_time
 from sameday.policy.approval import Charge
@@ -28,10 +28,10 @@ def cap(
 
 
 def minutes_within(amount: Decimal, rate: Decimal, multiplier: Decimal = Decimal(1)) -> int:
-    """Return how many whole minutes an amount pays."""
+    """Return how many whole minutes an amount pays, and never more than an estimate may have."""
     if not rate * multiplier:
         return 0
-    return int((amount * 60 / (rate * multiplier)).to_integral_value(ROUND_FLOOR))
+    return min(MOST_HOURS * 60, int((amount * 60 / (rate * multiplier)).to_integral_value(ROUND_FLOOR)))
 
 
 def minutes(hours: str) -> int:
@@ -48,7 +48,7 @@ def minutes(hours: str) -> int:
         right = False
     if not right:
         raise ValueError("Write hours like 1.5 or 1:30")
-    return int(found.to_integral_value())
+    return int(found.to_integral_value(ROUND_HALF_UP))
 
 
 def hours(minutes: int) -> str:

@@ -17,10 +17,10 @@ def money(amount: Decimal | int, currency: str = "USD") -> str:
 
 
 def exact(amount: Decimal, currency: str = "USD") -> str:
-    """Return `$1,262.00`, and `−$87.50` for what is below zero: as a statement writes it, in whole columns."""
+    """Return `$1,262.50`, `$175.00` and `-$10.00`: what stands in a column has all its cents."""
     said = f"{abs(Decimal(amount)).quantize(_CENT, ROUND_HALF_UP):,.2f}"
     sign = _SIGNS.get(currency)
-    return f"{'−' if amount < 0 else ''}{f'{sign}{said}' if sign else f'{said} {currency}'}"
+    return f"{'-' if amount < 0 else ''}{f'{sign}{said}' if sign else f'{said} {currency}'}"
 
 
 def hours(minutes: int) -> str:

@@ -3,8 +3,8 @@
 Every amount is whole cents, half a cent up, and the total is the sum of the lines. Source: page 6; rules.md 8, 11.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -174,6 +174,27 @@ def unreversed(entries: Iterable[Entry]) -> list[Entry]:
     return [each for each in entries if each.number not in undone and each.reverses not in undone]
 
 
+def kept(terms: Terms, client: Client) -> dict:
+    """Return the terms of a statement as plain values, to be kept with it: a plan is changed, a statement is not."""
+    return {name: str(getattr(terms, name)) for name in ("monthly_fee", "seat_price", "fee_tax", "time_tax")} | {
+        "block_minutes": terms.block_minutes, "block_carries": terms.block_carries,
+        "rate": None if terms.rate is None else str(terms.rate),
+        "rounding": [str(terms.rounding.per), terms.rounding.increment, terms.rounding.minimum],
+        "contract": [day and day.isoformat() for day in (client.contract_from, client.contract_until)],
+    }  # fmt: skip
+
+
+def reread(said: Mapping, client: Client) -> tuple[Terms, Client]:
+    """Return the terms that a statement kept, and the client under the agreement of then."""
+    terms = Terms(
+        Decimal(said["monthly_fee"]), Decimal(said["seat_price"]), said["block_minutes"], said["block_carries"],
+        Rounding(*said["rounding"]), None if said["rate"] is None else Decimal(said["rate"]),
+        Decimal(said["fee_tax"]), Decimal(said["time_tax"]),
+    )  # fmt: skip
+    begin, end = (day and date.fromisoformat(day) for day in said["contract"])
+    return terms, replace(client, contract_from=begin, contract_until=end)
+
+
 def next_month(month: date) -> date:
     return (month.replace(day=28) + timedelta(days=4)).replace(day=1)
 
@@ -183,13 +204,13 @@ def last_day(month: date) -> date:
 
 
 def _fees(month: date, terms: Terms, client: Client) -> list[Line]:
-    """Return the fee of the next month, in advance, and of what no statement before had of this one."""
+    """Return the fee of the next month, in advance, and of what no statement before had, month by month."""
     ahead = next_month(month)
     begin = client.paid_through + timedelta(days=1) if client.paid_through else ahead
     if not client.paid_through and client.contract_from and client.contract_from >= month:
         begin = client.contract_from
     begin, found = max(begin, client.contract_from or begin), []
-    for first in (month, ahead):
+    for first in _months(min(begin, ahead), ahead):  # also those whose statement nobody made
         last = last_day(first)
         a, b = max(begin, first), min(last, client.contract_until or last)
         days = (b - a).days + 1
@@ -201,6 +222,14 @@ def _fees(month: date, terms: Terms, client: Client) -> list[Line]:
                 rate = terms.seat_price if section == Section.SEATS else None
                 found.append(Line(section, _cents(price * part), words, day=a, until=b, rate=rate))
     return found
+
+
+def _months(day: date, until: date) -> Iterator[date]:
+    """Yield the first days of the months from that of a day to the last one."""
+    first = day.replace(day=1)
+    while first <= until:
+        yield first
+        first = next_month(first)
 
 
 def _included(entries: Iterable[Entry]) -> list[Line]:

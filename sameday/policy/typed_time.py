@@ -1,7 +1,7 @@
 """Time as people type it: "25", "1:10", "1h 5m", "1.5h", "now - 25", "9:40 - 10:05". Pure. Source: rules.md 11."""
 
 import re
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 LONGEST_MINUTES = 24 * 60
@@ -24,14 +24,17 @@ class Unclear(ValueError):
     """It is no time we can read, or none that can be; the text says so in plain words."""
 
 
-def read(text: str, *, at: datetime, zone: tzinfo) -> Typed:
-    """Return the minutes a person typed at `at`, in the zone of their clock. Raises Unclear."""
+def read(text: str, *, at: datetime, zone: tzinfo, day: date | None = None) -> Typed:
+    """Return the minutes a person typed at `at`, in the zone of their clock. Raises Unclear.
+
+    `day`: the day before `at` whose page they wrote on; times of the clock are of that day, and may reach the next.
+    """
     text = " ".join(text.lower().split())
     if found := _NOW.fullmatch(text):
         minutes = _length(found[1])
         return Typed(minutes, at - timedelta(minutes=minutes))
     if found := _SPAN.fullmatch(text):
-        return _span(found, at, zone)
+        return _span(found, at, zone, None if day == at.astimezone(zone).date() else day)
     return Typed(_length(text), None)
 
 
@@ -49,13 +52,13 @@ def _length(text: str) -> int:
     return minutes
 
 
-def _span(found: re.Match, at: datetime, zone: tzinfo) -> Typed:
-    """From one time of the clock to another: today's, or yesterday's where it would lie ahead of us."""
+def _span(found: re.Match, at: datetime, zone: tzinfo, day: date | None) -> Typed:
+    """From one time of the clock to another: of this day, else today's, begun yesterday where it is over midnight."""
     begin, end = _clock(found[1], found[2], found[3] or found[6]), _clock(found[4], found[5], found[6])
-    today = at.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    began, ended = (today.replace(hour=hour, minute=minute) for hour, minute in (begin, end))
+    midnight = datetime.combine(day or at.astimezone(zone).date(), time(0), zone)
+    began, ended = (midnight.replace(hour=hour, minute=minute) for hour, minute in (begin, end))
     if ended.timestamp() <= began.timestamp():  # over midnight
-        began -= timedelta(days=1)
+        began, ended = (began, ended + timedelta(days=1)) if day else (began - timedelta(days=1), ended)
     if ended.timestamp() > at.timestamp() + 60:
         raise Unclear("That time is still to come")
     minutes = int((ended.timestamp() - began.timestamp()) // 60)  # true minutes, also where the clocks change

@@ -96,7 +96,7 @@ def _back(line: BulkLine, action: Action, doing: Doing) -> None:
 
 
 def _locked(number: int) -> Ticket:
-    ticket = Ticket.objects.select_for_update(of=("self",)).filter(pk=number).first()
+    ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).filter(pk=number).first()
     if ticket is None:
         raise LeftOut(f"T-{number} does not exist any more.")
     return ticket

@@ -11,10 +11,12 @@ class Tickets(AppConfig):
     def ready(self):
         from sameday.outbox import enclosures, failures, unsafe
         from sameday.tickets import files, taken_over
+        from sameday.tickets.life import step, unclear
 
         failures.listeners.append(mail_failed)
         unsafe.askers.append(taken_over.is_taken_over)
         enclosures.opener.append(files.open_file)
+        step.judged_listeners.append(unclear.look)
 
 
 def mail_failed(mail, *, at) -> None:

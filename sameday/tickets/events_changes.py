@@ -21,6 +21,11 @@ class CoverageSaid(Event):
 
 
 @dataclass(frozen=True)
+class CoverageJudgedAgain(Event):
+    """Their plan, or what it covers, was changed: the plan says something else of the ticket than before."""
+
+
+@dataclass(frozen=True)
 class TimeLogged(Event):
     """Minutes worked were written down, or, below zero, taken back."""
 

@@ -51,6 +51,12 @@ def _is_open_there(other: Ticket | None, ticket: Ticket) -> bool:
     return one and other.stage in OPEN and other.state == State.NORMAL
 
 
+def ends_with_triage(number: int) -> bool:
+    """Return whether nothing happened on the ticket since its triage, so that it can be undone."""
+    last = TicketEvent.objects.filter(ticket=number).order_by("-id").values_list("kind", flat=True).first()
+    return last == "triaged"
+
+
 def triage_of(ticket: Ticket) -> TicketEvent | None:
     """Return the event of its last triage."""
     return ticket.events.filter(kind="triaged").order_by("-id").first()

@@ -11,6 +11,7 @@ from sameday.clients.models import Contact, CoveredItem
 from sameday.office.models import Staff
 from sameday.outbox import way_out
 from sameday.outbox.models import OutgoingMail
+from sameday.policy.coverage import UNCLEAR
 from sameday.tickets.models import Attachment, FollowUp, Message, Participant, Ticket, TicketEvent
 
 MESSAGES = 60
@@ -83,9 +84,10 @@ def since(ticket: Ticket, version: int) -> list[Event]:
     return [Event._make(row) for row in _EVENTS[EVENTS](number=ticket.pk)[:newer]][::-1] if newer else []
 
 
-def has_follow_ups(story: Story) -> bool:
-    """Return whether a follow-up may be open: none was added without an event."""
-    return story.cut or any(event.kind == "follow_up_added" for event in story.events)
+def has_follow_ups(ticket: Ticket, story: Story) -> bool:
+    """Return whether a follow-up may be open: none was added without an event but that of an unclear verdict."""
+    unclear = ticket.coverage_verdict in UNCLEAR
+    return unclear or story.cut or any(event.kind == "follow_up_added" for event in story.events)
 
 
 def has_participants(story: Story) -> bool:

@@ -34,7 +34,7 @@ class Compared(NamedTuple):
     """What came of typing a code, and which code it was: spend it where the effect is."""
 
     answer: Answer
-    code: int | None = None
+    code: Code | None = None
 
 
 def browser_of(secret: str) -> str:
@@ -51,10 +51,7 @@ def make(purpose: str, subject: str, *, browser: str, at: datetime) -> str:
     digits = f"{secrets.randbelow(10**6):06}"
     row = Code(purpose=purpose, subject=subject, browser=browser, salt=secrets.token_hex(16), ends_at=at + VALID)
     row.digest = _digest(row, digits)
-    try:
-        _keep(row)
-    except IntegrityError:  # two clicks at once: the other one's code was kept since we looked
-        _keep(row)
+    _keep(row)
     return f"{digits[:3]}·{digits[3:]}"
 
 
@@ -76,15 +73,16 @@ def compare(purpose: str, subject: str, typed: str, *, browser: str, at: datetim
     digits = "".join(c for c in typed[:40] if c in "0123456789")
     if not hmac.compare_digest(row.digest, _digest(row, digits)):
         return Compared(Answer.WRONG)
-    return Compared(Answer.RIGHT, row.pk)
+    return Compared(Answer.RIGHT, row)
 
 
-def spend(code: int, *, at: datetime) -> bool:
+def spend(code: Code, *, at: datetime) -> bool:
     """Use up a code that was compared, once; False when it was used or ended meanwhile.
 
     Call it in the transaction of the effect: what is refused for another reason costs no code.
     """
-    return bool(Code.objects.filter(pk=code, used_at=None, ends_at__gt=at).update(used_at=at))
+    same = Code.objects.filter(pk=code.pk, salt=code.salt)  # a new one of the same browser has the row, not the salt
+    return bool(same.filter(used_at=None, ends_at__gt=at).update(used_at=at))
 
 
 def forget_old(at: datetime) -> int:
@@ -92,13 +90,19 @@ def forget_old(at: datetime) -> int:
     return Code.objects.filter(ends_at__lt=at - timedelta(days=1)).delete()[0]
 
 
-@transaction.atomic
 def _keep(row: Code) -> None:
+    """Put the code in the place of the browser's last one, or beside those of other browsers."""
     live = Code.objects.filter(purpose=row.purpose, subject=row.subject, used_at=None)
-    live.filter(browser=row.browser).delete()
-    oldest = list(live.order_by("-pk").values_list("pk", flat=True)[MOST_LIVE - 1 : MOST_LIVE + 50])
-    Code.objects.filter(pk__in=oldest).delete()
-    row.save(force_insert=True)
+    mine, new = live.filter(browser=row.browser), {"salt": row.salt, "digest": row.digest, "ends_at": row.ends_at}
+    if mine.update(tries=0, **new):
+        return
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # two clicks at once: the other one's code was kept since we looked
+        mine.update(tries=0, **new)
+    oldest = live.order_by("-ends_at", "-pk").values_list("pk", flat=True)[MOST_LIVE : MOST_LIVE + 50]
+    Code.objects.filter(pk__in=list(oldest)).delete()
 
 
 def _digest(row: Code, digits: str) -> str:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from jinja2 import Environment, StrictUndefined, Undefined
 from markupsafe import Markup
 
+from sameday.policy import price_words
 from sameday.web import evidence, words
 
 
@@ -19,6 +20,7 @@ def environment(**options) -> Environment:
     env = Environment(cache_size=-1, **options)  # noqa: S701  the backend sets autoescape
     env.globals.update(static=cache(staticfiles_storage.url), url=url, kept=kept)
     env.filters.update(
+        money=price_words.money,
         when=words.when,
         day=words.day,
         clock_time=words.clock_time,

@@ -10,9 +10,10 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from sameday.billing import run as run_of_month
 from sameday.billing import time
 from sameday.billing.models import TimeEntry
-from sameday.changes import phone
+from sameday.changes import deciding, phone, standing_work
 from sameday.changes.models import Approval
 from sameday.policy.bill import Bill
 from sameday.policy.coverage import Item
@@ -41,7 +42,7 @@ class Desk:
         try:
             with transaction.atomic():
                 getattr(self, self.dice.choice(self.steps))(ticket)
-        except (life.NotAllowed, IntegrityError):
+        except (life.NotAllowed, run_of_month.Refused, IntegrityError):
             self.refused += 1
 
     @property
@@ -84,10 +85,14 @@ class Desk:
         if not rows:
             return
         row = self.dice.choice(rows)
-        still = Approval.objects.filter(ticket=ticket, withdrawn_at=None).exclude(pk=row[2]).exists()
-        Approval.objects.filter(pk=row[2]).update(withdrawn_at=self.at, withdrawn_why="So.")
-        life.withdraw_approval(ticket, row[2], "taken_back", still=still, **self.who)
+        standing_work.withdraw(Approval.objects.select_related("ticket").get(pk=row[2]), "So", **self.who)
         row[3] = self.at
+
+    def do_not_me(self, ticket):
+        """Paul says that it was somebody else who was called, whatever was worked by then."""
+        deciding.not_me(self.cast.paul, ticket, None, **self.who)
+        for row in self.approved[ticket.pk]:
+            row[3] = row[3] or self.at
 
     def do_log(self, ticket):
         minutes = self.dice.choice([1, 5, 25, 70, 300])
@@ -101,7 +106,7 @@ class Desk:
 
     def do_write_down(self, ticket):
         to = self.dice.choice(list(Bill))
-        time.write_down(self._entry(ticket), to, "So.", staff=self.cast.bill, **self.who)
+        run_of_month.settle(self._entry(ticket), to, "So.", by=self.cast.bill, at=self.at)
 
     def do_cheat(self, ticket):
         """Past the rules, as a program with a fault would."""
@@ -133,9 +138,10 @@ def run(cast, seed: int, steps: int) -> None:
         approvals = desk.approved[entry.ticket_id]
         (row,) = [row for row in approvals if row[2] == entry.approval_id]  # of this very ticket
         assert entry.began_at is None or entry.began_at >= row[0], f"seed {seed}: {entry.pk} began before its approval"
-        assert row[3] is None or entry.minutes < 0 or entry.made_at <= row[3], f"seed {seed}: {entry.pk} after its end"
+        stands = entry.minutes > 0 and not hasattr(entry, "reversed_by")
+        assert row[3] is None or not stands, f"seed {seed}: {entry.pk} is billed on what was withdrawn"
     for ticket in desk.tickets:
-        caps = [row[1] for row in desk.approved[ticket.pk]]
+        caps = [row[1] for row in desk.approved[ticket.pk] if row[3] is None]
         assert time.billable_minutes(ticket) <= max(caps, default=0), f"seed {seed}: T-{ticket.pk} above every cap"
     assert list(history.check()) == []
 

@@ -117,7 +117,7 @@ def test_minutes_on_earlier_statements_count_towards_the_cap(approved, cast):
     approval = approved.approvals.get()
     worked(approved, cast.tina, 65, Bill.BILLABLE, approval=approval, day=date(2026, 12, 2))  # 75: 60 are left
     (over,) = draft(cast.acme, DEC).exceptions
-    assert (over.kind, over.words) == ("over_cap", "T-10001: 200.00 by its time, 160.00 by what was approved.")
+    assert (over.kind, over.words) == ("over_cap", f"T-{approved.pk}: 200.00 by its time, 160.00 by what was approved.")
     settling.accept(cast.acme, DEC, over.kind, over.key, "", by=cast.bill, at=JANUARY)
     row = run.approve(cast.acme, DEC, by=cast.bill, at=JANUARY)
     line = row.lines.get(section="time")

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from sameday.billing import queries, time
+from sameday.audit.models import Entry as JournalEntry
+from sameday.billing import queries, run, time
 from sameday.billing.models import TimeDraft, TimeEntry, Timer
 from sameday.changes.models import Approval
 from sameday.policy.bill import Bill, Source
 from sameday.tickets import history, life
+from sameday.tickets.models import Ticket
 from tests.billing.conftest import MONDAY, WHO, approve, log
 from tests.tickets.conftest import request_of
 
@@ -128,14 +130,38 @@ def test_it_is_taken_back_by_its_opposite_once(approved, cast):
 
 def test_it_is_written_down_and_never_up(approved, cast):
     (entry,) = log(approved, cast.atlas, 30, at=NOON + timedelta(hours=1), began_at=NOON)
-    new = time.write_down(entry, Bill.INCLUDED, "Our own mistake.", staff=cast.bill, at=NOON, **WHO)
+    new = run.settle(entry, Bill.INCLUDED, "Our own mistake.", by=cast.bill, at=NOON)
     assert (new.bill, new.minutes, new.settled_why, new.settled_by) == ("included", 30, "Our own mistake.", cast.bill)
     assert queries.of_ticket(approved) == [("In plan", 30)]
+    before = approved.events.count(), TimeEntry.objects.count()
     for to in (Bill.BILLABLE, Bill.BLOCK, Bill.FIXED):
-        with pytest.raises(life.NotAllowed, match="written down only"):
-            time.write_down(new, to, "More.", staff=cast.bill, at=NOON, **WHO)
-    with pytest.raises(life.NotAllowed, match="why"):
-        time.write_down(new, Bill.DROPPED, " ", staff=cast.bill, at=NOON, **WHO)
+        with pytest.raises(run.Refused, match="down only"):
+            run.settle(new, to, "More.", by=cast.bill, at=NOON)
+    with pytest.raises(run.Refused, match="why"):
+        run.settle(new, Bill.DROPPED, " ", by=cast.bill, at=NOON)
+    assert (approved.events.count(), TimeEntry.objects.count()) == before
+
+
+@pytest.mark.parametrize(("bill", "to"), [("none", "included"), ("none", "dropped"), ("dropped", "included")])
+def test_what_costs_nothing_is_never_made_to_cost_or_shown(taken, cast, bill, to):
+    entry = row(taken, cast, bill=bill, approval=None)
+    with pytest.raises(run.Refused, match="costs the client nothing"):
+        run.settle(entry, Bill(to), "So.", by=cast.bill, at=NOON)
+    assert TimeEntry.objects.count() == 1
+
+
+def test_what_billing_writes_down_is_in_the_story_and_in_the_journal(approved, cast):
+    (entry,) = log(approved, cast.atlas, 30, at=NOON + timedelta(hours=1), began_at=NOON)
+    new = run.settle(entry, Bill.DROPPED, "A favour.", by=cast.bill, at=NOON)
+    event, note = approved.events.latest("id"), JournalEntry.objects.latest("id")
+    assert (event.kind, event.data["entries"]) == ("time_logged", [entry.reversed_by.pk, new.pk])
+    assert (note.verb, note.subject, note.actor) == ("time_settled", f"ticket:{approved.pk}", f"staff:{cast.bill.pk}")
+
+
+def test_billing_settles_the_time_of_a_request_that_is_no_more_in_work(taken, cast):
+    (entry,) = log(taken, cast.tina, 25, at=NOON)
+    Ticket.objects.filter(pk=taken.pk).update(state="spam", stage="closed")
+    assert run.settle(entry, Bill.DROPPED, "Spam.", by=cast.bill, at=NOON).bill == "dropped"
 
 
 def test_one_clock_a_person_and_the_other_waits_in_my_time(taken, approved, cast):
@@ -162,7 +188,7 @@ def test_what_measured_it_is_written_once(taken, cast):
 
 def test_the_story_of_the_ticket_still_adds_up(approved, cast):
     (entry,) = log(approved, cast.atlas, 70, at=NOON + timedelta(hours=2), began_at=NOON)[:1]
-    time.write_down(entry, Bill.DROPPED, "Why not.", staff=cast.bill, at=NOON, **WHO)
+    run.settle(entry, Bill.DROPPED, "Why not.", by=cast.bill, at=NOON)
     approved.refresh_from_db()
     assert list(history.check()) == []
 

@@ -28,7 +28,7 @@ def agrees(cast, year):
             assert sum(Decimal(row[column]) for row in said) == Decimal(str(total)).quantize(Decimal("0.01"))
 
 
-def test_a_quarter_of_three_clients_leads_back_and_agrees(cast):
+def test_a_quarter_of_five_clients_leads_back_and_agrees(cast):
     year = years.make(cast, clients=5, tickets=300, months=3)
     agrees(cast, year)
     same = list(dry_run.run(Plan.objects.get(name="All in"), year.months[0], year.months[-1]))

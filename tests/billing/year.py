@@ -120,9 +120,9 @@ class _Desk:
     def fill(self, month: date, many: int) -> None:
         """Make a month's requests with their time; a few minutes of it are written down a month late."""
         days = [d for d in (month + timedelta(n) for n in range(last_day(month).day)) if d.weekday() < 5]
-        real = max(1, many // EVERY_REAL)
-        for _ in range(real):
-            self._really(days)
+        real = max(4, many // EVERY_REAL)
+        for number in range(real):
+            self._really(days, change=number % 2 == 0, back=number % 4 == 3)
         made = self._requests(days, many - real)
         late, self.late = self.late, []
         entries = late + [e for each in [*self.going, *made] for e in self._time(each, days)]
@@ -156,7 +156,7 @@ class _Desk:
             run.settle(entry, Bill.INCLUDED, "More than the block: a favour.", by=self.cast.bill, at=at)
             over -= entry.minutes
 
-    def _really(self, days: list[date]) -> None:
+    def _really(self, days: list[date], *, change: bool, back: bool) -> None:
         """Let a request go through life: opened, taken or approved by telephone, worked on, taken back in part."""
         from tests.tickets.conftest import request_of
 
@@ -165,7 +165,7 @@ class _Desk:
         at = datetime(day.year, day.month, day.day, 15, self.dice.randrange(60), self.dice.randrange(60), tzinfo=UTC)
         ticket = request_of(poc, at=at, subject=f"Firewall {at:%d%H%M%S}", text="Please.")
         staff = self._free(day, 60)
-        if self.dice.random() < 0.5:
+        if change:
             ticket = life.change(ticket, by=WHO, at=at)
             facts = {"approver": poc, "number": poc.phone, "scope": "A new firewall", "cap_minutes": 60}
             ticket = phone.approve(ticket, staff=self.cast.cora, by=WHO, at=at, **facts)
@@ -173,7 +173,7 @@ class _Desk:
             ticket = life.take(ticket, by=WHO, at=at)
         worked = time.Worked(self.dice.randrange(10, 90), began_at=at + HOUR, words="Worked on it")
         made = time.log(ticket, worked, staff=staff, by=WHO, at=at + 4 * HOUR)
-        if self.dice.random() < 0.2:
+        if back:
             time.reverse(made[0], by=WHO, at=at + 5 * HOUR)
 
     def _requests(self, days: list[date], many: int) -> list[Made]:

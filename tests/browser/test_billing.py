@@ -72,7 +72,7 @@ def test_two_clients_are_approved_and_sent_by_two_keys(open_as):
         ("paul@acme.example", "held"),
     ]
     page.keyboard.press("z")
-    expect(page.locator("#toast")).to_contain_text("The mail was taken back")
+    expect(page.locator("#toast")).to_contain_text("Taken back: no mail left.")
     assert [row.number for row in Statement.objects.exclude(sent_at=None)] == [1]
 
 
@@ -82,13 +82,16 @@ def test_the_rest_is_approved_by_one_question(open_as):
     page.keyboard.press("a")
     expect(page.locator("#toast")).to_contain_text("Approved")
     page.keyboard.press("Shift+A")
-    expect(page.get_by_text("2 statements, 1,800.00 USD")).to_be_visible()
+    expect(page.get_by_text("2 statements, $1,800.00")).to_be_visible()
     page.keyboard.press("a")
     expect(page.locator("#toast")).to_contain_text("2 statements approved.")
     assert Statement.objects.count() == 3 and not mails().exists()
     page.get_by_role("button", name="Send all approved 3").click()
     expect(page.locator("#toast")).to_contain_text("3 statements leave in 10 seconds.")
     assert mails().count() == 3
+    page.keyboard.press("z")
+    expect(page.locator("#toast")).to_contain_text("Taken back: no mail left.")
+    assert set(mails().values_list("state", flat=True)) == {"withdrawn"}
 
 
 def test_nothing_wrong_for_axe(open_as):

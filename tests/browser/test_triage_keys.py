@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
+from sameday.changes.models import Offer, StandardChange
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
@@ -190,3 +191,34 @@ def test_axe_finds_nothing_on_the_desk(cast, open_as):
     page.get_by_role("button", name="Do it and next").click()
     expect(page.locator(".errsum")).to_be_focused()
     nothing_wrong(page, "error")
+
+
+def test_a_standard_change_is_chosen_and_filled_in_by_keys_alone(cast, open_as):
+    """The short form appears below its choice, keeps the focus where it is, and says what is missing at its field."""
+    fields = [
+        {"key": "address", "label": "Address", "kind": "line", "must": True},
+        {"key": "from", "label": "From", "kind": "date", "must": True},
+    ]
+    facts = {"name": "New mailbox", "fields": fields, "tasks": ["Make it"], "minutes": 30}
+    StandardChange.objects.update_or_create(key="mailbox", plan=None, defaults=facts)
+    ticket = arrive(cast.ann, "A mailbox for the office")
+    page = open_as(cast.cora, "/desk/triage")
+    page.keyboard.press("4")
+    expect(send_button(page)).to_be_focused()
+    page.locator("#kind").focus()
+    page.keyboard.press("Tab")
+    expect(page.locator("#standard")).to_be_focused()
+    page.keyboard.type("New m")
+    expect(page.locator("#fact_address")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("#fact_address")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#fact_address-err")).to_contain_text("Fill in “Address”")
+    nothing_wrong(page, "the short form at triage")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.locator("#fact_address").fill("office@acme.example")
+    page.locator("#fact_from").fill("2027-01-04")
+    page.locator("#fact_from").press("Enter")
+    expect(page.locator("#toast")).to_contain_text(f"T-{ticket.pk}")
+    offer = Offer.objects.get(ticket=ticket)
+    assert offer.facts == [["Address", "office@acme.example"], ["From", "Mon 4 Jan 2027"]]

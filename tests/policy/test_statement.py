@@ -65,6 +65,8 @@ def test_the_fee_is_the_next_months_in_advance():
         (Client(contract_from=date(2026, 11, 16), paid_through=date(2026, 11, 30)), ["900.00"]),
         (Client(paid_through=date(2026, 12, 31)), []),
         (Client(contract_until=date(2026, 11, 20)), []),
+        (Client(paid_through=date(2026, 8, 31)), ["900.00"] * 4),  # September to November were never stated
+        (Client(paid_through=date(2026, 8, 15), contract_from=date(2026, 10, 16)), ["464.52", "900.00", "900.00"]),
         (Client(contract_until=date(2026, 12, 10)), ["290.32"]),
     ],
 )

@@ -1,6 +1,6 @@
 """Time as people type it. rules.md 11."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -41,6 +41,15 @@ def test_now_minus(dash):
 def test_from_one_time_to_another(text, hour, minute, minutes):
     found = read(text, at=AT, zone=NEW_YORK)
     assert (found.minutes, found.began_at) == (minutes, datetime(2026, 11, 23, hour, minute, tzinfo=NEW_YORK))
+
+
+def test_from_one_time_to_another_of_another_day():
+    found = read("9:40 - 10:05", at=AT, zone=NEW_YORK, day=date(2026, 11, 20))
+    assert found == (25, datetime(2026, 11, 20, 9, 40, tzinfo=NEW_YORK))
+    night = read("23:50 - 0:20", at=AT, zone=NEW_YORK, day=date(2026, 11, 20))
+    assert night == (30, datetime(2026, 11, 20, 23, 50, tzinfo=NEW_YORK))
+    with pytest.raises(Unclear, match="still to come"):
+        read("8:00 - 8:30", at=AT, zone=NEW_YORK, day=date(2026, 11, 24))
 
 
 def test_over_midnight_it_began_yesterday():

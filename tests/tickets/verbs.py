@@ -1,9 +1,10 @@
 """Every verb of life with arguments that are right for it: what the table test and the random histories call."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sameday.changes import phone
+from sameday.clients.models import CoveredItem
 from sameday.policy.coverage import Item
 from sameday.policy.kinds import Level, State, Urgency
 from sameday.tickets import life
@@ -270,6 +271,15 @@ class Verbs:
 
     def time_logged(self, t, who, other):
         return life.time_logged(t, (7,), 25, **who)
+
+    def time_settled(self, t, who, other):
+        return life.time_settled(t, (7, 8), 0, **who)
+
+    def judge_again(self, t, who, other):
+        CoveredItem.objects.create(
+            company=self.cast.acme, kind="equipment", name=f"Printer {who['at']}", active_from=date(2020, 1, 1)
+        )
+        return life.judge_again(t, **who)
 
     def decide_coverage(self, t, who, other):
         about = self.pick(Item.SERVICE, Item.UNCOVERED, Item.UNKNOWN)

@@ -180,7 +180,7 @@ def test_no_code_and_no_yes_while_the_mailbox_is_in_other_hands(dear, cast, brow
     ticket = taken_over(cast.ann)
     for button, more in (("approve", {}), ("code", {}), ("approve", {"code": early})):
         answer = click(token, button, browser, **more)
-        assert answer.status_code == 409 and "by telephone only" in answer.content.decode()
+        assert answer.status_code == 409 and "nothing can be approved here" in answer.content.decode()
         assert "Or call" in answer.content.decode()
     assert OutgoingMail.objects.filter(template="approval_code").count() == 1 and not Approval.objects.exists()
     paul = signed_in(cast.paul.mail, at=timezone.now())

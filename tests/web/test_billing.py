@@ -120,7 +120,7 @@ def test_a_rate_and_a_cap_are_settled_in_place(approved, cast, sign_in):  # noqa
         65,
         Bill.BILLABLE,
         approval=approved.approvals.get(),
-        day=AT.date().replace(day=5, month=11),
+        day=date(2026, 11, 5),
     )
     body = bill.get(URL).content.decode()
     assert "Bill only up to the cap" in body

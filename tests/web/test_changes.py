@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sameday.billing import time
 from sameday.changes import asking, deciding
 from sameday.desk import changes
 from sameday.desk.changes import Step
@@ -97,3 +98,19 @@ def test_a_verbal_yes_is_a_debt_on_top(cast, cora):
     assert done.status_code == 302
     assert "To be written" in cora.get("/desk/changes").content.decode()
     assert "Verbal approval" in cora.get(at).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(71, ""), (72, "80 % of the cap used"), (90, "Cap reached: stop, ask for more")]
+)
+def test_what_nears_its_cap_is_marked_in_words_and_by_a_sign(cast, cora, minutes, words):
+    """# rules.md 8: of the 90 minutes that were approved"""
+    ticket = approved(cast, cast.ann)
+    took = time.Worked(minutes, MONDAY + timedelta(minutes=10))
+    time.log(ticket, took, staff=cast.atlas, by="staff:1", at=MONDAY + timedelta(hours=4))
+    page = cora.get("/desk/changes").content.decode()
+    marks = [said for said in ("80 % of the cap used", "Cap reached: stop, ask for more") if said in page]
+    assert marks == ([words] if words else [])
+    if words:
+        assert "<use href" in page.split(words)[0].rpartition("badge")[2]  # a sign beside the words
+        assert "cap is" in cora.get(f"/desk/tickets/{ticket.pk}").content.decode()

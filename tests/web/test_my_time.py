@@ -1,6 +1,6 @@
 """Time beside what is written, alone, by a clock, and the view of one's day. rules.md 11; ux.md T3, S18."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -191,3 +191,19 @@ def test_a_day_costs_the_same_questions_however_much_it_holds(tina, ticket, cast
 
 def test_nobody_else_gets_in(ticket):
     assert Client().get("/desk/time").status_code == 302
+
+
+def test_a_span_typed_on_yesterdays_page_is_of_yesterday(tina, ticket):
+    """Tuesday noon, on Monday's page: on the first of a month it would else be billed in another one."""
+    sent = {"day": "2026-11-23", "ticket": str(ticket.pk), "time": "9:40 - 10:05", "words": "x"}
+    assert tina.post("/desk/time/log", sent).status_code == 302
+    assert TimeEntry.objects.get().day == date(2026, 11, 23)
+
+
+def test_a_span_that_confirms_yesterdays_clock_is_of_yesterday(tina, ticket, cast):
+    TimeDraft.objects.create(
+        ticket=ticket, staff=cast.tina, began_at=NOW - timedelta(hours=26), minutes=30, source="timer", source_id=7
+    )
+    sent = {"day": "2026-11-23", "time": "10:00 - 10:25"}
+    assert tina.post("/desk/time/timer-7/confirm", sent).status_code == 302
+    assert TimeEntry.objects.get().day == date(2026, 11, 23)

@@ -126,7 +126,7 @@ def test_all_approved_go_but_those_that_come_to_nothing(acme, cast, sign_in, typ
     assert "Send all approved 1" in body and "Send zero statements, too" in body
     assert bill.post(f"{URL}/send").headers["Location"] == f"{URL}?done=sent&number=1"
     assert list(Statement.objects.filter(sent_at=None).values_list("number", flat=True)) == [2, 3]
-    assert bill.post(f"{URL}/send", {"zero": "1"}).headers["Location"] == f"{URL}?done=many_sent&count=2"
+    assert bill.post(f"{URL}/send", {"zero": "1"}).headers["Location"] == f"{URL}?done=many_sent&count=2&of=2026-11"
     assert typeset == [1, 2], "those of one press are typeset together"
     assert bill.post(f"{URL}/send", {"zero": "1"}).headers["Location"] == URL
     assert mails().count() == 3
@@ -220,7 +220,7 @@ def test_all_ready_are_approved_after_one_question(approved, cast, sign_in):  # 
     Plan.objects.update(monthly_fee=Decimal("900.00"))
     bill = sign_in(cast.bill)
     body = bill.get(f"{URL}/approve-all").content.decode()
-    assert "3 statements, 2,860.00 USD" in body
+    assert "3 statements, $2,860.00" in body
     asked = {"company": re.findall(r'name="company" value="([^"]+)"', body), "once": "k"}
     worked(approved, cast.tina, 30, Bill.WAITING)  # Acme is not ready any more
     Plan.objects.filter(pk=cast.vantage.plan_id).update(monthly_fee=Decimal("901.00"))  # and Vantage's sum is another
@@ -278,3 +278,31 @@ def test_the_run_asks_as_often_for_many_that_were_sent(acme, cast, sign_in):
 def test_nothing_of_a_client_is_in_the_template():
     text = Path(paper.__file__).with_name("statement.typ").read_text()
     assert "eval" not in text and "#import" not in text and "read(" not in text
+
+
+def test_who_read_it_before_another_sent_it_sends_nothing_more(acme, cast):
+    mine, theirs = Statement.objects.select_related("company").get(), Statement.objects.select_related("company").get()
+    for row in (mine, theirs):
+        assert not sending.send([row], by=cast.bill, at=AT).left
+    assert mails().count() == 1
+    for row in (mine, theirs):  # and who takes it back after another did is told
+        if row is theirs:
+            with pytest.raises(sending.Refused, match="has left"):
+                sending.take_back(row, by=cast.bill, at=AT)
+        else:
+            sending.take_back(row, by=cast.bill, at=AT)
+
+
+def test_all_that_was_just_sent_is_taken_back_by_one_press(acme, cast, sign_in):
+    bill = sign_in(cast.bill)
+    run.approve(cast.corner, NOV, by=cast.bill, at=AT)
+    answer = bill.post(f"{URL}/send")
+    body = bill.get(answer.headers["Location"]).content.decode()
+    assert "2 statements leave in 10 seconds." in body and f'action="{URL}/undo"' in body
+    assert "Take the mail back" in bill.get(f"{ONE}/1").content.decode()
+    assert bill.post(f"{URL}/undo", headers={"HX-Request": "true"}).headers["HX-Redirect"] == f"{URL}?done=undone"
+    assert not Statement.objects.exclude(sent_at=None).exists()
+    assert set(mails().values_list("state", flat=True)) == {"withdrawn"}
+    refused = bill.post(f"{URL}/undo")
+    assert refused.status_code == 422 and "have left" in refused.content.decode()
+    assert f'action="{URL}/undo"' not in bill.get(f"{URL}?done=many_sent&count=2&of=x").content.decode()

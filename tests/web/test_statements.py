@@ -70,7 +70,8 @@ def test_each_line_says_why_it_is_billed(stated, approved, paul):  # noqa: F811
         "November 2026: $1,060.00", f"/my/requests/{approved.pk}", "60 minutes worked, 60 billed", "$160.00 an hour",
         "A change is billed after the point of contact has approved it.", "R7 of your plan",
         "Paul Ortiz, by telephone, when we called back, 23 Nov 2026", "A new laptop", "up to 2 hours",
-        "1 request, 20 minutes, $0.00", "Freed the disk", "Help for what is covered is included.",
+        "1 request, 20 minutes, $0.00", "2 requests received.",
+        "Freed the disk", "Help for what is covered is included.",
     ):  # fmt: skip
         assert words in page, words
     assert stated.facts["items"] and "Server 2" in stated.facts["items"].values()
@@ -153,7 +154,7 @@ def test_a_question_is_answered_with_a_credit_that_the_next_statement_takes_off(
     assert "Credit note 1, 1 Dec 2026: we give $80.00 of this back. Twice. The next statement takes it off." in page
     after = run.approve(cast.acme, DEC, by=cast.bill, at=JANUARY)
     page = body(paul, f"{LIST}/{after.number}")
-    assert "−$80.00" in page and f'href="{LIST}/{stated.number}"' in page
+    assert "-$80.00" in page and f'href="{LIST}/{stated.number}"' in page
     note = body(bill, "/desk/billing/credits/1")
     assert (
         "Credit note 1" in note
@@ -263,7 +264,7 @@ def test_a_total_below_zero_is_said_plainly(stated, cast, paul):
     credits.give(stated.lines.get(section="fee"), Decimal("500.00"), "Our outage.", by="staff:1", at=AT)
     row = run.approve(cast.acme, DEC, by=cast.bill, at=JANUARY)
     page = body(paul, f"{LIST}/{row.number}")
-    assert "−$500.00" in page and "we owe you $500.00" in page
+    assert "-$500.00" in page and "we owe you $500.00" in page
     assert 'rect width="0"' in body(paul, LIST)
 
 

@@ -13,6 +13,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveIndex(model_name='timeentry', name='time_of_day'),
+        migrations.AddIndex(
+            model_name='timeentry',
+            index=models.Index(fields=['staff', 'day', 'began_at'], name='time_of_a_day'),
+        ),
         migrations.CreateModel(
             name='Invoicing',
             fields=[

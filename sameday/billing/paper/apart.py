@@ -8,6 +8,9 @@ from base64 import b64decode
 from collections.abc import Sequence
 from pathlib import Path
 
+import structlog
+
+log = structlog.get_logger(__name__)
 SECONDS = 60
 _PROGRAM = str(Path(__file__).with_name("typesetting.py"))
 _ROOT = str(Path(__file__).resolve().parents[3])
@@ -29,6 +32,6 @@ def typeset(papers: Sequence[dict]) -> list[bytes]:
     except subprocess.TimeoutExpired:
         raise Unprintable("The PDF took too long to make. Try again; nothing was sent.") from None
     if done.returncode:
-        why = RuntimeError(done.stderr[-2000:].decode())
-        raise Unprintable("The PDF could not be made. Nothing was sent.") from why
+        log.error("pdf_failed", why=done.stderr[-2000:].decode(errors="replace"))
+        raise Unprintable("The PDF could not be made. Nothing was sent.")
     return [b64decode(each) for each in json.loads(done.stdout)]

@@ -38,7 +38,7 @@ def of(row: Statement) -> dict:
     issued = statement.last_day(row.month)
     made_at = row.approved_at.replace(microsecond=0)
     return {
-        "title": legal.title(row), "month": f"{row.month:%B %Y}",
+        "title": legal.title(row), "number": str(row.number), "month": f"{row.month:%B %Y}",
         "made_at": int(made_at.timestamp()),
         "made_on": {"year": made_at.year, "month": made_at.month, "day": made_at.day},
         "ours": {"name": flat(from_us["name"]), "lines": [flat(from_us["phone"]), flat(from_us["mail"])]},

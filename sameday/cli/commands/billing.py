@@ -65,7 +65,7 @@ def _days(text: str) -> int:
 def _print(plan, months: list) -> None:
     from sameday.billing import dry_run
 
-    for each in months:
+    for each in (m for m in months if m.today or m.then or m.changes):
         name = f"statement {each.number}" if each.number else "draft"
         print(f"{each.month:%Y-%m}  {each.company.name} ({name}): today {each.today}, then {each.then}{_more(each)}")
         for change in each.changes:

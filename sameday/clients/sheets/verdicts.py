@@ -166,6 +166,10 @@ class _Court:
             verdict.errors.append(["Name", "Plans and rates are changed by billing and the owner"])
         if kind is kinds.COMPANY and verdict.verdict == CHANGES and "plan" in verdict.changes and not self.may_plans:
             verdict.errors.append(["Plan", "The plan of a company is changed by billing and the owner"])
+        if kind is kinds.COMPANY and not self.may_plans:
+            given = [kind.field(name) for name in kinds.MONEY if name in verdict.changes]
+            given = [one.words for one in given if verdict.changes[one.name][1] != one.default or verdict.on_file]
+            verdict.errors += [[words, "This is changed by billing and the owner"] for words in given]
         if kind is kinds.ITEM:
             days = {}
             for name in ("active_from", "active_until"):

@@ -57,7 +57,7 @@ def not_approved(ticket: Ticket, number: int, why: str, *, by: str, at: datetime
     Work that an earlier approval allows goes on.
     """
     ticket = lock(ticket, "not_approved")
-    _back_to_analysis(ticket, at=at)
+    back_to_analysis(ticket, at=at)
     record(ticket, events.OfferOff(number, why), by=by, at=at)
     return ticket
 
@@ -70,7 +70,7 @@ def withdraw_approval(ticket: Ticket, approval: int, why: str, *, still: bool, b
         ticket.approved_at = ticket.startable_at = None
         if ticket.needs_approval and ticket.stage in (Stage.READY, Stage.WORKING):
             ticket.stage = Stage.WAITING
-        _back_to_analysis(ticket, at=at)
+        back_to_analysis(ticket, at=at)
     record(ticket, events.ApprovalWithdrawn(approval, why), by=by, at=at)
     return ticket
 
@@ -104,7 +104,8 @@ def _asks(ticket: Ticket) -> None:
         raise NotAllowed(ticket, ticket._verb, "This ticket needs no approval.")
 
 
-def _back_to_analysis(ticket: Ticket, *, at: datetime) -> None:
+def back_to_analysis(ticket: Ticket, *, at: datetime) -> None:
+    """Set on a locked ticket that nothing approved lets begin that it waits for its analysis again."""
     if ticket.stage != Stage.WAITING or ticket.approved_at:
         return
     ticket.waiting_for, ticket.waiting_since_at = WaitingFor.ANALYSIS, at

@@ -48,10 +48,22 @@ takers_back: list[Callable[..., None]] = []  # f(ticket, approval, by=, at=): th
 
 def settle(ticket: Ticket) -> Judged | None:
     """Set on a locked, triaged ticket what the plan says of it; None when nothing that it hangs on is new."""
-    asked = _facts(ticket)
-    if not judges or not _is_judged(ticket) or asked == getattr(ticket, "_judged_by", None):
+    if not judges or not _is_judged(ticket) or _facts(ticket) == getattr(ticket, "_judged_by", None):
         return None
-    found = judges[-1](ticket)
+    return put(ticket, judges[-1](ticket))
+
+
+def anew(ticket: Ticket) -> Judged | None:
+    """Return what the plan says of a triaged ticket now, where that is not what stands on it; sets nothing."""
+    if not judges or not _is_judged(ticket) or not ticket.coverage_rule:
+        return None
+    now = judges[-1](ticket)
+    stands = (ticket.coverage_rule, ticket.coverage_verdict, ticket.coverage_about, ticket.coverage_item)
+    return now if (now.rule, now.verdict, now.about, now.item) != stands else None
+
+
+def put(ticket: Ticket, found: Judged) -> Judged:
+    """Set a verdict on a locked ticket and return it."""
     ticket.coverage_rule, ticket.coverage_verdict = found.rule, found.verdict
     ticket.coverage_about, ticket.coverage_item, ticket.coverage_why = found.about, found.item, found.why[:300]
     ticket._judged_by = _facts(ticket)

@@ -8,15 +8,20 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from sameday.office import ours
-from sameday.policy.kinds import Outcome, Stage, State
+from sameday.policy.kinds import Outcome, Stage, State, WaitingFor
 from sameday.tickets.events import Merged, MergedIn, Triaged, Unmerged
 from sameday.tickets.life import clocks
+from sameday.tickets.life.approval import back_to_analysis
 from sameday.tickets.life.reason import because
 from sameday.tickets.life.receive import hear
 from sameday.tickets.life.step import OVER, NotAllowed, facts, lock, record, restore
 from sameday.tickets.models import Ticket
 
 UNDO_WITHIN = timedelta(days=5)
+IS_APPROVED = (
+    "T-{0} has an approved change that is not finished: merge T-{1} into it, or finish it or have the approval taken "
+    "back first."
+)
 HAS_A_TIME = "T-{0} has an appointment: merge T-{1} into it, or cancel the appointment first."
 
 
@@ -38,6 +43,8 @@ def merge(ticket: Ticket, into: Ticket, *, by: str, at: datetime, staff=None, re
     _same_client(ticket, survivor)
     if survivor.stage in OVER:
         raise NotAllowed(ticket, "merge", f"T-{survivor.number} is {survivor.stage}. Reopen it first.")
+    if ticket.needs_approval and ticket.approved_at and ticket.stage not in OVER:
+        raise NotAllowed(ticket, "merge", IS_APPROVED.format(ticket.number, survivor.number))
     if ticket.appointments.filter(state="booked").exists():
         raise NotAllowed(ticket, "merge", HAS_A_TIME.format(ticket.number, survivor.number))
     was_new = ticket.stage == Stage.NEW
@@ -68,6 +75,8 @@ def unmerge(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
         raise NotAllowed(ticket, "unmerge", "A merge can be undone for 5 days; this one is older.")
     survivor = ticket.merged_into
     restore(ticket, event.data["was"])
+    if ticket.waiting_for == WaitingFor.APPROVAL:  # the offer that was out fell with the merge
+        back_to_analysis(ticket, at=at)
     record(ticket, Unmerged(survivor.pk), by=by, at=at)
     part(survivor, ticket, by=by, at=at)
     return ticket

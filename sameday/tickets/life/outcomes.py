@@ -39,7 +39,7 @@ def take(
     ticket.stage, ticket.urgency, ticket.kind = Stage.READY, urgency, ticket.kind or Kind.HELP
     ticket.owner = owner or ticket.owner
     ticket.next_step_at = triage.next_step_due(urgency, at, desk.calendar)
-    facts = _facts_of_ready(ticket)
+    facts = facts_of_ready(ticket)
     mail = "triaged" if tell else None
     return _decide(ticket, Outcome.TAKE, mail, facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
 
@@ -77,16 +77,20 @@ def book(
 
 @transaction.atomic
 def change(
-    ticket: Ticket, *, by: str, at: datetime, kind=Kind.CHANGE, ats_on: date | None = None, text=None, hold_seconds=0
-) -> Ticket:
+    ticket: Ticket, *, by: str, at: datetime, kind=Kind.CHANGE, ats_on: date | None = None, analysis: bool = True,
+    text=None, hold_seconds=0,
+) -> Ticket:  # fmt: skip
     """Outcome 4: to ATS for analysis; nothing starts before the point of contact approves. Source: page 3.1-3.3.
 
-    `ats_on`: the earliest day of an appointment for the mail, which the caller holds (appointments/ats.py).
+    `ats_on`: the earliest day of an appointment for the mail, which the caller holds (appointments/ats.py);
+    `analysis`: False where nothing is left to be found out, so that the mail promises none.
     """
     ticket, desk = lock(ticket, "change"), ours.desk()
     to_ats(ticket, kind, desk=desk, at=at)
-    facts = change_facts(ticket) | {"ats_on": ats_on}
-    return _decide(ticket, Outcome.CHANGE, "needs_analysis", facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
+    template, facts = "needs_analysis", change_facts(ticket) | {"ats_on": ats_on}
+    if not analysis:
+        template, facts = "triaged", facts_of_ready(ticket)
+    return _decide(ticket, Outcome.CHANGE, template, facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
 
 
 @transaction.atomic
@@ -184,7 +188,7 @@ def _decide(ticket, outcome, template, facts, *, by, at, text, hold_seconds) -> 
     judged = coverage.settle(ticket)
     taken = _covered(ticket, outcome, judged, by=by, at=at)
     if taken and template == "needs_analysis":
-        template, facts = "triaged", _facts_of_ready(ticket)
+        template, facts = "triaged", facts_of_ready(ticket)
     facts = facts | {"coverage": judged.client if judged else ""}
     mail = mail_to(ticket, template, facts, at=at, text=text, hold_seconds=hold_seconds) if template else None
     record(ticket, _triaged(ticket, outcome, mail), by=by, at=at)
@@ -195,7 +199,8 @@ def _decide(ticket, outcome, template, facts, *, by, at, text, hold_seconds) -> 
     return ticket
 
 
-def _facts_of_ready(ticket: Ticket) -> dict:
+def facts_of_ready(ticket: Ticket) -> dict:
+    """Return the facts of the mail that names the next step."""
     who = ticket.owner.name if ticket.owner else ""
     return {"urgency": str(ticket.urgency), "next_step_at": ticket.next_step_at, "who": who}
 

@@ -15,6 +15,8 @@ from sameday.tickets.models import Ticket, TicketEvent
 
 ended_listeners: list = []  # a higher package says what ends with a ticket: f(ticket, by=, at=), in its transaction
 answered_listeners: list = []  # who hears which contacts a reply of ours went to: f(ticket, people, by=, at=)
+judged_listeners: list = []  # who acts on another verdict, or on more time: f(ticket, by=, at=), in its transaction
+freed_listeners: list = []  # who hears that a ticket needs no approval any more: f(ticket, by=, at=)
 approved_listeners: list = []  # who acts on a yes: f(ticket, approval, by=, at=), in its transaction
 ANY = frozenset(Stage)
 OPEN = frozenset({Stage.NEW, Stage.WAITING, Stage.READY, Stage.WORKING})
@@ -104,7 +106,9 @@ ALLOWED: dict[str, Origin] = {
     "write_approval": Origin(ANY, _SAME, ALL_STATES),
     "lapse": Origin(TRIAGED, frozenset({Stage.CLOSED}) | _SAME),
     "time_logged": Origin(ANY, _SAME, NORMAL),
+    "time_settled": Origin(ANY, _SAME, ALL_STATES),
     "decide_coverage": Origin(ANY, frozenset({Stage.WAITING, Stage.READY}) | _SAME, ALL_STATES),
+    "judge_again": Origin(TRIAGED, frozenset({Stage.WAITING, Stage.READY}) | _SAME),
     "set_requester": Origin(ANY, _SAME),
     "set_affected": Origin(ANY, _SAME),
     "add_participant": Origin(ANY, _SAME, DESK),
@@ -156,7 +160,11 @@ def lock(ticket: Ticket, verb: str) -> Ticket:
 
 
 _LOCKED = Asked(
-    lambda: Ticket.objects.select_for_update(of=("self",)).select_related("requester").filter(pk=Given("number"))
+    lambda: (
+        Ticket.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("requester")
+        .filter(pk=Given("number"))
+    )
 )
 
 
@@ -178,9 +186,12 @@ def record(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEven
     ticket.save(update_fields=[*changed, *reworded, "version", "changed_at"])
     row = write(ticket, event, by=by, at=at, set={n: now[n] for n in changed}, was={n: was.get(n) for n in changed})
     ticket._was, ticket._words_were = now, words(ticket)
-    if _ended(ticket, changed):
-        for listener in ended_listeners:
-            listener(ticket, by=by, at=at)
+    ended = _ended(ticket, changed)
+    back = was.get("stage") in OVER and not not_in_work(ticket)
+    asks = ended or back or "coverage_verdict" in changed or row.kind == "time_logged"
+    listeners = judged_listeners if asks else []
+    for listener in [*listeners, *(ended_listeners if ended else [])]:
+        listener(ticket, by=by, at=at)
     return row
 
 

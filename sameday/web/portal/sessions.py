@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from sameday.accounts import client_sessions, devices
+from sameday.accounts import client_passkeys, client_sessions, devices
 from sameday.web.portal import cookie
 from sameday.web.portal.pages import portal_page
 from sameday.web.who import client
@@ -15,10 +15,11 @@ from sameday.web.who import client
 @client
 @require_safe
 def sessions(request):
-    """List the browsers in which this address is signed in."""
+    """List the browsers in which this address is signed in, and its passkeys."""
     rows = client_sessions.beside(request.client, timezone.now())
     shown = [(row, devices.words(row.agent), row.pk == request.client.pk) for row in rows]
-    return portal_page(request, "portal/sign_ins.html", {"rows": shown})
+    facts = {"rows": shown, "passkeys": client_passkeys.of(request.client)}
+    return portal_page(request, "portal/sign_ins.html", facts)
 
 
 @client

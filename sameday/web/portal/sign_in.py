@@ -11,7 +11,6 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sameday.accounts import client_sessions, demo, limits
@@ -19,7 +18,8 @@ from sameday.desk.client_codes import SIGN_IN
 from sameday.tokens import codes
 from sameday.web import errors as problems
 from sameday.web.pages import client_page
-from sameday.web.portal import asking, cookie
+from sameday.web.portal import asking
+from sameday.web.portal.onward import begun, onward_of
 from sameday.web.who import public
 
 # An office of many behind one address signs in on one morning; who only guesses is braked sooner.
@@ -35,7 +35,7 @@ AGAIN = "Enter your address again: this browser asked for no code within the las
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request):
     """Take an address; what follows is the same, at the same cost, whoever's it is. The worker sends the code."""
-    onward = _onward(request)
+    onward = onward_of(request)
     if request.method != "POST":
         return _page(request, {"mail": "", "errors": [], "onward": onward})
     mail, at = request.POST.get("mail", "").strip().lower(), timezone.now()
@@ -59,7 +59,7 @@ def sign_in(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def code(request):
     """Take the code; right: the session begins and the person goes where they wanted to."""
-    mail, at, onward = asking.address_of(request), timezone.now(), _onward(request)
+    mail, at, onward = asking.address_of(request), timezone.now(), onward_of(request)
     facts = {"mail": mail, "errors": [], "onward": onward}
     if request.method != "POST":
         return client_page(request, "portal/code.html", facts) if mail else redirect("portal_sign_in")
@@ -73,7 +73,7 @@ def code(request):
         limits.hit(place, TYPED_OF_A_PLACE, AN_HOUR, at=at, weight=WRONG_COUNTS)
         facts["errors"] = [("code", WRONG if answer == codes.Answer.WRONG else OVER)]
         return client_page(request, "portal/code.html", facts, status=422)
-    response = _begin(request, mail, onward, "code")
+    response = begun(request, mail, onward, "code")
     asking.forget(response)
     return response
 
@@ -87,27 +87,12 @@ def demo_sign_in(request):
     chosen = [person for person in demo.clients() if str(person.pk) == request.POST.get("person")]
     if not chosen:
         raise Http404
-    return _begin(request, chosen[0].mail, _onward(request), demo.METHOD)
-
-
-def _begin(request, mail: str, onward: str, method: str):
-    agent, at = request.headers.get("User-Agent", ""), timezone.now()
-    secret = client_sessions.begin(mail, place=request.ip, agent=agent, at=at, method=method)
-    response = redirect(onward or reverse("portal"))
-    cookie.put(response, cookie.SESSION, secret, cookie.SESSION_SECONDS)
-    return response
+    return begun(request, chosen[0].mail, onward_of(request), demo.METHOD)
 
 
 def _page(request, facts: dict, *, status: int = 200):
     people = demo.clients() if demo.is_open(request) else []
     return client_page(request, "portal/sign_in.html", facts | {"demo_people": people}, status=status)
-
-
-def _onward(request) -> str:
-    """Return the page of the portal they wanted to see, "" for anything else."""
-    wanted = (request.POST.get("next") or request.GET.get("next") or "")[:200]
-    safe = url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if safe and wanted.startswith("/my") else ""
 
 
 urlpatterns = [

@@ -13,16 +13,18 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sameday.accounts import limits
-from sameday.billing import line_queries, queries_portal, statement_csv
+from sameday.billing import legal, line_queries, paper, queries_portal, statement_csv
 from sameday.changes import queries as offers
 from sameday.policy import statement_words
 from sameday.policy.price_words import exact
+from sameday.web import errors as problems
 from sameday.web import office
 from sameday.web.portal.pages import approves, portal_page
 from sameday.web.public import fields
 from sameday.web.who import client
 
 QUESTIONS, A_DAY = 30, 86_400
+PDFS, AN_HOUR = 60, 3600
 MANY = "You asked many questions today. Ask this one tomorrow, or call us: what you typed is still here"
 
 
@@ -57,6 +59,7 @@ def statement(request, number: int):
     facts = _facts(row) | {
         "groups": groups, "free": free, "free_minutes": sum(each.line.worked for each in free),
         "asked": request.GET.get("asked", ""),
+        "sentences": row.facts.get("month", []),
     }  # fmt: skip
     return portal_page(request, "portal/statement.html", facts)
 
@@ -68,6 +71,20 @@ def as_csv(request, number: int):
     row = _found(_who_pays(request), number)
     answer = HttpResponse(statement_csv.written(row), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="statement-{row.number}.csv"'
+    return answer
+
+
+@client
+@require_safe
+def as_pdf(request, number: int):
+    """Give the statement as the PDF that is mailed."""
+    contact = _who_pays(request)
+    row, at = _found(contact, number), timezone.now()
+    if not limits.hit(f"statement pdf {contact.pk}", PDFS, AN_HOUR, at=at):
+        return problems.too_many(request, AN_HOUR)
+    (pdf,) = paper.pdfs([row])
+    answer = HttpResponse(pdf, content_type=paper.TYPE)
+    answer["Content-Disposition"] = f'inline; filename="{paper.name(row)}"'
     return answer
 
 
@@ -115,7 +132,8 @@ def _facts(row) -> dict:
     """Return what the templates of one statement need: `money` in its currency, days in the office's zone."""
     return {
         "statement": row, "month": statement_words.month(row.month), "money": partial(exact, currency=row.currency),
-        "day_of": office.desk().day_of,
+        "day_of": office.desk().day_of, "title": legal.title(row),
+        "not_an_invoice": "" if legal.is_invoice(row) else legal.NOT_AN_INVOICE,
     }  # fmt: skip
 
 
@@ -126,6 +144,7 @@ def _id(words: str) -> str:
 urlpatterns = [
     path("my/statements", statements, name="portal_statements"),
     path("my/statements/<int:number>", statement, name="portal_statement"),
+    path("my/statements/<int:number>.pdf", as_pdf, name="portal_statement_pdf"),
     path("my/statements/<int:number>.csv", as_csv, name="portal_statement_csv"),
     path("my/statements/<int:number>/lines/<int:place>", ask, name="portal_line"),
 ]

@@ -19,6 +19,7 @@ from sameday.audit import actors
 from sameday.changes import code, deciding, frozen, queries
 from sameday.changes.queries import Face, Seen
 from sameday.outbox import words
+from sameday.outbox.prose import plain
 from sameday.policy.approval import How
 from sameday.tickets import life
 from sameday.tokens import codes, links
@@ -121,16 +122,16 @@ def _question(request, token: str, seen: Seen, at: datetime):
     offer, text = _open(seen), request.POST.get("text")
     if text is None:
         return _page(request, token, seen, at, step="question")
-    if not text.strip():
+    if not plain(text).strip():
         return _page(request, token, seen, at, step="question", problem=NO_QUESTION, status=422)
-    deciding.question(offer, seen.person, text[:LONGEST], digest=offer.digest, by=_by(seen), at=at)
+    deciding.question(offer, seen.person, plain(text)[:LONGEST], digest=offer.digest, by=_by(seen), at=at)
     return _done(request, seen, "asked")
 
 
 def _why(request, token: str, seen: Seen, at: datetime):
     if seen.offer is None:
         raise Http404
-    deciding.say_why(seen.offer, seen.person, request.POST.get("text", "")[:LONGEST], at=at)
+    deciding.say_why(seen.offer, seen.person, plain(request.POST.get("text", ""))[:LONGEST], at=at)
     return _done(request, seen, "why")
 
 
@@ -203,7 +204,8 @@ def _page(request, token: str, seen: Seen, at: datetime, *, problem="", step="",
             "title": frozen.title(offer), "price": frozen.price_of(offer).partition(":")[0],
             "parts": frozen.parts_of(offer), "button": frozen.button_of(offer),
             "scope": [each for each in frozen.lines(offer) if each[0] != "Price" and each[1] != frozen.title(offer)],
-            "answer_by": words.day(desk.day_of(offer.valid_until)), "code_needed": code.needed(offer),
+            "answer_by": words.day(desk.day_of(offer.valid_until)) if offer.valid_until else "",  # taken in advance
+            "code_needed": code.needed(offer),
             "decided": words.when(offer.decided_at, desk.zone) if offer.decided_at else "",
         }  # fmt: skip
     show = portal_page if request.how == How.PORTAL else client_page

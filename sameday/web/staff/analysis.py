@@ -15,7 +15,7 @@ from sameday.tickets import drafts, life
 from sameday.tickets.files import StorageFault
 from sameday.tickets.models import Ticket
 from sameday.web import once, pages
-from sameday.web.staff import analysis_page, ticket_answers
+from sameday.web.staff import analysis_page, short_form, ticket_answers
 from sameday.web.staff.forms import Refused, Typed
 from sameday.web.who import staff
 
@@ -60,11 +60,13 @@ def analysis_standard(request, number: int):
     picked = _picked(ticket, typed)
     if picked is None:
         return _show(request, ticket, at=at, errors=[("standard", "Choose a standard change")], status=422)
-    facts, wrong = analysis_page.short_form(picked, typed)
-    if wrong:
-        return _show(request, ticket, at=at, short=request.POST, errors=wrong, picked=picked, status=422)
     try:
-        standard.fill(ticket, picked, facts, staff=request.staff, at=at)
+        short = short_form.read(picked, typed)
+        if short.wrong:
+            raise Refused(*short.wrong)
+        standard.fill(ticket, picked, short.facts, staff=request.staff, at=at)
+    except Refused as refusal:
+        return _show(request, ticket, at=at, short=request.POST, errors=refusal.errors, picked=picked, status=422)
     except life.NotAllowed as refusal:
         return _show(request, ticket, at=at, errors=[("", str(refusal))], status=422)
     return redirect("ticket_analysis", number)
@@ -109,10 +111,7 @@ def _after(ticket: Ticket, act: str):
 
 
 def _picked(ticket: Ticket, typed: Typed):
-    wanted = typed.number("standard")
-    if not wanted or not ticket.company_id:
-        return None
-    return next((row for row in standard.of_plan(ticket.company.plan) if row.pk == wanted), None)
+    return short_form.picked(ticket.company.plan, typed) if ticket.company_id else None
 
 
 def _keep_file(request, ticket: Ticket, at) -> list[tuple[str, str]]:

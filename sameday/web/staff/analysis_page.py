@@ -5,7 +5,7 @@ from datetime import datetime
 from sameday.accounts import roles
 from sameday.changes import approvers, containment, drafting, frozen, mails, standard, standing
 from sameday.changes.models import Offer
-from sameday.policy import estimate, standard_changes
+from sameday.policy import estimate
 from sameday.policy.approval import Charge, Risk
 from sameday.policy.kinds import Kind
 from sameday.tickets.models import Ticket
@@ -92,10 +92,3 @@ def page(request, ticket: Ticket, *, at: datetime, typed=None, errors=(), picked
         "may_withdraw": True,
         "may_clients": roles.may(request.staff.role, "clients"),
     }  # fmt: skip
-
-
-def short_form(change, typed: Typed) -> tuple[list, list[tuple[str, str]]]:
-    """Return the facts of a standard change's short form and what is wrong with it, by the page's fields."""
-    given = {field["key"]: typed.data.get(f"fact_{field['key']}", "") for field in change.fields}
-    facts, wrong = standard_changes.facts(change.fields, given)
-    return facts, [(f"fact_{key}", words) for key, words in wrong]

@@ -43,9 +43,9 @@ def page(request, number: int):
 
 
 def _record(ticket, typed: Typed, who: dict) -> None:
-    contact, _, number = typed.data.get("called", "").partition(":")
+    contact, number = typed.called()
     people = Contact.objects.filter(company_id=ticket.company_id) if ticket.company_id else Contact.objects.none()
-    approver = people.filter(pk=int(contact)).first() if contact.isascii() and contact.isdecimal() else None
+    approver = people.filter(pk=contact).first()
     if approver is None:
         raise Refused(("called", "Choose whom you called, on which number"))
     scope = typed.text("scope", need="Say what they agreed to")

@@ -64,7 +64,9 @@ SENTENCES = {
     "stopped": ("{who} put the work down", "pause"),
     "urgency_set": ("{who} set the urgency to {urgency}", "soon"),
     "coverage_said": ("{who} said what it is about", "check"),
+    "coverage_judged_again": ("Their plan or what it covers was changed", "check"),
     "time_logged": ("{who} wrote down {minutes} minutes", "clock"),
+    "time_waits": ("Time that stood on it waits for a word again", "clock"),
     "offered": ("{who} asked for the approval", "send"),
     "approved": ("{who} approved it", "check"),
     "offer_off": ("The offer is off: {why}", "close"),
@@ -226,7 +228,7 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             return "The appointment is off: the request has ended", "close"
         case "message_attached":
             return ("An automatic mail came" if data.get("automatic") else "A message was put here"), "mail"
-    return SENTENCES.get(event.kind, (_plain(event.kind.replace("_", " ").capitalize()), "clock"))
+    return SENTENCES.get(_kind(event), (_plain(event.kind.replace("_", " ").capitalize()), "clock"))
 
 
 def _approved(data: dict, names: Names) -> tuple[str, str]:
@@ -234,6 +236,12 @@ def _approved(data: dict, names: Names) -> tuple[str, str]:
         who = names.contacts.get(data.get("contact"), "the approver")
         return "{who} wrote down that " + _plain(who) + " approved by telephone", "phone"
     return ("A standing approval covers it", "check") if data.get("how") == "standing" else SENTENCES["approved"]
+
+
+def _kind(event) -> str:
+    """Return the event's kind; no minutes more or less were logged where time lost its approval."""
+    waits = event.kind == "time_logged" and event.data.get("minutes") == 0
+    return "time_waits" if waits else event.kind
 
 
 def _only_longer(data: dict) -> bool:

@@ -7,11 +7,13 @@ from enum import StrEnum
 
 from sameday import clock
 from sameday.outbox.prose import plain
+from sameday.policy.estimate import MOST_HOURS
 from sameday.web import office
 
 LONGEST_TEXT = 50_000
 LONGEST_LINE = 250
 LARGEST = 10**9
+MOST_MINUTES = MOST_HOURS * 60
 
 
 class Refused(Exception):
@@ -53,6 +55,11 @@ class Typed:
         """Return the lines of these fields that are not empty."""
         return [line for name in names if (line := self.line(name))]
 
+    def called(self) -> tuple[int, str]:
+        """Return the contact and the number that were called, as the list of whom we call names them; 0 for none."""
+        contact, _, number = self.data.get("called", "").partition(":")
+        return (int(contact) if contact.isascii() and contact.isdecimal() and len(contact) < 16 else 0), number
+
     def number(self, name: str) -> int | None:
         """Return a whole number of at least 0, or None for anything else."""
         text = self.data.get(name, "").strip().lstrip("#").removeprefix("T-").removeprefix("t-")
@@ -60,8 +67,10 @@ class Typed:
 
     def minutes(self, name: str, *, need: str) -> int:
         found = self.number(name)
-        if not found or found > LARGEST:
+        if not found:
             raise Refused((name, need))
+        if found > MOST_MINUTES:
+            raise Refused((name, f"Write {MOST_MINUTES:,} minutes at the most"))
         return found
 
     def money(self, name: str) -> Decimal | None:

@@ -25,6 +25,7 @@ from sameday.web.staff.ticket_time import read
 from sameday.web.who import staff
 
 SAID = {"confirmed": "Time written down", "dropped": "Left out", "back": "Taken back", "logged": "Time written down"}
+FIRST, AHEAD = date(2000, 1, 1), timedelta(days=366)  # what can be looked at
 
 
 @staff("work", read=True)
@@ -44,9 +45,9 @@ def log(request):
         ticket = queries_ticket.ticket(typed.number("ticket") or 0)
         if ticket is None:
             raise Refused(("ticket", "There is no request of this number"))
-        took = read(typed, at=at, need="Write the time like 25, now - 25 or 9:40 - 10:05")
-        day_of_it = None if took.began_at else _day(request.POST)
-        worked = time.Worked(took.minutes, took.began_at, day_of_it, typed.line("words"))
+        on = _typed_day(request.POST)
+        took = read(typed, at=at, need="Write the time like 25, now - 25 or 9:40 - 10:05", day=on)
+        worked = time.Worked(took.minutes, took.began_at, None if took.began_at else on, typed.line("words"))
         time.log(ticket, worked, staff=request.staff, **who)
         return "logged"
 
@@ -60,13 +61,11 @@ def confirm(request, key: str):
     at, typed = timezone.now(), Typed(request.POST)
 
     def do(who):
-        draft = queries.draft(request.staff, _day(request.POST), key)
+        on = _typed_day(request.POST)
+        draft = queries.draft(request.staff, on, key)
         if draft is None:
             raise Refused(("", "That was written down or left out already"))
-        try:
-            took = typed_time.read(typed.line("time"), at=at, zone=office.desk().calendar.tz)
-        except typed_time.Unclear as trouble:
-            raise Refused((f"time-{key}", str(trouble))) from None
+        took = read(typed, at=at, need=typed_time.SHORTEST_WORDS, day=on, field=f"time-{key}")
         worked = time.Worked(
             took.minutes, took.began_at or draft.began_at, words=typed.line("words"), source=draft.source,
             source_id=draft.source_id,
@@ -160,10 +159,19 @@ def _whose(request) -> Staff:
 
 def _day(data) -> date:
     """Return the day that was asked for, today where none or nonsense was."""
+    today = office.desk().day_of(timezone.now())
     try:
-        return date.fromisoformat(data.get("day", ""))
+        asked = date.fromisoformat(data.get("day", ""))
     except ValueError:
-        return office.desk().day_of(timezone.now())
+        return today
+    return asked if FIRST <= asked <= today + AHEAD else today
+
+
+def _typed_day(data) -> date:
+    """Return the day a form is of. Raises Refused where that is none of ours."""
+    if data.get("day", "") not in ("", _day(data).isoformat()):
+        raise Refused(("time", f"Choose a day since {FIRST.year}"))
+    return _day(data)
 
 
 urlpatterns = [

@@ -11,14 +11,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameday.appointments import changes
 from sameday.audit import actors
+from sameday.changes import standard
 from sameday.clients.models import Contact
 from sameday.outbox.prose import plain
+from sameday.policy import standard_changes
 from sameday.policy.kinds import Channel, State, Urgency
 from sameday.tickets import life, queries_callers, queries_whose
 from sameday.tickets.life.open import Said
 from sameday.tickets.models import Ticket
 from sameday.web import once, pages
+from sameday.web.staff import short_form
 from sameday.web.staff.forms import Refused, Typed
+from sameday.web.staff.short_form import Short
 from sameday.web.who import staff
 
 UNKNOWN = "unknown"
@@ -46,6 +50,7 @@ class Asked:
     channel: Channel
     outcome: str
     affected: Contact | None
+    short: Short | None = None
 
 
 @staff("work")
@@ -77,6 +82,13 @@ def callers(request):
     return render(request, "staff/new/callers.html", facts)
 
 
+@staff("work")
+@require_safe
+def standard_form(request):
+    """Show the short form of the standard change that is chosen: the form's part while one chooses."""
+    return render(request, "staff/new/short.html", _short_facts(Typed(request.GET), {}))
+
+
 def _read(typed: Typed) -> Asked:
     """Return what was asked. Raises Refused with everything that is missing at once."""
     errors, caller = [], typed.data.get("caller", "")
@@ -86,7 +98,8 @@ def _read(typed: Typed) -> Asked:
         errors.append(("caller", "Choose who is calling"))
     if caller == UNKNOWN and not (name or number):
         errors.append(("name", "Write a name or a number to call back"))
-    subject = typed.line("subject")
+    short = _standard(contact, typed, errors)
+    subject = typed.line("subject") or (short.subject if short else "")
     if not subject:
         errors.append(("subject", "Write in one line what is wrong"))
     affected = _for_whom(contact, typed.line("for", most=120), errors)
@@ -98,7 +111,23 @@ def _read(typed: Typed) -> Asked:
     if errors:
         raise Refused(*errors)
     channel = Channel.STAFF if typed.data.get("channel") == "staff" else Channel.PHONE
-    return Asked(contact, name, number, subject, typed.text("text"), channel, outcome, affected)
+    return Asked(contact, name, number, subject, typed.text("text"), channel, outcome, affected, short)
+
+
+def _standard(contact: Contact | None, typed: Typed, errors: list) -> Short | None:
+    """Return the standard change that was chosen with its facts, with an error added for each that is missing."""
+    if not typed.data.get("standard"):
+        return None
+    if typed.data.get("outcome") != "change":
+        errors.append(("outcome", "A standard change goes to ATS: choose “A change”, or no standard change"))
+    change = short_form.picked(contact.company.plan, typed) if contact else None
+    if change is None:
+        words = "Their plan has no such standard change" if contact else "Choose first who is calling"
+        errors.append(("standard", words))
+        return None
+    short = short_form.read(change, typed)
+    errors += short.wrong
+    return short
 
 
 def _for_whom(contact: Contact | None, words: str, errors: list) -> Contact | None:
@@ -118,7 +147,7 @@ def _open(asked: Asked, *, staff, at: datetime) -> Ticket:
     """Open the ticket and do its outcome in the caller's transaction. An unknown caller becomes nobody's contact."""
     by, contact = actors.staff(staff.pk), asked.contact
     said = Said(
-        text=asked.text or asked.subject, sender=contact.mail if contact else "", contact=contact, author_id=staff.pk,
+        text=_text(asked), sender=contact.mail if contact else "", contact=contact, author_id=staff.pk,
         sender_name=contact.name if contact else asked.name, subject=asked.subject,
     )  # fmt: skip
     ticket = life.open_ticket(
@@ -132,11 +161,32 @@ def _open(asked: Asked, *, staff, at: datetime) -> Ticket:
             return life.take(ticket, urgency=urgency, owner=staff, by=by, at=at)
         case "take":
             return life.take(ticket, by=by, at=at)
+        case "change" if asked.short:
+            short = asked.short
+            return standard.decide(
+                ticket, short.change, short.facts, wanted_on=short.wanted_on, staff=staff, by=by, at=at
+            )
         case "change":
             return changes.change(ticket, by=by, at=at)
         case "emergency":
             return life.emergency(ticket, staff=staff, by=by, at=at)
     return ticket
+
+
+def _text(asked: Asked) -> str:
+    """Return the first message: the facts of a standard change, what else was noted, else the subject."""
+    said = [standard_changes.what(asked.short.change.name, asked.short.facts)] if asked.short else []
+    return "\n\n".join([*said, asked.text] if asked.text else said) or asked.subject
+
+
+def _short_facts(typed: Typed, problem: dict) -> dict:
+    """Return the catalogue, of the caller's plan once they are chosen, and the short form that is chosen."""
+    contact = queries_callers.caller(typed.number("caller") or 0)
+    plan = contact.company.plan if contact else None
+    return {
+        "catalogue": short_form.options(plan), "picked": short_form.picked(plan, typed), "short": typed.data,
+        "problem": problem,
+    }  # fmt: skip
 
 
 def _words(typed: Typed) -> str:
@@ -151,9 +201,13 @@ def _form(request, typed: Typed, errors, *, status: int = 200):
         found += [person for person in [queries_callers.caller(chosen)] if person]
     facts = {
         "typed": typed.data, "errors": errors, "problem": dict(errors), "found": found, "outcomes": OUTCOMES,
-        "channels": CHANNELS, "once": typed.data.get("once") or once.key(),
+        "channels": CHANNELS, "once": typed.data.get("once") or once.key(), **_short_facts(typed, dict(errors)),
     }  # fmt: skip
     return pages.staff_page(request, "staff/new/page.html", facts, status=status)
 
 
-urlpatterns = [path("new", new, name="new"), path("new/callers", callers, name="new_callers")]
+urlpatterns = [
+    path("new", new, name="new"),
+    path("new/callers", callers, name="new_callers"),
+    path("new/standard", standard_form, name="new_standard"),
+]

@@ -89,7 +89,11 @@ def _locked(number: int) -> Ticket:
 
 
 _LOCKED = Asked(
-    lambda: Ticket.objects.select_for_update(of=("self",)).select_related("requester").filter(pk=Given("number"))
+    lambda: (
+        Ticket.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("requester")
+        .filter(pk=Given("number"))
+    )
 )
 
 

@@ -91,7 +91,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "owners": [(pk, name) for pk, (name, active) in staff.items() if active or pk == ticket.owner_id],
         "urgencies": URGENCIES, "levels": LEVELS, "roles": Staff.ROLES,
         "owner": staff.get(ticket.owner_id, ("", False))[0],
-        "follow_ups": queries_ticket.follow_ups(ticket) if queries_ticket.has_follow_ups(story) else [],
+        "follow_ups": queries_ticket.follow_ups(ticket) if queries_ticket.has_follow_ups(ticket, story) else [],
         "cases": queries_vendors.cases(ticket) if queries_vendors.has_cases(story) else [],
         "can_write_vendor": can(ticket, "write_vendor"),
         "approvals": given, "asked": asked,

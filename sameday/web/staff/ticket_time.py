@@ -1,6 +1,6 @@
 """Time on a ticket: typed beside what is written, by a clock that runs, or alone. Source: rules.md 11; ux.md T3."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sameday.billing import queries, time
 from sameday.billing.models import Timer
@@ -14,13 +14,18 @@ from sameday.web.staff.ticket_doing import Doing, Verb
 WITH_TIME = ("reply", "note", "phone", "resolve")  # what is written together with the time it took
 
 
-def read(typed: Typed, *, at: datetime, need: str = "") -> typed_time.Typed | None:
-    """Return the time that was typed, None for an empty field without `need`. Raises Refused."""
+def read(
+    typed: Typed, *, at: datetime, need: str = "", day: date | None = None, field: str = "time"
+) -> typed_time.Typed | None:
+    """Return the time that was typed on a day's page, else now; None for an empty field without `need`.
+
+    Raises Refused, at `field` of the page.
+    """
     text = typed.line("time", need=need, most=40)
     try:
-        return typed_time.read(text, at=at, zone=office.desk().calendar.tz) if text else None
+        return typed_time.read(text, at=at, zone=office.desk().calendar.tz, day=day) if text else None
     except typed_time.Unclear as trouble:
-        raise Refused(("time", str(trouble))) from None
+        raise Refused((field, str(trouble))) from None
 
 
 def beside(do: Doing, verb: Verb) -> None:

@@ -107,9 +107,9 @@ def change(do: Doing) -> None:
 
 def approve(do: Doing) -> None:
     typed, ticket = do.typed, do.ticket
-    contact, _, number = typed.data.get("called", "").partition(":")
+    contact, number = typed.called()
     people = Contact.objects.filter(company_id=ticket.company_id) if ticket.company_id else Contact.objects.none()
-    approver = people.filter(pk=int(contact)).first() if contact.isascii() and contact.isdecimal() else None
+    approver = people.filter(pk=contact).first()
     if approver is None:
         raise Refused(("called", "Choose whom you called, on which number"))
     if offer := queries.out(ticket):

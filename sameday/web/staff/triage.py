@@ -43,6 +43,7 @@ def outcome(request, number: int, outcome: str):
     facts = triage_pane.pane(ticket, staff=request.staff, at=at)
     sent = request.POST if request.method == "POST" else request.GET
     form = triage_forms.read(outcome, sent, facts["proposal"])
+    triage_forms.read_standard(form, ticket, sent)
     if not facts["on_the_desk"]:
         return _came_second(request, ticket, form, at)
     if request.method != "POST":

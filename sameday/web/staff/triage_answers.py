@@ -16,11 +16,14 @@ from sameday.tickets.life.outcomes import UNDO_SECONDS
 from sameday.tickets.queries import Place
 from sameday.web import words
 from sameday.web.pages import staff_page
-from sameday.web.staff import triage_forms, triage_list, triage_pane
+from sameday.web.staff import short_form, triage_forms, triage_list, triage_pane
 from sameday.web.staff.triage_forms import Form
 from sameday.web.staff.triage_list import Desk, Shown
 
 MAILED = {Outcome.TAKE, Outcome.ASK, Outcome.BOOK, Outcome.CHANGE}
+
+
+PARTS = ("mail", "short")  # of the form, as what was chosen in it changes
 
 
 def wants_fragment(request) -> bool:
@@ -88,15 +91,27 @@ def form(request, ticket, form: Form, facts: dict, *, at: datetime, status: int 
         "kinds": triage_forms.KINDS,
         **triage_forms.lengths(ticket, form),
         "merges": _merges(ticket, facts["others"]),
+        **_catalogue(ticket, form),
         "at_ats": triage_pane.earliest_at_ats(ticket, at=at) if form.outcome == Outcome.CHANGE else "",
     }
     if form.errors and form.edited:
         facts["shown"] = form.shown
-    if request.GET.get("part") == "mail":
-        return fragment(request, "mail", facts)
+    if request.GET.get("part") in PARTS:
+        return fragment(request, request.GET["part"], facts)
     if wants_fragment(request):
         return fragment(request, "form", facts, status=status)
     return page(request, Shown.read(request.POST), ticket, at=at, more={**facts, "open_form": True}, status=status)
+
+
+def _catalogue(ticket, form: Form) -> dict:
+    """Return the standard changes of the plan, and the short form of the one that is chosen."""
+    if form.outcome != Outcome.CHANGE or not ticket.company_id:
+        return {"catalogue": []}
+    picked = form.short and form.short.change
+    return {
+        "catalogue": short_form.options(ticket.company.plan), "picked": picked, "short": form.typed,
+        "problem": dict(form.errors),
+    }  # fmt: skip
 
 
 def next_one(request, number: int, place: tuple[Place, bool] | None, outcome: str, *, at: datetime) -> HttpResponse:
@@ -112,7 +127,7 @@ def next_one(request, number: int, place: tuple[Place, bool] | None, outcome: st
     ticket = queries_pane.ticket(on) if on else None
     facts = _answer(request, found, ticket, at)
     said, undo_url = done_words(number, outcome), ""
-    if outcome != Outcome.EMERGENCY:
+    if outcome != Outcome.EMERGENCY and queries_pane.ends_with_triage(number):
         undo_url = f"{reverse('triage_undo', args=[number])}?{facts['place']}"
     return fragment(request, "next", {**facts, "toast_words": said, "undo_url": undo_url})
 

@@ -6,12 +6,16 @@ from datetime import datetime
 
 from sameday.appointments import changes, kinds
 from sameday.audit import actors
+from sameday.changes import drafting, standard
 from sameday.desk import preview, wishes
 from sameday.desk.preview import Choices
 from sameday.outbox.prose import tidy
 from sameday.policy.kinds import Kind, Outcome, State, Urgency
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
+from sameday.web.staff import short_form
+from sameday.web.staff.forms import Typed
+from sameday.web.staff.short_form import Short
 
 URGENCIES = [
     (Urgency.LOW, "Low", "next step within 5 business days"),
@@ -39,6 +43,8 @@ class Form:
     close: str = ""
     text: str = ""
     shown: str = ""
+    short: Short | None = None  # the short form of a standard change
+    typed: dict = field(default_factory=dict)  # its fields
     errors: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -91,6 +97,19 @@ def read(outcome: str, data, proposal) -> Form:
     return form
 
 
+def read_standard(form: Form, ticket: Ticket, data) -> None:
+    """Set on the form of a change which standard change was chosen, with its facts; as its draft has it until then."""
+    if form.outcome != Outcome.CHANGE or not ticket.company_id:
+        return
+    form.typed = data if "standard" in data else short_form.kept(drafting.draft(ticket))
+    typed, plan = Typed(form.typed), ticket.company.plan
+    if change := short_form.picked(plan, typed):
+        form.short = short_form.read(change, typed)
+        form.choices.standard, form.choices.kind = change, Kind.CHANGE
+    elif typed.data.get("standard"):
+        form.errors.append(("standard", "Their plan has no such standard change: choose another"))
+
+
 def lengths(ticket: Ticket, form: Form) -> dict:
     """Return what a booking link may book, for a choice where there is one, and what it books as it stands."""
     if form.outcome != Outcome.BOOK:
@@ -106,6 +125,8 @@ def check(form: Form) -> bool:
         form.errors.append(("question_1", "Write at least one question"))
     if form.outcome == Outcome.MERGE and form.decided not in (Outcome.SPAM, Outcome.NOT_REQUEST, Outcome.MERGE):
         form.errors.append(("close", "Choose what it is"))
+    if form.short:
+        form.errors += form.short.wrong
     if len(form.text) > LONGEST_MAIL:
         form.errors.append(("text", f"Shorten the mail to {LONGEST_MAIL:,} characters"))
     if form.shown and not form.text.strip():
@@ -126,7 +147,13 @@ def decide(ticket: Ticket, form: Form, *, staff, at: datetime) -> None:
             kind = preview.wanted(ticket, choices)
             link = {"times": wishes.three(ticket, at=at, kind=kind), "minutes": kind and kind.times.minutes}
             life.book(ticket, **link, appointment_kind=kinds.named(kind, ticket.level), by=by, at=at, **mailed)
+        case Outcome.CHANGE if form.short:
+            short = form.short
+            standard.decide(
+                ticket, short.change, short.facts, wanted_on=short.wanted_on, staff=staff, by=by, at=at, **mailed
+            )
         case Outcome.CHANGE:
+            standard.none(ticket)
             changes.change(ticket, kind=choices.kind, by=by, at=at, **mailed)
         case Outcome.EMERGENCY:
             life.emergency(ticket, staff=staff, by=by, at=at)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from sameday.billing import run
 from sameday.clients.models import Company
 from sameday.web import once, pages
+from sameday.web.staff.billing import sums
 from sameday.web.staff.billing.run import day_of, page
 from sameday.web.who import staff
 
@@ -34,11 +35,7 @@ def _ask(request, first: date):
     ready = [each for each in run.drafts(first) if each.state == "ready"]
     if not ready:
         return redirect("billing_month", first.year, first.month)
-    currencies: dict[str, Decimal] = {}
-    for each in ready:
-        currency = each.company.plan.currency
-        currencies[currency] = currencies.get(currency, Decimal(0)) + each.total
-    facts = {"first": first, "ready": ready, "sums": sorted(currencies.items()), "once": once.key()}
+    facts = {"first": first, "ready": ready, "sum": sums.said(ready), "once": once.key()}
     return pages.staff_page(request, "staff/billing/approve_all.html", facts)
 
 

@@ -9,12 +9,13 @@ from sameday.web.staff import delivery
 
 
 class To(NamedTuple):
-    """One mail of a statement: to whom, where it is, and whether it is lost."""
+    """One mail of a statement: to whom, where it is, whether it is lost, and whether it can be taken back."""
 
     name: str
     address: str
     words: str
     lost: bool
+    held: bool
 
 
 def of(rows: Sequence[Statement]) -> dict[int, list[To]]:
@@ -25,4 +26,4 @@ def of(rows: Sequence[Statement]) -> dict[int, list[To]]:
 def _to(mail) -> To:
     came_back = bool(mail.contact and mail.contact.mail_failed_at and mail.sent_at)
     said = delivery.of(mail, came_back and mail.contact.mail_failed_at >= mail.sent_at)
-    return To(mail.contact.name if mail.contact else mail.to, mail.to, said.words, said.lost)
+    return To(mail.contact.name if mail.contact else mail.to, mail.to, said.words, said.lost, mail.state == "held")

@@ -1,5 +1,7 @@
 """What the line at the foot of a billing page says was just done, with its Undo while the mail is held."""
 
+import re
+
 from django.urls import reverse
 
 from sameday.billing import sending
@@ -8,7 +10,7 @@ from sameday.web.staff.forms import LARGEST, Typed
 
 WORDS = {
     "approved": "Approved", "settled": "Written down",
-    "undone": "The mail was taken back; the statement stays approved.",
+    "undone": "Taken back: no mail left. What was approved stays approved.",
     "sent_before": "It was sent before.", "credit": "Credit given",
     "accepted": "It stays as it is", "rate": "The rate is set", "asked": "The point of contact is asked",
 }  # fmt: skip
@@ -19,7 +21,7 @@ def words(request) -> dict:
     asked = Typed(request.GET)
     what, number = request.GET.get("done", ""), min(asked.number("number") or 0, LARGEST)
     if what in ("many_approved", "many_sent"):
-        return {"toast_words": _many(what, asked.number("count") or 0)}
+        return {"toast_words": _many(what, asked.number("count") or 0), **_undo_of_many(request)}
     if not number:
         return {"toast_words": WORDS.get(what, "")}
     if what == "zero":
@@ -29,6 +31,12 @@ def words(request) -> dict:
         return {"toast_words": f"Statement {number} was sent." if row else WORDS.get(what, "")}
     said = f"Statement {number} leaves in {sending.HOLD_SECONDS} seconds."
     return {"toast_words": said, "undo_url": reverse("statement_undo", args=[number])}
+
+
+def _undo_of_many(request) -> dict:
+    """Return where all mails that were just queued are taken back; nothing where none was."""
+    month = re.fullmatch(r"(2\d{3})-(0[1-9]|1[0-2])", request.GET.get("of", ""))
+    return {"undo_url": reverse("billing_undo", args=[int(part) for part in month.groups()])} if month else {}
 
 
 def _many(what: str, count: int) -> str:

@@ -1,7 +1,6 @@
 """The statement run: who needs a person, who is ready, what is approved. Source: ux.md S16."""
 
 from datetime import date
-from decimal import Decimal
 
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -13,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from sameday.accounts import roles
 from sameday.billing import exported, gather, line_queries, run
 from sameday.clients.models import Company
+from sameday.policy import statement_words
 from sameday.policy.price_words import exact
 from sameday.web import office, once, pages
-from sameday.web.staff.billing import deliveries, done
+from sameday.web.staff.billing import deliveries, done, sums
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
 
@@ -87,8 +87,9 @@ def page(request, first: date, error: str = "", where: str = ""):
         "exported": exported.of(each.row.pk for each in drafts if each.row),
         "may_analyse": roles.may(request.staff.role, "analyse"), "shared": gather.SHARED,
         "approved": any(each.row for each in drafts),
-        "total": sum((each.total for each in drafts), Decimal(0)), "count": len(drafts),
+        "total": sums.said(drafts), "count": len(drafts), "titles": statement_words.TITLES,
         "title": f"Statements of {first:%B %Y}", **done.words(request),
+        "ready_sum": sums.said(each for each in drafts if each.state == "ready"),
         "deliveries": deliveries.of([each.row for each in drafts if each.row]),
         "questions": line_queries.how_many(),
         "next_ready": next((each.company.pk for each in drafts if each.state == "ready"), None),

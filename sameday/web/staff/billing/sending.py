@@ -61,7 +61,9 @@ def send_month(request, year: int, month: int):
         return page(request, first, f"{len(sent.rows)} sent. Not sent: {why}" if sent.rows else f"Not sent. {why}")
     if len(sent.rows) == 1:
         return _to_month(first, done="sent", number=sent.rows[0].number)
-    return _to_month(first, done="many_sent", count=len(sent.rows)) if sent.rows else _to_month(first)
+    return (
+        _to_month(first, done="many_sent", count=len(sent.rows), of=f"{first:%Y-%m}") if sent.rows else _to_month(first)
+    )
 
 
 @staff("billing")
@@ -88,7 +90,30 @@ def undo(request, number: int):
         sending.take_back(row, by=request.staff, at=timezone.now())
     except sending.Refused as refusal:
         return statements.page(request, row, error=str(refusal))
-    address = f"{reverse('billing_month', args=[row.month.year, row.month.month])}?done=undone"
+    return _undone(request, row.month)
+
+
+@staff("billing")
+@require_POST
+def undo_month(request, year: int, month: int):
+    """Take back every mail of the month's statements that is still held."""
+    first = day_of(year, month)
+    rows = {row.pk: row for row in Statement.objects.filter(month=first).exclude(sent_at=None)}
+    kept, done = [], 0
+    for pk, mails in sending.mails(list(rows.values())).items():
+        if any(mail.state == "held" for mail in mails):
+            try:
+                sending.take_back(rows[pk], by=request.staff, at=timezone.now())
+                done += 1
+            except sending.Refused:  # it left between our look and our lock
+                kept.append(str(rows[pk].number))
+    if kept or not done:
+        return page(request, first, f"{done} taken back. The other mails have left: they cannot be taken back.")
+    return _undone(request, first)
+
+
+def _undone(request, first: date):
+    address = f"{reverse('billing_month', args=[first.year, first.month])}?done=undone"
     if "HX-Request" in request.headers:  # the button of the toast: its own place is gone with the next page
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return redirect(address)
@@ -102,6 +127,7 @@ def _to_month(first: date, **said):
 urlpatterns = [
     path("billing/<int:year>-<int:month>/approve-and-send", approve_and_send, name="billing_approve_send"),
     path("billing/<int:year>-<int:month>/send", send_month, name="billing_send"),
+    path("billing/<int:year>-<int:month>/undo", undo_month, name="billing_undo"),
     path("billing/statements/<int:number>/send", send, name="statement_send"),
     path("billing/statements/<int:number>/undo", undo, name="statement_undo"),
 ]

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from sameday.accounts import roles
 from sameday.audit import actors
 from sameday.billing import verdict
-from sameday.clients import duplicates, people, proposals, queries, reading
+from sameday.clients import duplicates, kinds, people, proposals, queries, reading
 from sameday.clients.kinds import COMPANY, ITEM
 from sameday.clients.models import Contact
 from sameday.office.models import Staff
@@ -33,14 +33,7 @@ TABS = (
     ("history", "History"),
 )
 FIELDS = ("name", "plan", "status", "zone", "phone", "numbers", "note")
-MONEY = (
-    "order_number",
-    "bill_to",
-    "seats",
-    "contract_from",
-    "contract_until",
-    "tax_exempt",
-)  # as the plan
+MONEY = kinds.MONEY  # as the plan
 
 
 @staff("clients", also=("propose",))

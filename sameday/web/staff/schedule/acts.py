@@ -138,7 +138,7 @@ def _place(
 
 def _same(request, ticket: Ticket) -> Appointment:
     """Return the appointment that the form was about, as it was then. Raises life.NotAllowed, PermissionDenied."""
-    known = choosing.standing(Ticket.objects.select_for_update(of=("self",)).get(pk=ticket.pk))
+    known = choosing.standing(Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=ticket.pk))
     if known is None:
         raise life.NotAllowed(ticket, "booking_moved", GONE)
     if known.staff_id != request.staff.pk and not roles.may(request.staff.role, "triage"):

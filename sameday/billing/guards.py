@@ -47,10 +47,8 @@ _UNAPPROVED = (
     ),
 )
 # a statement that takes it in asks nothing anew; a time booked before its request became a change still ends
-_TIME, _PLACE = (
-    "UPDATE OF bill, minutes, approval_id, ticket_id, began_at, day",
-    "UPDATE OF state, ticket_id, starts_at",
-)
+_TIME = "UPDATE OF bill, minutes, approval_id, ticket_id, began_at, day"
+_PLACE = "UPDATE OF state, ticket_id, starts_at"
 
 BILLED = "time that stands on a statement is never changed"
 STATEMENT = "a statement is never changed"

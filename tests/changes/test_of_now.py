@@ -117,9 +117,8 @@ def test_a_change_that_is_opened_again_asks_again(cast):
 
 def test_so_does_one_that_the_client_opens_by_a_reply(cast):
     ticket = done(by_phone(change_of(cast.ann), cast, minutes=600), cast)
-    life.receive(
-        ticket, said_by(cast.ann, text="One more, please."), channel="email", by="sender", at=MONDAY + 3 * HOUR
-    )
+    said = said_by(cast.ann, text="One more, please.")
+    life.receive(ticket, said, channel="email", by="sender", at=MONDAY + 3 * HOUR)
     ticket.refresh_from_db()
     assert (ticket.stage, ticket.approved_at) == ("new", None)
 

@@ -117,7 +117,8 @@ def _verdicts(stated, billable) -> Iterator[tuple[str, Iterable[str]]]:
         _of(stated.filter(bill=Bill.FIXED).exclude(approval__offer__charge=Charge.FIXED)),
     )
     yield "the rule of time is one that its ticket had", _of(
-        stated.exclude(rule="").exclude(ticket__coverage_rule=F("rule")).exclude(
+        # a wish for work outside of our hours says when: its time is billed by the rule without it
+        stated.exclude(rule="").exclude(ticket__coverage_rule=F("rule")).exclude(ticket__coverage_rule="R4").exclude(
             Exists(said.filter(rule=OuterRef("rule")))
         )
     )  # fmt: skip

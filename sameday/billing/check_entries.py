@@ -93,3 +93,80 @@ def _other_approval(lines):
     """A line of time names the newest approval of its entries."""
     rows = lines.filter(section=Section.TIME, ticket__isnull=False).annotate(newest=Max("entries__approval"))
     return rows.filter(newest__isnull=False).filter(Q(approval=None) | ~Q(approval=F("newest")))
+
+
+def _verdicts(stated, billable) -> Iterator[tuple[str, Iterable[str]]]:
+    free = Approval.objects.filter(ticket=OuterRef("ticket"), offer__charge=Charge.NONE)
+    said = TicketEvent.objects.filter(ticket=OuterRef("ticket")).alias(rule=KT("data__set__coverage_rule"))
+    yield "billed time has a verdict that bills", _of(billable.exclude(verdict__in=NEEDS_A_WORD))
+    yield (
+        "time of the block has the verdict that takes it from there",
+        _of(stated.filter(bill=Bill.BLOCK).exclude(verdict=Verdict.DEBIT_BLOCK)),
+    )
+    yield (
+        "time at no charge has a verdict, an approval or a reason for that",
+        _of(
+            stated.filter(bill=Bill.INCLUDED, settled_why="")
+            .filter(Q(verdict__in=[*NEEDS_A_WORD, Verdict.DEBIT_BLOCK, ""]))
+            .exclude(Exists(free))
+        ),
+    )
+    yield (
+        "time in a fixed price has an approval of that price",
+        _of(stated.filter(bill=Bill.FIXED).exclude(approval__offer__charge=Charge.FIXED)),
+    )
+    yield "the rule of time is one that its ticket had", _of(
+        # a wish for work outside of our hours says when: its time is billed by the rule without it
+        stated.exclude(rule="").exclude(ticket__coverage_rule=F("rule")).exclude(ticket__coverage_rule="R4").exclude(
+            Exists(said.filter(rule=OuterRef("rule")))
+        )
+    )  # fmt: skip
+
+
+def _approvals() -> Iterator[tuple[str, Iterable[str]]]:
+    """Of each approval that money or time stands on: somebody was asked, by a way that can be shown."""
+    stands = Exists(TimeEntry.objects.filter(approval=OuterRef("pk"))) | Exists(
+        Line.objects.filter(approval=OuterRef("pk"))
+    )
+    used = Approval.objects.filter(stands).order_by("pk")
+    asked = Asked.objects.filter(offer=OuterRef("offer"), contact=OuterRef("contact"))
+    by_phone = Q(how__in=(How.PHONE, How.VERBAL))
+    yield (
+        "an approval by telephone names the number and who rang",
+        _given(used.filter(by_phone).filter(Q(number_called="") | Q(recorded_by=None))),
+    )
+    yield (
+        "an approval by a link is of somebody who was asked by mail",
+        _given(used.filter(how=How.LINK).exclude(Exists(asked))),
+    )
+    yield (
+        "an approval is of exactly the offer that was sent",
+        _given(used.filter(offer__isnull=False).filter(~Q(digest=F("offer__digest")) | Q(offer__sent_at=None))),
+    )
+    yield "an approval in writing has its offer", _given(used.filter(how__in=(How.LINK, How.PORTAL), offer=None))
+    yield (
+        "an approval given beforehand is of a standing one of its company",
+        _given(used.filter(how=How.STANDING).filter(Q(standing=None) | ~Q(standing__company=F("ticket__company")))),
+    )
+    yield (
+        "a word on the phone was written before it was billed",
+        _given(used.filter(how=How.VERBAL, written_at=None, lines__isnull=False).distinct()),
+    )
+    yield "who approved is of the ticket's company", _given(used.exclude(contact__company=F("ticket__company")))
+    yield "the history of the ticket has its approval", _without_event(used)
+
+
+def _given(approvals) -> Iterator[str]:
+    for pk, ticket in approvals.values_list("pk", "ticket")[:50]:
+        yield f"approval {pk} of T-{ticket}"
+
+
+def _without_event(used) -> Iterator[str]:
+    """Walk along the approvals; the events of a thousand at a time are one query."""
+    after = 0
+    while rows := list(used.filter(pk__gt=after).values_list("pk", "ticket")[:CHUNK]):
+        known = TicketEvent.objects.filter(kind__in=("approved", "approved_by_phone"))
+        known = known.filter(ticket__in={ticket for _, ticket in rows})
+        seen = set(known.values_list("ticket", "data__approval"))
+        yield from (f"approval {pk} of T-{ticket}" for pk, ticket in rows if (ticket, pk) not in seen)
+        after = rows[-1][0]

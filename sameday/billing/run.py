@@ -163,6 +163,6 @@ def _bill(pairs: list[tuple[int, int]]) -> None:
     table, values = TimeEntry._meta.db_table, ", ".join(f"({int(entry)}, {int(line)})" for entry, line in pairs)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH v(entry, line) AS (VALUES {values}) UPDATE {table} SET line_id = "  # noqa: S608  our own numbers
-            f"(SELECT v.line FROM v WHERE v.entry = {table}.id) WHERE id IN (SELECT v.entry FROM v)"
+            f"WITH v(entry, line) AS (VALUES {values}) UPDATE {table} SET line_id = v.line "  # noqa: S608  our own numbers
+            f"FROM v WHERE {table}.id = v.entry"
         )

@@ -38,7 +38,8 @@ def rules() -> Iterator[tuple[str, Iterable[str]]]:
         places(stated.filter(bill=Bill.FIXED).exclude(approval__offer__charge=Charge.FIXED)),
     )
     yield "the rule of time is one that its ticket had", places(
-        stated.exclude(rule="").exclude(ticket__coverage_rule=F("rule")).exclude(
+        # a wish for work outside of our hours says when: its time is billed by the rule without it
+        stated.exclude(rule="").exclude(ticket__coverage_rule=F("rule")).exclude(ticket__coverage_rule="R4").exclude(
             Exists(said.filter(rule=OuterRef("rule")))
         )
     )  # fmt: skip

@@ -192,11 +192,12 @@ def _done(entries) -> dict[int, Done]:
     """Return what each entry recorded; the words of a request only where it is a change."""
     texts = _texts(entries)
     rows = entries.values_list(
-        "pk", "rule", "verdict", "settled_why", "ticket_id", "ticket__kind", "ticket__coverage_about"
-    )
+        "pk", "rule", "verdict", "settled_why", "ticket_id", "ticket__kind", "ticket__coverage_about",
+        "ticket__outside_hours",
+    )  # fmt: skip
     return {
-        pk: Done(rule, verdict, Kind(kind or Kind.HELP), about or "", texts.get(ticket, ""), bool(settled))
-        for pk, rule, verdict, settled, ticket, kind, about in rows.iterator(chunk_size=5000)
+        pk: Done(rule, verdict, Kind(kind or Kind.HELP), about or "", texts.get(ticket, ""), bool(settled), outside)
+        for pk, rule, verdict, settled, ticket, kind, about, outside in rows.iterator(chunk_size=5000)
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
 from sameday.billing import overlaps
 from sameday.billing.models import Accepted, Credit, Line, Statement, TimeEntry
@@ -242,10 +242,12 @@ def _end_of(last: date) -> datetime:
 
 def _add_approvals(found: dict[int, Month], end_at: datetime) -> None:
     """Add the approvals the entries stand on, what their tickets were billed before, and prices not billed yet."""
-    due = Q(offer__charge=Charge.FIXED, withdrawn_at=None, approved_at__lt=end_at, lines=None)
-    stands = Q(time_entries__line=None, time_entries__isnull=False)
-    rows = Approval.objects.filter(due | stands, ticket__company__in=found.keys())
-    rows = list(rows.select_related("contact", "offer", "ticket").distinct().order_by("pk"))
+    due = Q(offer__charge=Charge.FIXED, withdrawn_at=None, approved_at__lt=end_at)
+    due &= ~Exists(Line.objects.filter(approval=OuterRef("pk")))
+    # no join of the entries: with DISTINCT over their rows it was the dearest question of the run
+    open_ = TimeEntry.objects.filter(line=None, approval__isnull=False, ticket__company__in=found.keys())
+    rows = Approval.objects.filter(due | Q(pk__in=open_.values("approval")), ticket__company__in=found.keys())
+    rows = list(rows.select_related("contact", "offer", "ticket").order_by("pk"))
     billed = Line.objects.filter(section=Section.TIME, ticket__in={row.ticket_id for row in rows})
     sums = dict(billed.values_list("ticket_id").annotate(Sum("amount")))
     fixed = set(Line.objects.filter(section=Section.FIXED, approval__in=rows).values_list("approval_id", flat=True))

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from sameday.audit import actors, journal
-from sameday.billing import gather, time
+from sameday.billing import gather, parts, time
 from sameday.billing.models import Accepted, Statement, TimeEntry
+from sameday.billing.parts import A_MINUTE
 from sameday.billing.run import Refused, settle
 from sameday.changes import asking, drafting
 from sameday.changes.models import Offer
@@ -85,19 +86,18 @@ def again(entry: TimeEntry, *, by: Staff, at: datetime) -> list[TimeEntry]:
     """
     who = actors.staff(by.pk)
     try:
-        approval, parts = time.would_be(entry)
-        if entry.bill != Bill.WAITING or all(bill == Bill.WAITING for bill, _ in parts):
+        said, found = time.would_be(entry)
+        if entry.bill != Bill.WAITING or all(part.bill == Bill.WAITING for part in found):
             raise Refused("The plan says the same as before: it waits for a word of the client.")
         time.reverse(entry, by=who, at=at)
         ticket, began_at, made = entry.ticket, entry.began_at, []
-        for bill, minutes in parts:
+        for part in found:
             made.append(TimeEntry.objects.create(
-                ticket=ticket, staff=entry.staff, day=entry.day, began_at=began_at, minutes=minutes, words=entry.words,
-                bill=bill, rule=ticket.coverage_rule or "", verdict=ticket.coverage_verdict or "",
-                item=ticket.coverage_item, approval=approval if bill in (Bill.BILLABLE, Bill.FIXED) else None,
-                made_by=who, made_at=at,
+                ticket=ticket, staff=entry.staff, day=entry.day, began_at=began_at, minutes=part.minutes,
+                words=entry.words, bill=part.bill, rule=said.rule, verdict=said.verdict or "",
+                item=ticket.coverage_item, approval=part.approval, made_by=who, made_at=at,
             ))  # fmt: skip
-            began_at = began_at and began_at + minutes * time.A_MINUTE
+            began_at = began_at and began_at + part.minutes * A_MINUTE
     except NotAllowed as refusal:
         raise Refused(str(refusal)) from None
     return made
@@ -116,7 +116,7 @@ def ask(entry: TimeEntry, *, by: Staff, at: datetime) -> Offer:
         raise Refused(TOO_LATE)
     if Offer.objects.filter(ticket=ticket, state__in=[State.DRAFT, State.SENT]).exists():
         raise Refused("An offer of this request is being written, or is out already.")
-    minutes = time.billable_minutes(ticket) + entry.minutes
+    minutes = parts.billable_minutes(ticket) + entry.minutes
     words = f"{entry.minutes} minutes worked on {entry.day.isoformat()}: {entry.words or ticket.subject}"
     written = drafting.Written(
         what=words, steps="This work is done; it is about its price.", way_back="None: nothing is changed by it.",

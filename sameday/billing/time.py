@@ -8,25 +8,22 @@ from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 
 from django.db import transaction
-from django.db.models import Sum
 
-from sameday.billing import credits, whole_cap
+from sameday.billing import credits, parts, whole_cap
 from sameday.billing.models import TimeDraft, TimeEntry, Timer
+from sameday.billing.parts import A_MINUTE
 from sameday.changes.models import Approval
 from sameday.office import ours
 from sameday.office.models import Staff
-from sameday.policy import bill, billed_time
-from sameday.policy.approval import WARN_PERCENT, Charge
+from sameday.policy import billed_time
+from sameday.policy.approval import WARN_PERCENT
 from sameday.policy.bill import Bill, Source
-from sameday.policy.coverage import Verdict
 from sameday.policy.kinds import State
 from sameday.policy.typed_time import LONGEST_MINUTES
 from sameday.tickets import life
 from sameday.tickets.life.follow_up import ensure
 from sameday.tickets.life.step import NotAllowed
 from sameday.tickets.models import Ticket
-
-A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -54,20 +51,20 @@ def log(ticket: Ticket, worked: Worked, *, staff: Staff, by: str, at: datetime) 
     _check(ticket, worked, at)
     if worked.source_id and TimeEntry.objects.filter(source=worked.source, source_id=worked.source_id).exists():
         return []
-    approval = standing(ticket)
+    rule, verdict = parts.ruling(ticket)
     made = []
     for day, began_at, minutes in _days(worked, at):
         since = began_at or _latest(day, minutes, at)
-        for each, part in _parts(ticket, approval, since, minutes):
+        for part in parts.of(ticket, verdict, since, minutes, timed=began_at is not None):
             entry = TimeEntry.objects.create(
-                ticket=ticket, staff=staff, day=day, began_at=began_at, minutes=part, words=worked.words[:250],
-                bill=each, rule=ticket.coverage_rule or "", verdict=ticket.coverage_verdict or "",
-                item=ticket.coverage_item, approval=approval if each in (Bill.BILLABLE, Bill.FIXED) else None,
+                ticket=ticket, staff=staff, day=day, began_at=began_at, minutes=part.minutes, words=worked.words[:250],
+                bill=part.bill, rule=rule, verdict=verdict or "", item=ticket.coverage_item, approval=part.approval,
                 source=worked.source, source_id=worked.source_id if not made else None, made_by=by, made_at=at,
             )  # fmt: skip
             made.append(entry)
-            began_at = began_at and began_at + part * A_MINUTE
+            began_at = began_at and began_at + part.minutes * A_MINUTE
     ticket = life.time_logged(ticket, tuple(entry.pk for entry in made), worked.minutes, by=by, at=at)
+    approval = parts.standing(ticket)
     if approval and any(entry.bill in (Bill.BILLABLE, Bill.WAITING) for entry in made):
         _warn(ticket, approval, by=by, at=at)
     return made
@@ -92,24 +89,12 @@ def reverse(entry: TimeEntry, *, by: str, at: datetime) -> TimeEntry:
     return back
 
 
-def would_be(entry: TimeEntry) -> tuple[Approval | None, list[tuple[Bill, int]]]:
-    """Return the approval that stands now, and what an entry's minutes would be, were they written now. Locks."""
+def would_be(entry: TimeEntry) -> tuple[parts.Ruling, list[parts.Part]]:
+    """Return by what rule an entry would be billed, and what its minutes would be, were they written now. Locks."""
     ticket = life.locked_for_time(entry.ticket)
-    approval = standing(ticket)
-    began_at = entry.began_at or _latest(entry.day, entry.minutes, entry.made_at)
-    return approval, _parts(ticket, approval, began_at, entry.minutes)
-
-
-def standing(ticket: Ticket) -> Approval | None:
-    """Return the newest approval of the ticket that stands, or None."""
-    rows = Approval.objects.filter(ticket_id=ticket.pk, withdrawn_at=None).select_related("offer")
-    return rows.order_by("-pk").first()
-
-
-def billable_minutes(ticket: Ticket) -> int:
-    """Return the minutes of the ticket that stand on its approvals."""
-    rows = TimeEntry.objects.filter(ticket_id=ticket.pk, bill=Bill.BILLABLE)
-    return rows.aggregate(all=Sum("minutes"))["all"] or 0
+    since = entry.began_at or _latest(entry.day, entry.minutes, entry.made_at)
+    said = parts.ruling(ticket)
+    return said, parts.of(ticket, said.verdict, since, entry.minutes, timed=entry.began_at is not None)
 
 
 @transaction.atomic
@@ -191,30 +176,9 @@ def _latest(day: date, minutes: int, at: datetime) -> datetime:
     return min(at, over.astimezone(UTC)) - minutes * A_MINUTE
 
 
-def _parts(ticket: Ticket, approval: Approval | None, began_at: datetime, minutes: int) -> list[tuple]:
-    """Return (what becomes of them, minutes) of these minutes."""
-    unapproved = ticket.needs_approval and ticket.approved_at is None
-    early = bool(ticket.needs_approval and approval and began_at < approval.good_from_at)
-    verdict = Verdict(ticket.coverage_verdict) if ticket.coverage_verdict else None
-    if approval and began_at < approval.good_from_at:
-        approval = None
-    charge = _charge(approval)
-    each = bill.of(verdict, analysis=unapproved or early, charge=charge)
-    if each != Bill.BILLABLE:
-        return [(each, minutes)]
-    within, above = bill.split(minutes, approval.cap_minutes - billable_minutes(ticket))
-    return [part for part in ((Bill.BILLABLE, within), (Bill.WAITING, above)) if part[1]]
-
-
-def _charge(approval: Approval | None) -> Charge | None:
-    if approval is None:
-        return None
-    return Charge(approval.offer.charge) if approval.offer else Charge.TIME
-
-
 def _warn(ticket: Ticket, approval: Approval, *, by: str, at: datetime) -> None:
     """Tell who works on it at 80 % of the cap, and at 100 % that the work stops until more is approved. rules.md 8."""
-    percent = 100 * billable_minutes(ticket) // max(1, approval.cap_minutes)
+    percent = 100 * parts.billable_minutes(ticket) // max(1, approval.cap_minutes)
     if percent < WARN_PERCENT:
         return
     full = percent >= 100

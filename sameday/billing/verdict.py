@@ -1,6 +1,7 @@
 """What the client's plan says of a request, and why: for whoever triages it or works on it. Source: rules.md 9."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -89,6 +90,15 @@ def of(ticket: Ticket, text: str, kind: Kind, day: date, items: Iterable[Covered
     known = ticket.state != State.QUARANTINED and asker is not None and asker.status == "active"
     how = {"onsite": ticket.onsite, "outside_hours": ticket.outside_hours}
     return _decide(ticket.company, said, kind, day, items, known=known, told=_told(ticket), number=ticket.pk, **how)
+
+
+def without_wish(ticket: Ticket) -> Decision:
+    """Return what the plan says of a ticket as if nobody had wished for work outside of our hours."""
+    day = ours.desk().day_of(ticket.received_at)
+    items = list(CoveredItem.objects.filter(company=ticket.company_id).order_by("pk")) if ticket.company_id else []
+    plain = copy(ticket)
+    plain.outside_hours = False
+    return of(plain, first_words(ticket), Kind(ticket.kind or Kind.HELP), day, items).decision
 
 
 def would_say(

@@ -38,12 +38,16 @@ def of_now(ticket: Ticket) -> QuerySet[Approval]:
 
     It became a change, or was opened again: an older yes was to something else. Decision 0048.
     """
+    rows, since = Approval.objects.filter(ticket=ticket, withdrawn_at=None), asked_anew(ticket)[-1:]
+    return rows.filter(approved_at__gte=since[0]) if since else rows
+
+
+def asked_anew(ticket: Ticket) -> list[datetime]:
+    """Return the instants, in order, from which on another yes was needed: it became a change, or was opened again."""
     asked = TicketEvent.objects.filter(
         Q(data__set__approved_at=None) | Q(data__set__needs_approval=True), ticket=ticket
     )
-    since = asked.exclude(kind="approval_withdrawn").order_by("-pk").values_list("at", flat=True).first()
-    rows = Approval.objects.filter(ticket=ticket, withdrawn_at=None)
-    return rows.filter(approved_at__gte=since) if since else rows
+    return list(asked.exclude(kind="approval_withdrawn").order_by("pk").values_list("at", flat=True))
 
 
 def withdraw(approval: Approval, why: str, *, by: str, at: datetime) -> None:

@@ -1,8 +1,7 @@
 """When a company's plan, or what it covers, is changed: what the plan says of its open tickets is decided again.
 
-The worker looks, whichever way it was changed, so no form, import or command can forget to tell. Each ticket is a
-transaction of its own, and the company is marked when all are done: what stops halfway begins again and writes nothing
-twice. Source: page 6; rules.md 9.
+Whichever way it was changed, nothing has to tell. Each ticket is a transaction of its own, and the company is marked
+when all are done: what stops halfway begins again and writes nothing twice. Source: page 6; rules.md 9.
 """
 
 import hashlib
@@ -16,13 +15,13 @@ from sameday.audit.actors import SYSTEM
 from sameday.changes.models import Judged, StandardChange
 from sameday.clients.models import Company, CoveredItem
 from sameday.office import ours
-from sameday.policy.approval import Charge
 from sameday.policy.kinds import State
 from sameday.tickets import life
 from sameday.tickets.life.step import TRIAGED
 from sameday.tickets.models import Ticket
 
 log = structlog.get_logger("judge_again")
+_ITEM = ("pk", "kind", "name", "contact", "active_from", "active_until")
 
 
 def step(at: datetime) -> int:
@@ -63,18 +62,14 @@ def _open():
 
 def _digests(companies: list[Company]) -> dict[int, str]:
     items = defaultdict(list)
-    rows = CoveredItem.objects.filter(company__in=companies).order_by("pk")
-    for company, *facts in rows.values_list(
-        "company", "pk", "kind", "name", "contact", "active_from", "active_until"
-    ):  # fmt: skip
+    rows = CoveredItem.objects.filter(company__in=companies).order_by("pk").values_list("company", *_ITEM)
+    for company, *facts in rows:
         items[company].append(facts)
-    free = StandardChange.objects.filter(on=True, charge=Charge.NONE).order_by("pk")
-    changes = list(free.values_list("plan", "name"))
+    changes = list(StandardChange.objects.filter(on=True, charge="none").order_by("pk").values_list("plan", "name"))
     return {company.pk: _digest(company, items[company.pk], changes) for company in companies}
 
 
 def _digest(company: Company, items: list, changes: list) -> str:
-    plan = company.plan
-    free = [name for of, name in changes if of in (None, plan.pk)]
+    plan, free = company.plan, [name for of, name in changes if of in (None, company.plan_id)]
     facts = [company.status, plan.pk, plan.kind, plan.expedite, plan.included_changes, free, items]
     return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()

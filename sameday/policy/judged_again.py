@@ -16,6 +16,7 @@ from sameday.policy.kinds import Kind
 HELP = {"R9": Item.UNKNOWN, "R10": Item.UNCOVERED, "R11": Item.EQUIPMENT, "R12": Item.EQUIPMENT}
 CHANGE, FREE_CHANGE = "R7", "R7a"
 CHANGES, OUTSIDE = (CHANGE, FREE_CHANGE), "R4"
+BY_PLAN = (*CHANGES, "R8", *HELP)
 
 
 class Says(NamedTuple):
@@ -35,6 +36,7 @@ class Done(NamedTuple):
     about: str = ""
     text: str = ""
     settled: bool = False  # billing wrote it down: that stands under any plan
+    outside: bool = False  # it was wished for outside of our hours
 
 
 def decide(done: Done, was: Says, now: Says) -> Decision | None:
@@ -63,8 +65,12 @@ def names(included: Iterable[str], free: Iterable[str]) -> tuple[str, ...]:
 
 def _facts(done: Done, was: Says, now: Says) -> Facts | None:
     plan = {"company": Standing.ACTIVE, "verified": True, "plan": now.kind, "expedite": now.expedite}
-    if done.rule == OUTSIDE and done.verdict:  # the plan's option decides, under one rule
-        return Facts(**plan, kind=Kind.HELP, item=Item.EQUIPMENT, outside_hours=True)
+    if (done.rule == OUTSIDE and done.verdict) or (done.outside and now.expedite and done.rule in BY_PLAN):
+        # the plan's option decides; without one the wish says when, and the work is what it is
+        if now.expedite:
+            return Facts(**plan, kind=Kind.HELP, item=Item.EQUIPMENT, outside_hours=True)
+        standard = coverage.asks_for(done.text, now.included)
+        return Facts(**plan, kind=done.kind, item=Item(done.about or Item.EQUIPMENT), standard=standard)
     if done.rule in CHANGES:
         before, after = (coverage.asks_for(done.text, names) for names in (was.included, now.included))
         # what was chosen by hand, or read from words that are gone, holds where the two plans say the same

@@ -10,8 +10,8 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from sameday.billing import parts, time
 from sameday.billing import run as run_of_month
-from sameday.billing import time
 from sameday.billing.models import TimeEntry
 from sameday.changes import deciding, phone, standing_work
 from sameday.changes.models import Approval
@@ -142,7 +142,7 @@ def run(cast, seed: int, steps: int) -> None:
         assert row[3] is None or not stands, f"seed {seed}: {entry.pk} is billed on what was withdrawn"
     for ticket in desk.tickets:
         caps = [row[1] for row in desk.approved[ticket.pk] if row[3] is None]
-        assert time.billable_minutes(ticket) <= max(caps, default=0), f"seed {seed}: T-{ticket.pk} above every cap"
+        assert parts.billable_minutes(ticket) <= max(caps, default=0), f"seed {seed}: T-{ticket.pk} above every cap"
     assert list(history.check()) == []
 
 

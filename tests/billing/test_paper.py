@@ -53,7 +53,7 @@ def test_the_pdf_has_every_line_and_the_total_once(row, tmp_path):
     text = read(pdf, tmp_path, "-layout")
     assert pages(pdf, tmp_path) == 1 and "Page 1 of 1" in text
     for words in (
-        "Statement 1", "November 2026", "Accounts payable", "12 Main St", "PO-4711", "Monthly fee, in advance",
+        "Invoice 1", "November 2026", "Accounts payable", "12 Main St", "PO-4711", "Monthly fee, in advance",
         "1 December 2026 to 31 December 2026", "Included in your plan", "Cleaned the rollers", "20 min",
         "Billed by time",
         "50 min, billed 60", "$160.00", "Approved by Paul Ortiz on 23 November 2026", "A new laptop", "Sales tax",

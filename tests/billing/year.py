@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from sameday.billing import run, time
+from sameday.billing import run, settling, time
 from sameday.billing.models import Statement, TimeEntry
 from sameday.changes import phone
 from sameday.changes.models import Approval, Asked, Offer, Standing
@@ -143,6 +143,8 @@ class _Desk:
                     run.settle(entry, to, "Not asked in time.", by=self.cast.bill, at=at)
                 elif why.kind == "over_block":
                     self._within_block(draft, month, at)
+                elif why.kind in ("over_cap", "overlap"):
+                    settling.accept(draft.company, month, why.kind, why.key, "Looked at.", by=self.cast.bill, at=at)
                 else:
                     raise AssertionError(f"{draft.company}: {why}")
         return [run.approve(draft.company, month, by=self.cast.bill, at=at) for draft in drafts]

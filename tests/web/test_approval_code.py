@@ -12,7 +12,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from sameday.changes import asking, code, deciding, due
+from sameday.changes import asking, code, deciding, due, hearing
 from sameday.changes.models import Approval
 from sameday.clients.models import Contact
 from sameday.outbox.models import OutgoingMail
@@ -206,3 +206,11 @@ def test_the_coordinator_calls_and_no_reminder_piles_up(cast):
     due.step(MONDAY + timedelta(days=2))
     assert OutgoingMail.objects.filter(contact=cast.paul, template__startswith="approval").count() == 1
     assert offer.asked.count() == 1 and FollowUp.objects.filter(key="approval_unsafe").count() == 1
+
+
+def test_a_yes_by_mail_from_there_gets_no_link_and_the_coordinator_calls(cast):
+    offer = sent(cast)
+    taken_over(cast.ann)
+    hearing.replied(offer.ticket, cast.paul, "Yes, approved", names=(), by="contact:2", at=timezone.now())
+    assert not OutgoingMail.objects.filter(template="approval_link").exists() and not Approval.objects.exists()
+    assert FollowUp.objects.filter(ticket=offer.ticket, key="approval_unsafe").count() == 1

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sameday.billing import queries, time
+from sameday.billing import parts, queries, time
 from sameday.billing.models import Timer
 from sameday.policy import typed_time
 from sameday.policy.bill import Source
@@ -71,10 +71,10 @@ def runs(timer: Timer | None, ticket: Ticket, at: datetime) -> int:
 
 def cap(ticket: Ticket) -> dict | None:
     """Return used and approved minutes and the share in percent, of a ticket whose time is billed under an approval."""
-    approval = time.standing(ticket) if ticket.approved_at else None
+    approval = parts.standing(ticket) if ticket.approved_at else None
     if approval is None:
         return None
-    used = time.billable_minutes(ticket)
+    used = parts.billable_minutes(ticket)
     return {"used": used, "of": approval.cap_minutes, "percent": 100 * used // max(1, approval.cap_minutes)}
 
 

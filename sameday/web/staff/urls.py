@@ -40,7 +40,6 @@ MODULES: list[str] = [
     "sameday.web.staff.audit",
     "sameday.web.staff.settings.index",
     "sameday.web.staff.search",
-    "sameday.web.staff.billing.dry_run",
     "sameday.web.staff.settings.recurring",
     "sameday.web.staff.settings.absences",
     "sameday.web.staff.settings.notifications",

@@ -106,6 +106,7 @@ def again(entry: TimeEntry, *, by: Staff, at: datetime) -> list[TimeEntry]:
 def ask(entry: TimeEntry, *, by: Staff, at: datetime) -> Offer:
     """Send the point of contact an offer of exactly these minutes, beside what they approved. Raises Refused.
 
+    It names the day they were worked, and covers from that day on: no other yes covers minutes of before it.
     Only for time of no time of day: what began before an approval is not billed by it (rules.md 8, decision 0042).
     """
     ticket, who = entry.ticket, actors.staff(by.pk)
@@ -126,6 +127,7 @@ def ask(entry: TimeEntry, *, by: Staff, at: datetime) -> Offer:
             row = drafting.keep(ticket, written, staff=by, at=at)
             if lacking := drafting.lacking(row):
                 raise Refused(f"{lacking[0][1]}.")
+            drafting.keep_worked(row, entry.day)
         return asking.send(row, by=who, at=at)
     except NotAllowed as refusal:
         raise Refused(str(refusal)) from None

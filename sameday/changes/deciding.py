@@ -6,13 +6,14 @@ one; money limit and company are asked in approvers.py. Above a limit a yes with
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from django.db import transaction
 
 from sameday.changes import approvers, asking, code, frozen, mails, standing_work
 from sameday.changes.models import Approval, Asked, Offer
 from sameday.clients.models import Contact
+from sameday.office import ours
 from sameday.outbox import unsafe
 from sameday.policy.approval import TAKE_BACK, How, State
 from sameday.policy.identity import RESTS
@@ -55,16 +56,16 @@ def approve(
     if how in (How.LINK, How.PORTAL):
         by_themselves(ticket, person, at=at)
         _spend(ticket, offer, spend, at=at)
-    offer.approver = person
+    offer.approver, begins_at = person, at if how == How.PHONE else at + TAKE_BACK
     asking.over(offer, State.APPROVED, at=at)
     row = Approval.objects.create(
         ticket=ticket, offer=offer, contact=person, how=how, own=person.pk == ticket.requester_id,
         scope=frozen.scope(offer), digest=offer.digest, cap_minutes=offer.cap_minutes, cap_amount=offer.cap_amount,
         rate=offer.rate, multiplier=offer.multiplier, approved_at=at,
-        good_from_at=at if how == How.PHONE else at + TAKE_BACK,
+        good_from_at=_covers_from(offer) or begins_at,
         number_called=called.number if called else "", recorded_by=called.staff if called else None,
     )  # fmt: skip
-    life.approve(ticket, row.pk, person.pk, how, good_from_at=row.good_from_at, by=by, at=at)
+    life.approve(ticket, row.pk, person.pk, how, good_from_at=begins_at, by=by, at=at)
     mails.confirm(row, at=at)
     return row
 
@@ -156,6 +157,13 @@ def by_themselves(ticket: Ticket, person: Contact, *, at: datetime) -> None:
         raise NotAllowed(ticket, "approve", UNSAFE)
     if any(since and at < since + timedelta(hours=RESTS) for since in (person.mail_set_at, person.approves_set_at)):
         raise NotAllowed(ticket, "approve", TOO_NEW)
+
+
+def _covers_from(offer: Offer) -> datetime | None:
+    """Return since when time is covered by a yes to work that was done before: the day that the offer names."""
+    if offer.worked_on is None:
+        return None
+    return datetime.combine(offer.worked_on, time(0), ours.desk().calendar.tz).astimezone(UTC)
 
 
 def _spend(ticket: Ticket, offer: Offer, compared: Code | None, *, at: datetime) -> None:

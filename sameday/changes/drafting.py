@@ -71,6 +71,12 @@ def keep(ticket: Ticket, written: Written, *, staff, at: datetime) -> Offer:
     return row
 
 
+def keep_worked(row: Offer, day: date) -> None:
+    """Say in a draft that its work is done, on this day: an approval covers the minutes of that day, too."""
+    row.worked_on, row.earliest_on = day, None
+    row.save(update_fields=["worked_on", "earliest_on"])
+
+
 @transaction.atomic
 def keep_scope(ticket: Ticket, name: str, sha256: str, *, staff, at: datetime) -> Offer:
     """Name the scope document of a project in the draft. Its bytes are stored, and a note of the ticket holds them."""
@@ -172,5 +178,5 @@ def _still_standard(row: Offer, written: Written) -> None:
 
 
 def _facts_of(row: Offer, ticket: Ticket, *, at: datetime) -> None:
-    row.why, row.earliest_on = ticket.coverage_why, earliest(ticket, at=at)
+    row.why, row.earliest_on, row.worked_on = ticket.coverage_why, earliest(ticket, at=at), None
     row.currency = ticket.company.plan.currency

@@ -21,6 +21,7 @@ def digest_of(offer: Offer) -> str:
             "scope_name": offer.scope_name, "scope_sha256": offer.scope_sha256, "sent_at": offer.sent_at,
             "valid_business_days": EXPIRES_AFTER_DAYS,
         }
+        | ({"worked_on": offer.worked_on} if offer.worked_on else {})
     )  # fmt: skip
 
 
@@ -32,7 +33,7 @@ def lines(offer: Offer) -> list[tuple[str, str]]:
         *((str(label), str(value)) for label, value in offer.facts),
         ("Price", price_of(offer)),
         ("Why it is billed" if offer.charge != "none" else "Why there is no charge", offer.why),
-        ("When", f"Earliest {words.day(offer.earliest_on)}" if offer.earliest_on else ""),
+        ("When", _when(offer)),
         ("Risk", ": ".join(filter(None, [RISKS[Risk(offer.risk)], offer.risk_words]))),
         ("Way back", offer.way_back),
         ("Document", offer.scope_name),
@@ -63,6 +64,12 @@ def title(offer: Offer) -> str:
     """Return what in one line: the first line of it."""
     first = " ".join(offer.what.strip().partition("\n")[0].split())
     return f"{first[:117]}…" if len(first) > 118 else first
+
+
+def _when(offer: Offer) -> str:
+    if offer.worked_on:
+        return f"Done already, on {words.day(offer.worked_on)}"
+    return f"Earliest {words.day(offer.earliest_on)}" if offer.earliest_on else ""
 
 
 def _lower(said: str) -> str:

@@ -7,7 +7,7 @@ OFFER = "an offer that was sent is never changed"
 _OFFERED = (
     "ticket_id", "version", "kind", "change_id", "facts", "what", "steps", "risk", "risk_words", "way_back",
     "minutes_low", "minutes_high", "charge", "cap_minutes", "cap_amount", "rate", "multiplier", "currency", "why",
-    "earliest_on", "scope_name", "scope_sha256", "digest", "sent_at",
+    "earliest_on", "worked_on", "scope_name", "scope_sha256", "digest", "sent_at",
 )  # fmt: skip
 _APPROVED = (
     "ticket_id", "offer_id", "standing_id", "contact_id", "how", "own", "scope", "digest", "cap_minutes", "cap_amount",

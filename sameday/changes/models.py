@@ -113,6 +113,7 @@ class Offer(models.Model):
     currency = models.CharField(max_length=3, default="USD")
     why = models.TextField(blank=True)  # why it is not in the plan: the clause and the covered row
     earliest_on = models.DateField(null=True)
+    worked_on = models.DateField(null=True)  # the day of work that is done, and about whose price alone it is
     scope_name = models.CharField(max_length=250, blank=True)  # the scope document of a project
     scope_sha256 = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64, blank=True)
@@ -182,7 +183,7 @@ class Approval(models.Model):
     rate = models.DecimalField(max_digits=8, decimal_places=2, null=True)
     multiplier = models.DecimalField(max_digits=4, decimal_places=2, default=1)
     approved_at = models.DateTimeField()
-    good_from_at = models.DateTimeField()  # work may begin
+    good_from_at = models.DateTimeField()  # work may begin; of work that was done: the day that it names
     number_called = models.CharField(max_length=40, blank=True)
     recorded_by = models.ForeignKey("office.Staff", models.PROTECT, null=True, related_name="+")
     write_by_at = models.DateTimeField(null=True)  # verbal: until when it must be written

@@ -99,7 +99,7 @@ def price(ticket: Ticket, change: StandardChange) -> Decimal | None:
 def _fill(row: Offer, change: StandardChange, facts: Sequence) -> None:
     plan = row.ticket.company.plan
     row.change, row.kind, row.facts = change, Kind.CHANGE, [list(fact) for fact in facts]
-    row.what, row.steps = change.name, "\n".join(change.tasks)
+    row.what, row.steps, row.worked_on = change.name, "\n".join(change.tasks), None
     row.way_back = row.way_back or "Set it back to what it was before."
     row.charge, row.minutes_high, row.cap_minutes = change.charge, change.minutes, change.minutes
     row.minutes_low = min(row.minutes_low, change.minutes)

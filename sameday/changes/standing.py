@@ -74,7 +74,7 @@ def has_room(ticket: Ticket, change: StandardChange, price: Decimal | None, *, a
         return False
     rows = _standing(ticket.company_id, change, ours.desk().day_of(at))
     return any(
-        price <= left(row, at=at) and not approvers.refusal(row.approver, ticket.company_id, None) for row in rows
+        price <= left(row, at=at) and not approvers.refusal(row.approver, ticket.company_id, price) for row in rows
     )
 
 

@@ -9,10 +9,11 @@ from django.db import transaction
 from sameday.audit.models import Entry
 from sameday.billing import run, settling
 from sameday.billing.models import Accepted, TimeEntry
-from sameday.changes import phone
+from sameday.changes import deciding, frozen, phone
 from sameday.changes.models import Offer
 from sameday.clients.models import Plan
 from sameday.office.models import Calendar
+from sameday.policy.approval import How
 from sameday.policy.bill import Bill
 from sameday.tickets import life
 from tests.billing.test_run import AT, DEC, JANUARY, NOV, approved, draft, plans, worked  # noqa: F401  fixtures
@@ -142,6 +143,21 @@ def test_the_point_of_contact_is_asked_for_exactly_these_minutes(approved, cast)
     assert "90 minutes worked on 2026-11-24: Took the old one away" in offer.what
     with pytest.raises(run.Refused, match="out already"):
         settling.ask(entry, by=cast.bill, at=AT)
+
+
+def test_their_yes_bills_these_minutes_and_no_others(approved, cast):  # noqa: F811
+    """The offer names the day, so it may reach back to it; what was worked before that day stays unbilled."""
+    entry = worked(approved, cast.tina, 90, Bill.WAITING)
+    before = worked(approved, cast.tina, 9, Bill.WAITING, day=date(2026, 11, 20))
+    offer = settling.ask(settling.entry_of(entry.pk, NOV), by=cast.bill, at=AT)
+    assert "When: Done already, on" in frozen.scope(offer)
+    later = AT + timedelta(hours=1)
+    row = deciding.approve(offer, cast.paul, How.LINK, digest=offer.digest, by=f"contact:{cast.paul.pk}", at=later)
+    assert row.good_from_at == datetime(2026, 11, 24, 5, tzinfo=UTC)  # midnight in New York
+    (made,) = settling.again(settling.entry_of(entry.pk, NOV), by=cast.bill, at=later)
+    assert (made.bill, made.minutes, made.approval) == (Bill.BILLABLE, 90, row)
+    (ours,) = settling.again(settling.entry_of(before.pk, NOV), by=cast.bill, at=later)
+    assert ours.bill == Bill.NONE
 
 
 def test_nobody_is_asked_for_what_no_approval_could_bill(approved, cast):  # noqa: F811

@@ -4,20 +4,19 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from sameday.clients.models import Company
 from sameday.policy.billed_time import Rounding
 from sameday.policy.statement import Client, Terms
 
 AMOUNTS = ("monthly_fee", "seat_price", "fee_tax", "time_tax")
 
 
-def write(terms: Terms, company: Company) -> dict:
+def write(terms: Terms, client: Client) -> dict:
     """Return the terms, and from when to when the agreement ran, as plain values."""
     return {name: str(getattr(terms, name)) for name in AMOUNTS} | {
         "block_minutes": terms.block_minutes, "block_carries": terms.block_carries,
         "rate": None if terms.rate is None else str(terms.rate),
         "rounding": [str(terms.rounding.per), terms.rounding.increment, terms.rounding.minimum],
-        "contract": [day and day.isoformat() for day in (company.contract_from, company.contract_until)],
+        "contract": [day and day.isoformat() for day in (client.contract_from, client.contract_until)],
     }  # fmt: skip
 
 

@@ -116,7 +116,7 @@ def test_nothing_is_changed_by_asking(helped, cast):
     with CaptureQueriesContext(connection) as asked:
         dry(another(kind="time_and_material"), date(2026, 9, 1), DEC)
     assert rows_of(models) == before
-    assert all(each["sql"].startswith("SELECT") for each in asked)
+    assert all(each["sql"].strip().startswith("SELECT") for each in asked)
 
 
 def test_a_month_asks_as_often_for_many_as_for_one(helped, cast):

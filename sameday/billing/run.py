@@ -112,6 +112,8 @@ def settle(
     if entry.line_id or entry.reverses_id or hasattr(entry, "reversed_by"):
         raise Refused("This time stands on a statement, or was corrected already.")
     down = {Bill.WAITING, Bill.BILLABLE, Bill.BLOCK} | ({Bill.INCLUDED, Bill.FIXED} if to == Bill.DROPPED else set())
+    if shorter and entry.approval and entry.approval.withdrawn_at:
+        raise Refused("The approval it stands on was taken back: make it included, or drop it.")
     if entry.bill not in down and not shorter:
         raise Refused("This time costs the client nothing.")
     same = {

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from sameday.billing import run, settling, time
+from sameday.billing import parts, run, settling, time
 from sameday.billing.models import Statement, TimeEntry
 from sameday.changes import phone
 from sameday.changes.models import Approval, Asked, Offer, Standing
 from sameday.clients.models import Company, Contact, Plan
 from sameday.office.models import Staff
+from sameday.policy import bill as bills
 from sameday.policy import billed_time
 from sameday.policy.bill import Bill
 from sameday.policy.coverage import Verdict
@@ -279,11 +280,11 @@ class _Desk:
         return found
 
     def _parts(self, m: Made, minutes: int) -> list[tuple[Bill, int]]:
-        charge = time._charge(m.approval)
-        bill = time.bill.of(Verdict(m.ticket.coverage_verdict), analysis=False, charge=charge)
+        charge = parts.charge_of(m.approval)
+        bill = bills.of(Verdict(m.ticket.coverage_verdict), analysis=False, charge=charge)
         if bill != Bill.BILLABLE:
             return [(bill, minutes)]
-        within, above = time.bill.split(minutes, m.left)
+        within, above = bills.split(minutes, m.left)
         m.left -= within
         return [part for part in ((bill, within), (Bill.WAITING, above)) if part[1]]
 

@@ -6,12 +6,8 @@ Decision 0048.
 
 from datetime import datetime
 
-from django.db.models import Sum
-
-from sameday.billing.models import TimeEntry
-from sameday.changes.models import Approval
+from sameday.billing import parts
 from sameday.policy.approval import Charge
-from sameday.policy.bill import Bill
 from sameday.policy.kinds import Stage
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
@@ -26,12 +22,10 @@ def refusal(ticket: Ticket) -> str:
     """
     if not ticket.needs_approval:
         return ""
-    rows = Approval.objects.filter(ticket_id=ticket.pk, withdrawn_at=None).order_by("-pk")
-    found = list(rows.values_list("cap_minutes", "offer__charge"))
-    if not found or found[0][1] not in (None, Charge.TIME):
+    approval = parts.standing(ticket)
+    if approval is None or parts.charge_of(approval) != Charge.TIME:
         return ""
-    billed = TimeEntry.objects.filter(ticket_id=ticket.pk, bill=Bill.BILLABLE).aggregate(all=Sum("minutes"))["all"] or 0
-    return REFUSAL if billed >= max(cap for cap, _ in found) else ""
+    return REFUSAL if parts.billable_minutes(ticket) >= approval.cap_minutes else ""
 
 
 def stop(ticket: Ticket, *, by: str, at: datetime) -> None:

@@ -166,7 +166,7 @@ def terms(plan: Plan) -> Terms:
 
 
 def month(first: date, *, companies: Collection[int] | None, without: Collection[int]) -> list[Month]:
-    """Return the months of all clients that are billed: fifteen queries at most, however many clients."""
+    """Return the months of all clients that are billed: sixteen queries at most, however many clients."""
     last = statement.last_day(first)
     rows = Company.objects.select_related("plan").exclude(pk__in=without)
     rows = rows.filter(pk__in=companies) if companies is not None else rows

@@ -301,3 +301,10 @@ def test_waiting_approvals_are_named_where_the_money_is(stated, cast, paul):
 
     asking.send(draft_of(change_of(cast.ann, at=AT - timedelta(hours=1)), cast.atlas), by=TINA, at=AT)
     assert "1 change waits for your approval" in body(paul, LIST)
+
+
+def test_who_worked_it_cannot_take_back_what_was_billed(stated, cast, sign_in):
+    entry = TimeEntry.objects.filter(line__section="time", staff=cast.tina).first()
+    answer = sign_in(cast.tina).post(f"/desk/time/{entry.pk}/back", {"day": entry.day.isoformat()})
+    assert answer.status_code == 422 and "ask billing" in answer.content.decode()
+    assert not TimeEntry.objects.filter(reverses=entry).exists() and not Credit.objects.exists()

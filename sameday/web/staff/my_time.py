@@ -100,13 +100,15 @@ def drop(request, key: str):
 @staff("work")
 @require_POST
 def back(request, number: int):
-    """Take one's own time back: by its opposite, nothing is deleted."""
+    """Take one's own time back: by its opposite, nothing is deleted. What was billed is for billing to give back."""
     at = timezone.now()
     entry = TimeEntry.objects.select_related("ticket").filter(pk=number, staff=request.staff).first()
     if entry is None:
         raise Http404
 
     def do(who):
+        if entry.line_id:
+            raise Refused(("", "This time stands on a statement: ask billing, who can give it back as a credit"))
         time.reverse(entry, **who)
         return "back"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 
-from django.db.models import Count, F, Max, Min, Sum
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Sum
 
 from sameday.billing.models import Line, Series, Statement
 from sameday.billing.run import NUMBERS
@@ -88,12 +88,16 @@ def _places() -> Iterator[str]:
 
 
 def _priced() -> Iterator[str]:
+    # late minutes are rounded together with those that were billed before: fewer than were worked may be left
+    before = Line.objects.filter(
+        section=Section.TIME, ticket=OuterRef("ticket"), statement__number__lt=OuterRef("statement__number")
+    )
     rows = Line.objects.filter(section=Section.TIME).order_by("statement__number", "place").values_list(
-        "statement__number", "place", "amount", "full_amount", "billed", "worked", "rate", "multiplier"
+        "statement__number", "place", "amount", "full_amount", "billed", "worked", "rate", "multiplier", Exists(before)
     )  # fmt: skip
-    for number, place, amount, full, billed, worked, rate, multiplier in rows.iterator(chunk_size=CHUNK):
+    for number, place, amount, full, billed, worked, rate, multiplier, again in rows.iterator(chunk_size=CHUNK):
         right = billed_time.amount(billed, rate or NOTHING, multiplier)
-        if full != right or not 0 <= amount <= full or billed < worked:
+        if full != right or not 0 <= amount <= full or (billed < worked and not again):
             yield f"statement {number}, line {place}"
 
 
@@ -102,7 +106,9 @@ def _fixed() -> Iterator[str]:
     twice = prices.values("approval").annotate(many=Count("pk")).filter(many__gt=1)
     for approval, ticket in twice.order_by("approval").values_list("approval", "approval__ticket")[:50]:
         yield f"approval {approval} of T-{ticket} twice"
-    yield from _at(prices.exclude(amount=F("approval__offer__cap_amount")).order_by("statement__number", "place"))
+    # a price is of the whole request: what was billed of it before was taken off
+    wrong = prices.filter(~Q(full_amount=F("approval__offer__cap_amount")) | Q(amount__gt=F("full_amount")))
+    yield from _at(wrong.order_by("statement__number", "place"))
 
 
 def _texts() -> Iterator[str]:

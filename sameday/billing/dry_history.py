@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from sameday.billing import gather
+from sameday.billing import billed_before, gather
 from sameday.billing.models import Line, Statement, TimeEntry
 from sameday.changes.models import Approval
 from sameday.clients.models import Company
@@ -17,7 +17,7 @@ from sameday.policy.approval import Charge
 from sameday.policy.bill import Bill
 from sameday.policy.judged_again import CHANGES, Done
 from sameday.policy.kinds import Kind
-from sameday.policy.statement import NOTHING, Client, Credit, Entry, Price, Section
+from sameday.policy.statement import NOTHING, Client, Credit, Earlier, Entry, Price, Section
 from sameday.tickets.models import Message, Ticket
 
 
@@ -36,14 +36,16 @@ class Worked:
     done: dict[int, Done] = field(default_factory=dict)
     prices: list[Price] = field(default_factory=list)
     credits: list[Credit] = field(default_factory=list)
+    earlier: list[Earlier] = field(default_factory=list)  # of an open month: what the statements before it have
     rules: dict[int, str] = field(default_factory=dict)  # of each price's ticket, for one without minutes
     row: Statement | None = None
     lines: list[statement.Line] | None = None
 
     def client(self, paid_through: date | None, carried: int) -> Client:
         return Client(
-            self.seats, self.company.contract_from, self.company.contract_until, paid_through, self.tax_exempt, carried
-        )
+            self.seats, self.company.contract_from, gather.paid_until(self.company, self.month), paid_through,
+            self.tax_exempt, carried,
+        )  # fmt: skip
 
 
 @dataclass
@@ -71,8 +73,9 @@ class History:
         again = TimeEntry.objects.filter(ticket=OuterRef("ticket")).filter(
             Q(line=None) | Q(line__statement__month__gte=self.first)
         )
-        rows = self._mine(Line.objects.filter(statement__month__lt=self.first, section=Section.TIME), "ticket__company")
-        self.before = dict(rows.filter(Exists(again)).values_list("ticket").annotate(Sum("amount")))
+        rows = self._mine(Line.objects.filter(statement__month__lt=self.first), "ticket__company")
+        tickets = rows.filter(Exists(again), section__in=billed_before.WORK).values("ticket")
+        self.before = billed_before.amounts(tickets, self.first)
 
     def months(self) -> Iterator[list[Worked]]:
         """Yield each month's statements: those approved, then those that nobody has, by company."""
@@ -115,6 +118,7 @@ class History:
         found.done = {each.number: self._open_done[each.number] for each in found.entries}
         found.prices = [each for each in whole.prices if _day_of(whole.approvals[each.approval]) <= last]
         found.rules = {e.ticket: whole.approvals[e.approval].ticket.coverage_rule or "" for e in found.prices}
+        found.earlier = whole.earlier
         found.credits, whole.credits = list(getattr(whole, "credits", ())), []
         whole.entries = [each for each in whole.entries if each.day > last]
         whole.prices = [each for each in whole.prices if _day_of(whole.approvals[each.approval]) > last]
@@ -180,8 +184,8 @@ def _add(found: Worked, line: Line) -> None:
             line.billed, line.rate, line.multiplier, line.rule, line.approval_id, (), line.full_amount, line.until,
         )
     )  # fmt: skip
-    if line.section == Section.FIXED and line.approval_id and (line.amount or not line.worked):
-        found.prices.append(Price(line.ticket_id, line.approval_id, line.amount, line.words))
+    if line.section == Section.FIXED and line.approval_id and (line.full_amount or not line.worked):
+        found.prices.append(Price(line.ticket_id, line.approval_id, line.full_amount, line.words))
         found.rules[line.ticket_id] = (line.ticket.coverage_rule or "") if line.ticket else line.rule
     if line.section == Section.CREDIT:
         fee = getattr(getattr(line, "credit", None), "fee", False)  # what it gives back of: it is taxed as that
@@ -213,8 +217,8 @@ def _day_of(approval: Approval) -> date:
     return timezone.localtime(approval.approved_at).date()
 
 
-def billed_before(lines: Iterable[statement.Line], before: dict[int, Decimal]) -> None:
+def add_billed(lines: Iterable[statement.Line], before: dict[int, Decimal]) -> None:
     """Add what these lines bill of each ticket to what was billed of it before."""
     for line in lines:
-        if line.section == Section.TIME and line.ticket:
+        if line.section in billed_before.WORK and line.ticket:
             before[line.ticket] = before.get(line.ticket, NOTHING) + line.amount

@@ -21,7 +21,7 @@ from sameday.policy.approval import Charge
 from sameday.policy.bill import Bill
 from sameday.policy.coverage import Decision, Verdict
 from sameday.policy.judged_again import Done, Says
-from sameday.policy.statement import NOTHING, Entry, Grant
+from sameday.policy.statement import NOTHING, Client, Earlier, Entry, Grant, Section, Terms
 
 NO_CAP = 10**7  # minutes that nobody limited, for nobody was asked
 LONGEST_DAYS = 1100
@@ -60,11 +60,26 @@ class _Chain:
     paid: dict[int, date | None]
     carried: dict[int, int]
     before: dict[int, Decimal]
+    earlier: dict[int, Earlier] = field(default_factory=dict)
 
-    def follow(self, company: int, made: statement.Statement) -> None:
+    def follow(self, company: int, made: statement.Statement, entries: list[Entry]) -> None:
         self.paid[company] = max((x.until for x in made.lines if x.until), default=self.paid.get(company))
         self.carried[company] = made.block_next
-        dry_history.billed_before(made.lines, self.before)
+        dry_history.add_billed(made.lines, self.before)
+        by_number = {each.number: each for each in entries}
+        for line in (line for line in made.lines if line.section == Section.TIME):
+            for each in (by_number[number] for number in line.entries):
+                self.earlier[each.number] = Earlier(*each[:5], line.rate, line.multiplier)
+
+    def make(self, worked: Worked, terms: Terms, client: Client, then: "_Then") -> statement.Statement:
+        """Return the statement of what is billed after what stands in the chain, and follow it."""
+        prices = [each._replace(before=self.before.get(each.ticket, NOTHING)) for each in then.prices]
+        earlier = {each.number: each for each in worked.earlier} | self.earlier
+        made = statement.make(
+            worked.month, terms, client, then.entries, then.grants, prices, worked.credits, earlier.values()
+        )
+        self.follow(worked.company.pk, made, then.entries)
+        return made
 
 
 @dataclass
@@ -97,10 +112,7 @@ def _one(worked: Worked, plan: Plan, now: Says, free: dict, approvals: dict, cha
     today = _today(worked, approvals, real)
     then = _again(worked, plan, _said(company.plan, company.plan_id, free), now, approvals, dry.before)
     client = worked.client(dry.paid.get(company.pk), dry.carried.get(company.pk, 0))
-    made = statement.make(
-        worked.month, gather.terms(plan), client, then.entries, then.grants, then.prices, worked.credits
-    )
-    dry.follow(company.pk, made)
+    made = dry.make(worked, gather.terms(plan), client, then)
     assumed = billed_time.total(x.amount for x in made.lines if x.approval and x.approval < 0)
     changes = dry_compare.changes(today, made.lines, then.decisions, company.plan, plan)
     trouble = tuple(dict.fromkeys(dry_words.TROUBLE[what] for what, _ in made.trouble))
@@ -113,16 +125,13 @@ def _one(worked: Worked, plan: Plan, now: Says, free: dict, approvals: dict, cha
 def _today(worked: Worked, approvals: dict, real: _Chain) -> list[statement.Line]:
     pk = worked.company.pk
     if worked.row is not None:
-        dry_history.billed_before(worked.lines, real.before)
+        dry_history.add_billed(worked.lines, real.before)
         real.paid[pk], real.carried[pk] = worked.row.paid_through, worked.row.block_next
         return worked.lines
     grants = {n: _grant(a, real.before) for n, a in _named(worked.entries, approvals).items()}
     client = worked.client(real.paid.get(pk), real.carried.get(pk, 0))
-    made = statement.make(
-        worked.month, gather.terms(worked.company.plan), client, worked.entries, grants, worked.prices, worked.credits
-    )
-    real.follow(pk, made)
-    return list(made.lines)
+    as_it_is = _Then(worked.entries, grants, prices=worked.prices)
+    return list(real.make(worked, gather.terms(worked.company.plan), client, as_it_is).lines)
 
 
 def _again(worked: Worked, plan: Plan, was: Says, now: Says, approvals: dict, before: dict[int, Decimal]) -> _Then:

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from sameday.billing import overlaps
+from sameday.billing import billed_before, overlaps
 from sameday.billing.models import Accepted, Credit, Line, Statement, TimeEntry
 from sameday.changes.models import Approval
 from sameday.clients.models import Company, CoveredItem, Plan
@@ -18,14 +18,17 @@ from sameday.policy.approval import Charge, How
 from sameday.policy.bill import Bill
 from sameday.policy.billed_time import Rounding
 from sameday.policy.coverage import Verdict
-from sameday.policy.statement import Client, Entry, Grant, Price, Section, Terms, Trouble
+from sameday.policy.kinds import State
+from sameday.policy.statement import Client, Earlier, Entry, Grant, Price, Section, Terms, Trouble
 
 LONGEST_DAY = 12 * 60
 NO_APPROVAL = "T-{} has no approval for {} minutes."
 ABOVE = "T-{} has {} minutes above what was approved."
 UNCLEAR = "What the plan says of T-{} is not clear: {} minutes wait."
+WITHDRAWN = "The approval of T-{} was taken back: {} minutes stand on it."
+UNWORKED = "T-{} was merged away or is spam, and nobody worked for its fixed price of {}: it is left out."
 LAPPED = "{} has {} on T-{} and {} on T-{} at the same time on {}."
-SHARED = ("overlap", "long_day", "over_cap", "over_block")  # what may stay as it is, once somebody has said so
+SHARED = ("overlap", "long_day", "over_cap", "over_block", "unworked")  # may stay, once somebody has said so
 COUNTED = (Bill.INCLUDED, Bill.BLOCK, Bill.BILLABLE, Bill.FIXED, Bill.WAITING)
 TROUBLE = {
     Trouble.NO_RATE: "no rate is on file for its time.",
@@ -65,6 +68,8 @@ class Month:
     approvals: dict[int, Approval] = field(default_factory=dict)
     before: dict[int, Decimal] = field(default_factory=dict)
     prices: list[Price] = field(default_factory=list)
+    earlier: list[Earlier] = field(default_factory=list)
+    unworked: list[Price] = field(default_factory=list)  # prices of this month that nothing was done for
     credits: list[statement.Credit] = field(default_factory=list)
     long_days: list[tuple[int, str, date, int]] = field(default_factory=list)
     lapped: list[tuple[overlaps.Placed, overlaps.Placed]] = field(default_factory=list)
@@ -82,17 +87,26 @@ class Month:
             for n, a in self.approvals.items()
         }
         plan = terms(self.company.plan)
-        return statement.make(self.month, plan, self.client, self.entries, grants, self.prices, self.credits)
+        return statement.make(
+            self.month, plan, self.client, self.entries, grants, self.prices, self.credits, self.earlier
+        )
 
     def exceptions(self, made: statement.Statement | None = None) -> list[Exception_]:
         """Return what keeps this statement back: what the client never said yes to comes first."""
         standing = statement.unreversed(self.entries)
         found = [self._waits(e) for e in standing if e.bill == Bill.WAITING]
-        used = {e.approval for e in standing if e.bill == Bill.BILLABLE}
+        billable = [e for e in standing if e.bill == Bill.BILLABLE]
+        used = {e.approval for e in billable}
+        for each in (e for e in billable if e.minutes > 0 and self.approvals[e.approval].withdrawn_at):
+            words = WITHDRAWN.format(each.ticket, each.minutes)
+            found.append(Exception_("withdrawn", words, each.ticket, each.number, each.minutes))
         for each in (self.approvals[n] for n in sorted(used)):
             if each.how == How.VERBAL and not each.written_at:
                 words = f"The word on the phone for T-{each.ticket_id} is not written yet."
                 found.append(Exception_("verbal", words, each.ticket_id))
+        for price in self.unworked:
+            words, key = UNWORKED.format(price.ticket, price.amount), f"{price.approval}:{price.amount}"
+            found.append(Exception_("unworked", words, price.ticket, key=key))
         found += [*self._of_the_plan(made or self.make()), *self._of_the_days()]
         return [each for each in found if (each.kind, each.key) not in self.accepted or each.kind not in SHARED]
 
@@ -152,13 +166,13 @@ def terms(plan: Plan) -> Terms:
 
 
 def month(first: date, *, companies: Collection[int] | None, without: Collection[int]) -> list[Month]:
-    """Return the months of all clients that are billed: twelve queries at most, however many clients."""
+    """Return the months of all clients that are billed: sixteen queries at most, however many clients."""
     last = statement.last_day(first)
     rows = Company.objects.select_related("plan").exclude(pk__in=without)
     rows = rows.filter(pk__in=companies) if companies is not None else rows
     rows = rows.annotate(people=Count("contacts", filter=Q(contacts__status="active")))
     before = _last_statements(first, companies)
-    found = {each.pk: Month(each, first, _client(each, before.get(each.pk))) for each in rows}
+    found = {each.pk: Month(each, first, _client(each, first, before.get(each.pk))) for each in rows}
     for entry, company, clear in _entries(last, found.keys() if companies is not None else None):
         if each := found.get(company):
             each.entries.append(entry)
@@ -167,14 +181,22 @@ def month(first: date, *, companies: Collection[int] | None, without: Collection
     _add_long_days(found.values(), _long_days(first, last, None if companies is None else found.values()))
     _add_overlaps(found, first, last, all_=companies is None)
     _add_accepted(found, first)
-    _add_approvals(found, _end_of(last))
+    _add_approvals(found, _end_of(first - timedelta(days=1)), _end_of(last))
     _add_credits(found)
     return [each for each in found.values() if each.company.status != "inactive" or each.open]
 
 
-def _client(company: Company, before: Statement | None) -> Client:
+def paid_until(company: Company, month: date) -> date | None:
+    """Return the last day for which a company pays fees: who is a client no more pays none ahead."""
+    until = company.contract_until
+    if company.status != "inactive":
+        return until
+    return min(until, statement.last_day(month)) if until else month - timedelta(days=1)
+
+
+def _client(company: Company, month: date, before: Statement | None) -> Client:
     return Client(
-        company.people if company.seats is None else company.seats, company.contract_from, company.contract_until,
+        company.people if company.seats is None else company.seats, company.contract_from, paid_until(company, month),
         before.paid_through if before else None, company.tax_exempt, before.block_next if before else 0,
     )  # fmt: skip
 
@@ -240,7 +262,7 @@ def _end_of(last: date) -> datetime:
     return datetime.combine(statement.next_month(last), time(0), ours.desk().calendar.tz)
 
 
-def _add_approvals(found: dict[int, Month], end_at: datetime) -> None:
+def _add_approvals(found: dict[int, Month], begin_at: datetime, end_at: datetime) -> None:
     """Add the approvals the entries stand on, what their tickets were billed before, and prices not billed yet."""
     due = Q(offer__charge=Charge.FIXED, withdrawn_at=None, approved_at__lt=end_at)
     due &= ~Exists(Line.objects.filter(approval=OuterRef("pk")))
@@ -248,15 +270,28 @@ def _add_approvals(found: dict[int, Month], end_at: datetime) -> None:
     open_ = TimeEntry.objects.filter(line=None, approval__isnull=False, ticket__company__in=found.keys())
     rows = Approval.objects.filter(due | Q(pk__in=open_.values("approval")), ticket__company__in=found.keys())
     rows = list(rows.select_related("contact", "offer", "ticket").order_by("pk"))
-    billed = Line.objects.filter(section=Section.TIME, ticket__in={row.ticket_id for row in rows})
-    sums = dict(billed.values_list("ticket_id").annotate(Sum("amount")))
+    tickets = {row.ticket_id: row.ticket.company_id for row in rows}
+    sums = billed_before.amounts(tickets.keys())
     fixed = set(Line.objects.filter(section=Section.FIXED, approval__in=rows).values_list("approval_id", flat=True))
     for row in rows:
         each = found[row.ticket.company_id]
         each.approvals[row.pk] = row
         each.before[row.ticket_id] = sums.get(row.ticket_id, statement.NOTHING)
         if row.offer and row.offer.charge == Charge.FIXED and row.pk not in fixed and not row.withdrawn_at:
-            each.prices.append(Price(row.ticket_id, row.pk, row.offer.cap_amount, row.scope))
+            price = Price(row.ticket_id, row.pk, row.offer.cap_amount, row.scope, each.before[row.ticket_id])
+            if row.approved_at < end_at and _is_worked(row, each.entries):
+                each.prices.append(price)
+            elif begin_at <= row.approved_at < end_at:
+                each.unworked.append(price)
+    for one in billed_before.minutes(tickets.keys()):
+        found[tickets[one.ticket]].earlier.append(one)
+
+
+def _is_worked(approval: Approval, entries: Iterable[Entry]) -> bool:
+    """Return whether the price of an approval is owed: its request was not merged away, or minutes stand on it."""
+    if approval.ticket.state in (State.NORMAL, State.QUARANTINED):
+        return True
+    return any(each.approval == approval.pk for each in statement.unreversed(entries))
 
 
 def _add_credits(found: dict[int, Month]) -> None:

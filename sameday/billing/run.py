@@ -112,6 +112,8 @@ def settle(
     if entry.line_id or entry.reverses_id or hasattr(entry, "reversed_by"):
         raise Refused("This time stands on a statement, or was corrected already.")
     down = {Bill.WAITING, Bill.BILLABLE, Bill.BLOCK} | ({Bill.INCLUDED, Bill.FIXED} if to == Bill.DROPPED else set())
+    if shorter and entry.approval and entry.approval.withdrawn_at:
+        raise Refused("The approval it stands on was taken back: make it included, or drop it.")
     if entry.bill not in down and not shorter:
         raise Refused("This time costs the client nothing.")
     same = {
@@ -163,6 +165,6 @@ def _bill(pairs: list[tuple[int, int]]) -> None:
     table, values = TimeEntry._meta.db_table, ", ".join(f"({int(entry)}, {int(line)})" for entry, line in pairs)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH v(entry, line) AS (VALUES {values}) UPDATE {table} SET line_id = "  # noqa: S608  our own numbers
-            f"(SELECT v.line FROM v WHERE v.entry = {table}.id) WHERE id IN (SELECT v.entry FROM v)"
+            f"WITH v(entry, line) AS (VALUES {values}) UPDATE {table} SET line_id = v.line "  # noqa: S608  our own numbers
+            f"FROM v WHERE {table}.id = v.entry"
         )

@@ -48,7 +48,10 @@ class Worked(NamedTuple):
 
 
 class Billed(NamedTuple):
-    """One line: what was worked, what of it is billed, and the entries it is made of, in their order."""
+    """One line: what was worked, what of it is billed, and the entries it is made of, in their order.
+
+    `before`: minutes that belong together with it, and were billed before.
+    """
 
     ticket: int
     day: date | None
@@ -56,17 +59,23 @@ class Billed(NamedTuple):
     worked: int
     billed: int
     entries: tuple[int, ...]
+    before: int = 0
 
 
-def lines(entries: Iterable[Worked], rounding: Rounding) -> list[Billed]:
+def lines(entries: Iterable[Worked], rounding: Rounding, earlier: Iterable[Worked] = ()) -> list[Billed]:
     """Return the lines of these entries; `day` and `technician` are None where a line holds several.
 
-    Nothing worked is nothing billed. Source: rules.md 11.
+    Nothing worked is nothing billed. Of what belongs together with `earlier` minutes, which were billed before, the
+    rest is billed: what all of it comes to, less what the earlier came to. Source: rules.md 11.
     """
+    before: dict[tuple, int] = {}
+    for entry in earlier:
+        key = _key(entry, rounding.per)
+        before[key] = before.get(key, 0) + entry.minutes
     together: dict[tuple, list[Worked]] = {}
     for entry in entries:
         together.setdefault(_key(entry, rounding.per), []).append(entry)
-    return [_line(each, rounding) for each in together.values()]
+    return [_line(each, rounding, before.get(key, 0)) for key, each in together.items()]
 
 
 def amount(minutes: int, rate: Decimal, multiplier: Decimal = Decimal(1)) -> Decimal:
@@ -107,11 +116,15 @@ def _key(entry: Worked, per: Per) -> tuple:
     return (entry.ticket,)
 
 
-def _line(entries: list[Worked], rounding: Rounding) -> Billed:
+def _line(entries: list[Worked], rounding: Rounding, before: int) -> Billed:
     worked = sum(entry.minutes for entry in entries)
-    billed = max(-(-worked // rounding.increment) * rounding.increment, rounding.minimum) if worked else 0
+    billed = max(0, _rounded(worked + before, rounding) - _rounded(before, rounding)) if worked else 0
     days, people = {entry.day for entry in entries}, {entry.technician for entry in entries}
     return Billed(
         entries[0].ticket, days.pop() if len(days) == 1 else None, people.pop() if len(people) == 1 else None, worked,
-        billed, tuple(entry.number for entry in entries),
+        billed, tuple(entry.number for entry in entries), before,
     )  # fmt: skip
+
+
+def _rounded(minutes: int, rounding: Rounding) -> int:
+    return max(-(-minutes // rounding.increment) * rounding.increment, rounding.minimum) if minutes else 0

@@ -16,6 +16,8 @@ from sameday.policy.billed_time import CENT, Rounding, Worked
 
 AS_USUAL = Rounding()
 NOTHING, ONE, HUNDRED = Decimal("0.00"), Decimal(1), Decimal(100)
+TOGETHER = "rounded together with {} minutes that were billed before: this is the rest"
+LESS = "{} in all, less {} that was billed before"
 
 
 class Section(StrEnum):
@@ -91,12 +93,28 @@ class Grant(NamedTuple):
 
 
 class Price(NamedTuple):
-    """A fixed price that was approved, billed once."""
+    """A fixed price of a whole ticket that was approved, billed once; `before`: what of the ticket was billed before.
+
+    It takes the place of what was billed of its ticket: the rest is billed, and nothing where that was more.
+    """
 
     ticket: int
     approval: int
     amount: Decimal
     words: str = ""
+    before: Decimal = NOTHING
+
+
+class Earlier(NamedTuple):
+    """Minutes that an earlier statement billed by time: late ones are rounded together with them."""
+
+    number: int
+    ticket: int
+    day: date
+    technician: int
+    minutes: int
+    rate: Decimal | None
+    multiplier: Decimal = ONE
 
 
 class Credit(NamedTuple):
@@ -145,7 +163,7 @@ class Statement:
 
 def make(
     month: date, terms: Terms, client: Client, entries: Iterable[Entry], grants: Mapping[int, Grant],
-    prices: Iterable[Price] = (), credits: Iterable[Credit] = (),
+    prices: Iterable[Price] = (), credits: Iterable[Credit] = (), earlier: Iterable[Earlier] = (),
 ) -> Statement:  # fmt: skip
     """Return the statement of the month that begins on this day."""
     standing = unreversed(entries)
@@ -156,8 +174,7 @@ def make(
     lines += block
     if left < 0:
         trouble.append((Trouble.OVER_BLOCK, 0))
-    lines += _time(terms, [each for each in standing if each.bill == Bill.BILLABLE], grants, trouble)
-    lines += _prices(prices, [each for each in standing if each.bill == Bill.FIXED])
+    lines += _approved(terms, standing, grants, prices, earlier, trouble)
     credits = list(credits)
     lines += [Line(Section.CREDIT, -each.amount, each.words, credit=each.number) for each in credits]
     if not client.tax_exempt:
@@ -258,42 +275,72 @@ def _block(terms: Terms, client: Client, entries: list[Entry]) -> tuple[list[Lin
     return lines, there - sum(each.minutes for each in entries)
 
 
-def _time(
-    terms: Terms, entries: list[Entry], grants: Mapping[int, Grant], trouble: list[tuple[Trouble, int]]
-) -> list[Line]:
-    # what an earlier statement had is given back by a credit, in money, not in minutes
-    entries = [each for each in entries if each.minutes > 0]
-    by_number, found, billed = {each.number: each for each in entries}, [], {}
+def _approved(
+    terms: Terms, entries: list[Entry], grants: Mapping[int, Grant], prices: Iterable[Price],
+    earlier: Iterable[Earlier], trouble: list[tuple[Trouble, int]],
+) -> list[Line]:  # fmt: skip
+    """Return what is billed by time, then the fixed prices.
+
+    The older approval first: each is of the whole ticket, as it stood, and counts what was billed of it before.
+    """
+    by_time = _drafts(terms, [each for each in entries if each.bill == Bill.BILLABLE], grants, earlier)
+    asked = [(each[3].ticket, each[0], each) for each in by_time]
+    asked += [(each.ticket, each.approval, each) for each in prices]
+    by_number, billed, lines = {each.number: each for each in entries}, {}, []
+    for ticket, approval, each in sorted(asked, key=lambda one: one[:2]):
+        if isinstance(each, Price):
+            line = _of_price(each, billed.get(ticket, each.before))
+            billed[ticket] = max(billed.get(ticket, each.before), each.amount)
+        else:
+            before = billed.get(ticket, grants[approval].before)
+            line = _of_time(each, grants[approval], before, by_number, trouble)
+            billed[ticket] = before + line.amount
+        lines.append(line)
+    time = [each for each in lines if each.section == Section.TIME]
+    fixed = [each for each in lines if each.section == Section.FIXED]
+    return time + _with_minutes(fixed, [each for each in entries if each.bill == Bill.FIXED])
+
+
+def _drafts(
+    terms: Terms, entries: list[Entry], grants: Mapping[int, Grant], earlier: Iterable[Earlier]
+) -> list[tuple[int, Decimal | None, Decimal, billed_time.Billed]]:
+    """Return (the newest approval, rate, multiplier, minutes together) of what is billed by time."""
     at_rate: dict[tuple, list[Worked]] = {}
-    for each in entries:
+    before: dict[tuple, list[Worked]] = {}
+    # what an earlier statement had is given back by a credit, in money, not in minutes
+    approvals = {each.number: each.approval for each in entries if each.minutes > 0}
+    for each in (each for each in entries if each.minutes > 0):
         grant = grants[each.approval]
         key = grant.rate if grant.rate is not None else terms.rate, grant.multiplier
         at_rate.setdefault(key, []).append(Worked(*each[:5]))
-    drafts = [
-        (max(by_number[number].approval for number in line.entries), rate, multiplier, line)
-        for (rate, multiplier), worked in at_rate.items()
-        for line in billed_time.lines(worked, terms.rounding)
+    for each in earlier:
+        before.setdefault((each.rate, each.multiplier), []).append(Worked(*each[:5]))
+    return [
+        (max(approvals[number] for number in line.entries), *key, line)
+        for key, worked in at_rate.items()
+        for line in billed_time.lines(worked, terms.rounding, before.get(key, ()))
     ]
-    # the older approval first: each holds the whole ticket, as it stood, under its own cap
-    for approval, rate, multiplier, line in sorted(drafts, key=lambda each: (each[3].ticket, each[0])):
-        grant = grants[approval]
-        before = billed.get(line.ticket, grant.before)
-        full = billed_time.amount(line.billed, rate or NOTHING, multiplier)
-        amount = min(full, max(NOTHING, _cap(grant, rate or NOTHING) - before))
-        billed[line.ticket] = before + amount
-        if rate is None:
-            trouble.append((Trouble.NO_RATE, line.ticket))
-        if amount < full:
-            trouble.append((Trouble.OVER_CAP, line.ticket))
-        first = by_number[line.entries[0]]
-        words = "; ".join(dict.fromkeys(w for number in line.entries if (w := by_number[number].words)))
-        found.append(
-            Line(
-                Section.TIME, amount, words, line.ticket, line.day, line.technician, line.worked, line.billed, rate,
-                multiplier, first.rule, approval, line.entries, full,
-            )
-        )  # fmt: skip
-    return found
+
+
+def _of_time(
+    draft: tuple[int, Decimal | None, Decimal, billed_time.Billed], grant: Grant, before: Decimal,
+    by_number: Mapping[int, Entry], trouble: list[tuple[Trouble, int]],
+) -> Line:  # fmt: skip
+    approval, rate, multiplier, line = draft
+    full = billed_time.amount(line.billed, rate or NOTHING, multiplier)
+    amount = min(full, max(NOTHING, _cap(grant, rate or NOTHING) - before))
+    if rate is None:
+        trouble.append((Trouble.NO_RATE, line.ticket))
+    if amount < full:
+        trouble.append((Trouble.OVER_CAP, line.ticket))
+    first = by_number[line.entries[0]]
+    words = list(dict.fromkeys(w for number in line.entries if (w := by_number[number].words)))
+    if line.before:
+        words.append(TOGETHER.format(line.before))
+    return Line(
+        Section.TIME, amount, "; ".join(words), line.ticket, line.day, line.technician, line.worked, line.billed, rate,
+        multiplier, first.rule, approval, line.entries, full,
+    )  # fmt: skip
 
 
 def _cap(grant: Grant, rate: Decimal) -> Decimal:
@@ -302,15 +349,20 @@ def _cap(grant: Grant, rate: Decimal) -> Decimal:
     return by_time if grant.cap_amount is None else min(by_time, grant.cap_amount)
 
 
-def _prices(prices: Iterable[Price], entries: list[Entry]) -> list[Line]:
-    """Return each price once, with the minutes that went into it; minutes whose price was billed before stand at 0."""
-    together: dict[int, list[Entry]] = {}
+def _of_price(price: Price, before: Decimal) -> Line:
+    amount = max(NOTHING, price.amount - before)
+    words = f"{price.words}; {LESS.format(price.amount, before)}" if before else price.words
+    return Line(Section.FIXED, amount, words, price.ticket, approval=price.approval, full=price.amount)
+
+
+def _with_minutes(lines: list[Line], entries: list[Entry]) -> list[Line]:
+    """Return the prices with the minutes that went into each; minutes whose price was billed before stand at 0."""
+    together: dict[tuple, list[Entry]] = {}
     for each in entries:
-        together.setdefault(each.ticket, []).append(each)
+        together.setdefault((each.ticket, each.approval), []).append(each)
     found = []
-    for price in prices:
-        rows = together.pop(price.ticket, [])
-        line = Line(Section.FIXED, price.amount, price.words, price.ticket, approval=price.approval, full=price.amount)
+    for line in lines:
+        rows = together.pop((line.ticket, line.approval), None) or together.pop((line.ticket, None), [])
         worked, numbers = sum(each.minutes for each in rows), tuple(each.number for each in rows)
         found.append(line._replace(worked=worked, entries=numbers, rule=rows[0].rule if rows else ""))
     return found + [_of_ticket(Section.FIXED, NOTHING, r, approval=r[0].approval) for r in together.values()]

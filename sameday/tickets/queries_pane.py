@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from sameday.asked import Asked, Given
 from sameday.policy.kinds import Stage, State
+from sameday.tickets.life import undo
 from sameday.tickets.models import Attachment, Message, SoftLock, Ticket, TicketEvent
 
 MESSAGES = 6
@@ -52,9 +53,9 @@ def _is_open_there(other: Ticket | None, ticket: Ticket) -> bool:
 
 
 def ends_with_triage(number: int) -> bool:
-    """Return whether nothing happened on the ticket since its triage, so that it can be undone."""
-    last = TicketEvent.objects.filter(ticket=number).order_by("-id").values_list("kind", flat=True).first()
-    return last == "triaged"
+    """Return whether nothing happened on the ticket since its triage but by itself, so that it can be undone."""
+    last, _ = undo.triaged(TicketEvent.objects.filter(ticket=number))
+    return last.kind == "triaged"
 
 
 def triage_of(ticket: Ticket) -> TicketEvent | None:

@@ -217,12 +217,12 @@ def test_a_price_approved_on_the_months_last_evening_is_in_it(cast, plans):  # n
     assert draft(cast.acme).total == Decimal("1150.00")
     run.approve(cast.acme, NOV, by=cast.bill, at=JANUARY)
     later = Offer.objects.create(
-        ticket=ticket, version=2, state="approved", kind="change", what="w", charge="fixed", cap_amount=70, digest="e",
+        ticket=ticket, version=2, state="approved", kind="change", what="w", charge="fixed", cap_amount=320, digest="e",
         made_by=cast.atlas, made_at=at, sent_at=at,
     )  # fmt: skip
     at += timedelta(minutes=1)  # midnight there
     facts["digest"] = "e"
-    Approval.objects.create(offer=later, **facts, cap_minutes=0, cap_amount=70, approved_at=at, good_from_at=at)
+    Approval.objects.create(offer=later, **facts, cap_minutes=0, cap_amount=320, approved_at=at, good_from_at=at)
     assert [line.amount for line in draft(cast.acme, DEC).made.lines if line.section == "fixed"] == [Decimal("70.00")]
     assert not [line for line in draft_of_november(cast).lines if line.section == "fixed"]
     ours.forget()

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from sameday.billing import run, settling, time
+from sameday.billing import parts, run, settling, time
 from sameday.billing.models import Statement, TimeEntry
 from sameday.changes import phone
 from sameday.changes.models import Approval, Asked, Offer, Standing
 from sameday.clients.models import Company, Contact, Plan
 from sameday.office.models import Staff
+from sameday.policy import bill as bills
 from sameday.policy import billed_time
 from sameday.policy.bill import Bill
 from sameday.policy.coverage import Verdict
@@ -143,10 +144,9 @@ class _Desk:
                     run.settle(entry, to, "Not asked in time.", by=self.cast.bill, at=at)
                 elif why.kind == "over_block":
                     self._within_block(draft, month, at)
-                elif why.kind in ("over_cap", "overlap"):
-                    settling.accept(draft.company, month, why.kind, why.key, "Looked at.", by=self.cast.bill, at=at)
-                else:
-                    raise AssertionError(f"{draft.company}: {why}")
+        for draft in run.drafts(month):  # what is accepted is what it comes to after that
+            for why in draft.exceptions:
+                settling.accept(draft.company, month, why.kind, why.key, "Looked at.", by=self.cast.bill, at=at)
         return [run.approve(draft.company, month, by=self.cast.bill, at=at) for draft in drafts]
 
     def _within_block(self, draft, month: date, at: datetime) -> None:
@@ -279,11 +279,11 @@ class _Desk:
         return found
 
     def _parts(self, m: Made, minutes: int) -> list[tuple[Bill, int]]:
-        charge = time._charge(m.approval)
-        bill = time.bill.of(Verdict(m.ticket.coverage_verdict), analysis=False, charge=charge)
+        charge = parts.charge_of(m.approval)
+        bill = bills.of(Verdict(m.ticket.coverage_verdict), analysis=False, charge=charge)
         if bill != Bill.BILLABLE:
             return [(bill, minutes)]
-        within, above = time.bill.split(minutes, m.left)
+        within, above = bills.split(minutes, m.left)
         m.left -= within
         return [part for part in ((bill, within), (Bill.WAITING, above)) if part[1]]
 

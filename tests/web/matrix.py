@@ -321,8 +321,6 @@ MATRIX = [
     Line("statement_send", "billing", get=NO, post={302, 422}, ids={"number": "statement"}),
     Line("statement_undo", "billing", get=NO, post={302, 422}, ids={"number": "statement"}),
     Line("statement_pdf", "billing", ids={"number": "statement"}),
-    Line("dry_run", "billing"),
-    Line("dry_run_csv", "billing", get=422),  # 422: nothing says which plan
     Line("statement", "billing", ids={"number": "statement"}),
     Line("statement_csv", "billing", ids={"number": "statement"}),
     Line("statement_credit", "billing", get=NO, post=422, ids={"number": "statement"}),

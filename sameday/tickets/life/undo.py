@@ -28,7 +28,7 @@ def undo_triage(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WI
     Raises NotAllowed when the mail has left, when something else happened since, or for an emergency.
     """
     ticket = lock(ticket, "undo_triage")
-    last, taken = _triaged(ticket)
+    last, taken = triaged(ticket.events)
     if last.kind != "triaged" or not last.data["was"]:
         raise NotAllowed(ticket, "undo_triage", "Something else happened on this ticket since: it cannot be undone.")
     if last.data["outcome"] == "emergency":
@@ -102,9 +102,9 @@ def decided(events: Iterable):
     return last
 
 
-def _triaged(ticket: Ticket) -> tuple[TicketEvent, list[TicketEvent]]:
+def triaged(events) -> tuple[TicketEvent, list[TicketEvent]]:
     """Return the last event and what came of it by itself: a standing approval that was taken, with its tasks."""
-    last, *before = ticket.events.order_by("-id")[: LOOK_BACK + 1]
+    last, *before = events.order_by("-id")[: LOOK_BACK + 1]
     taken = []
     while last.kind in TAKEN_WITH_IT and before and before[0].at == last.at and before[0].actor == last.actor:
         taken.append(last)

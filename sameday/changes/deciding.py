@@ -26,7 +26,7 @@ from sameday.tokens import codes
 from sameday.tokens.models import Code
 
 LONGEST = 4000
-UNSAFE = "A mailbox of your company may be in other hands. Until that is settled we take an approval by telephone only."
+UNSAFE = "A mailbox of your company may be in other hands. Until that is settled nothing can be approved here."
 TOO_NEW = (
     f"What we have on file of you was changed less than {RESTS} hours ago. "
     "Until then we take your approval by telephone only."

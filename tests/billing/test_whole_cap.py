@@ -59,6 +59,18 @@ def test_once_more_is_approved_it_goes_on(working, cast):
     assert stage() == "working"
 
 
+def test_what_was_approved_before_it_was_opened_again_makes_no_room(working, cast):
+    approve(working, cast, at=NOON, minutes=300)
+    log(working, cast.atlas, 60, at=ONE, began_at=NOON)
+    life.resolve(working, "Done.", staff=cast.atlas, at=ONE, **WHO)
+    life.reopen(working, at=ONE, **WHO)
+    life.change(working, at=ONE, **WHO)
+    approve(working, cast, at=TWO, minutes=90)
+    life.start(working, staff=cast.atlas, at=TWO, **WHO)
+    log(working, cast.atlas, 30, at=TWO + timedelta(minutes=30), began_at=TWO)
+    assert stage() == "ready"
+
+
 def test_once_time_is_taken_back_it_goes_on(working, cast):
     (entry,) = log(working, cast.atlas, 60, at=ONE, began_at=NOON)
     time.reverse(entry, at=ONE, **WHO)

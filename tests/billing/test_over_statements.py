@@ -99,10 +99,12 @@ def test_who_is_no_client_any_more_pays_no_fee_ahead(cast):
     assert draft(cast.acme).total == 0
 
 
-def test_a_price_of_a_request_that_is_no_more_there_is_not_billed_silently(cast):
+def test_a_price_of_a_request_that_was_merged_unworked_is_not_billed_silently(cast):
     ticket = change_of(cast.ann)
     yes(sent(ticket, cast, MONDAY, charge="fixed", amount="500", rate=None), cast.paul, MONDAY + HOUR)
-    Ticket.objects.filter(pk=ticket.pk).update(state="spam")  # or merged away, where that was let
+    other = request_of(cast.ann, subject="The same", at=MONDAY + HOUR)
+    life.take(other, by=TINA, at=MONDAY + HOUR)
+    Ticket.objects.filter(pk=ticket.pk).update(state="merged", merged_into=other)  # as it was possible once
     found = draft(cast.acme)
     assert ([each.kind for each in found.exceptions], found.total) == (["unworked"], 0)
     settling.accept(cast.acme, NOV, "unworked", found.exceptions[0].key, "", by=cast.bill, at=AT)
@@ -163,12 +165,26 @@ def test_minutes_of_an_approval_that_was_taken_back_are_for_a_person_to_look_at(
     ticket = change_of(cast.ann)
     approval = yes(sent(ticket, cast, MONDAY), cast.paul, MONDAY + HOUR)
     (entry,) = log(Ticket.objects.get(), cast.atlas, 30, MONDAY + 4 * HOUR, began_at=MONDAY + 3 * HOUR)
-    approvals = Approval.objects.filter(pk=approval.pk)  # past the rules, which would let the minutes wait
-    approvals.update(withdrawn_at=MONDAY + 5 * HOUR, withdrawn_why="It was somebody else")
+    standing_work.withdraw(approval, "It was somebody else", by=TINA, at=MONDAY + 5 * HOUR)
     (why,) = draft(cast.acme).exceptions
-    assert (why.kind, why.entry, why.minutes) == ("withdrawn", entry.pk, 30)
+    waits = TimeEntry.objects.get(bill=Bill.WAITING)
+    assert (why.kind, why.entry, why.minutes) == ("no_approval", waits.pk, 30)
     with pytest.raises(run.Refused, match="Settle first"):
         run.approve(cast.acme, NOV, by=cast.bill, at=AT)
+    with pytest.raises(run.Refused, match="corrected already"):
+        run.settle(entry, Bill.DROPPED, "Less.", by=cast.bill, at=AT)
+    run.settle(waits, Bill.DROPPED, "Nobody asked for it.", by=cast.bill, at=AT)
+    assert (draft(cast.acme).state, draft(cast.acme).total) == ("ready", 0)
+
+
+def test_billed_minutes_without_their_approval_keep_the_statement_back_whatever_took_it(cast):
+    """Where nothing let them wait, as it was possible once."""
+    ticket = change_of(cast.ann)
+    approval = yes(sent(ticket, cast, MONDAY), cast.paul, MONDAY + HOUR)
+    (entry,) = log(Ticket.objects.get(), cast.atlas, 30, MONDAY + 4 * HOUR, began_at=MONDAY + 3 * HOUR)
+    Approval.objects.filter(pk=approval.pk).update(withdrawn_at=MONDAY + 5 * HOUR, withdrawn_why="Somebody else")
+    (why,) = draft(cast.acme).exceptions
+    assert (why.kind, why.entry, why.minutes) == ("withdrawn", entry.pk, 30)
     with pytest.raises(run.Refused, match="taken back"):
         settling.shorten(entry, 10, "Less.", by=cast.bill, at=AT)
     run.settle(entry, Bill.DROPPED, "Nobody asked for it.", by=cast.bill, at=AT)

@@ -144,10 +144,9 @@ class _Desk:
                     run.settle(entry, to, "Not asked in time.", by=self.cast.bill, at=at)
                 elif why.kind == "over_block":
                     self._within_block(draft, month, at)
-                elif why.kind in ("over_cap", "overlap"):
-                    settling.accept(draft.company, month, why.kind, why.key, "Looked at.", by=self.cast.bill, at=at)
-                else:
-                    raise AssertionError(f"{draft.company}: {why}")
+        for draft in run.drafts(month):  # what is accepted is what it comes to after that
+            for why in draft.exceptions:
+                settling.accept(draft.company, month, why.kind, why.key, "Looked at.", by=self.cast.bill, at=at)
         return [run.approve(draft.company, month, by=self.cast.bill, at=at) for draft in drafts]
 
     def _within_block(self, draft, month: date, at: datetime) -> None:

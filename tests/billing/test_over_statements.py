@@ -8,6 +8,7 @@ import pytest
 from sameday.billing import check, run, settling, time
 from sameday.billing.models import TimeEntry
 from sameday.changes import asking, deciding, standing_work
+from sameday.changes.models import Approval
 from sameday.clients.models import Plan
 from sameday.policy.approval import How
 from sameday.policy.bill import Bill
@@ -173,4 +174,18 @@ def test_minutes_of_an_approval_that_was_taken_back_are_for_a_person_to_look_at(
     with pytest.raises(run.Refused, match="corrected already"):
         run.settle(entry, Bill.DROPPED, "Less.", by=cast.bill, at=AT)
     run.settle(waits, Bill.DROPPED, "Nobody asked for it.", by=cast.bill, at=AT)
+    assert (draft(cast.acme).state, draft(cast.acme).total) == ("ready", 0)
+
+
+def test_billed_minutes_without_their_approval_keep_the_statement_back_whatever_took_it(cast):
+    """Where nothing let them wait, as it was possible once."""
+    ticket = change_of(cast.ann)
+    approval = yes(sent(ticket, cast, MONDAY), cast.paul, MONDAY + HOUR)
+    (entry,) = log(Ticket.objects.get(), cast.atlas, 30, MONDAY + 4 * HOUR, began_at=MONDAY + 3 * HOUR)
+    Approval.objects.filter(pk=approval.pk).update(withdrawn_at=MONDAY + 5 * HOUR, withdrawn_why="Somebody else")
+    (why,) = draft(cast.acme).exceptions
+    assert (why.kind, why.entry, why.minutes) == ("withdrawn", entry.pk, 30)
+    with pytest.raises(run.Refused, match="taken back"):
+        settling.shorten(entry, 10, "Less.", by=cast.bill, at=AT)
+    run.settle(entry, Bill.DROPPED, "Nobody asked for it.", by=cast.bill, at=AT)
     assert (draft(cast.acme).state, draft(cast.acme).total) == ("ready", 0)

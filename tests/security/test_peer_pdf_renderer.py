@@ -69,7 +69,5 @@ def test_no_program_is_started_on_what_a_client_sent():
 
 def test_the_one_pdf_of_ours_is_a_statement():
     """It is typeset from texts by a template of ours that reads no file (tests/billing/test_paper.py)."""
-    assert [name for name, found in FOUND.items() if "pdf" in f"{name} {found.pattern}".lower()] == [
-        "statement_pdf",
-        "portal_statement_pdf",
-    ]
+    found = {name for name, found in FOUND.items() if "pdf" in f"{name} {found.pattern}".lower()}
+    assert found == {"statement_pdf", "portal_statement_pdf"}

@@ -59,7 +59,7 @@ def test_by_time_it_goes_to_ats_with_its_facts_filled_in(cast, cora):
     assert draft.why == ticket.coverage_why != ""
 
 
-def test_under_a_standing_approval_it_is_ready_at_once_and_cannot_be_undone(cast, cora):
+def test_under_a_standing_approval_it_is_ready_at_once_and_can_be_undone(cast, cora):
     change = mailbox(charge="fixed", price=Decimal("45"))
     stands(cast, change)
     ticket = arrive(cast.ann)
@@ -67,7 +67,11 @@ def test_under_a_standing_approval_it_is_ready_at_once_and_cannot_be_undone(cast
     ticket.refresh_from_db()
     assert (ticket.stage, ticket.waiting_for, Approval.objects.get().how) == ("ready", None, "standing")
     assert [item.text for item in ticket.items.order_by("pk")] == change.tasks
-    assert f"/desk/triage/{ticket.pk}/undo" not in answer.content.decode()
+    assert f"/desk/triage/{ticket.pk}/undo" in answer.content.decode()
+    cora.post(f"/desk/triage/{ticket.pk}/undo")
+    ticket.refresh_from_db()
+    assert (ticket.stage, ticket.items.count(), Offer.objects.get(state="draft").change) == ("new", 0, change)
+    assert not Approval.objects.filter(withdrawn_at=None).exists()
 
 
 def test_above_the_months_cap_it_goes_to_ats(cast, cora):

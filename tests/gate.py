@@ -84,9 +84,9 @@ def _parts(url: dict[str, str], *, full: bool) -> list[Part]:
     two, states = ["-n", "2", "--dist", "worksteal"], ["--every-state"] if full else []
     found = [
         Part("unit, SQLite", [*two, *asked, "--files-of=unit", "-m", f"{HERE} and not whole"], 600),
-        Part("whole, SQLite", [*two, *asked, "--files-of=whole", "-m", f"{HERE} and whole"], 900),
-        Part("database, PostgreSQL", [*two, *asked, "-m", HERE, "--database-only"], 900, url),
-        Part("servers and browser", [*files, *states, *asked, "-m", "(servers or browser) and not slow"], 900),
+        Part("whole, SQLite", [*two, *asked, "--files-of=whole", "-m", f"{HERE} and whole"], 1800),
+        Part("database, PostgreSQL", [*two, *asked, "-m", HERE, "--database-only"], 1800, url),
+        Part("servers and browser", [*files, *states, *asked, "-m", "(servers or browser) and not slow"], 1800),
     ]
     if full:
         found += [

@@ -53,7 +53,7 @@ def test_what_keeps_a_month_back_is_put_right_where_it_is_said(open_as):
     page.get_by_role("button", name="It is right").click()
     page.locator("[id^=no_approval-]").get_by_label("Why").fill("A favour")
     page.get_by_role("button", name="Make it included").click()
-    page.locator(f"#client-{cast.acme.pk}").get_by_role("button", name="Approve").click()
+    page.locator(f"#client-{cast.acme.pk}").get_by_role("button", name="Approve and next").click()
     expect(page.locator("#toast")).to_contain_text("Approved")
 
 

@@ -13,5 +13,5 @@ class Billing(AppConfig):
 
         coverage.judges.append(verdict.judge)
         begin.barriers.append(whole_cap.refusal)
-        standing_work.withdrawn_listeners += [unbilled.wait_again, credits.give_back]
+        standing_work.withdrawn_listeners += [credits.give_back, unbilled.wait_again]
         guards.register()

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from sameday.audit import journal
 from sameday.billing import numbers
@@ -79,8 +79,18 @@ def give_back(approval: Approval, why: str, *, by: str, at: datetime) -> list[Cr
     Hears every withdrawal (changes/standing_work.py): who says "this was not me" pays nothing for it.
     """
     words = f"The approval stands no more: {why}"[:LONGEST]
-    rows = Line.objects.filter(approval=approval, section__in=WORK, amount__gt=0).order_by("pk")
-    return [give(line, left, words, by=by, at=at) for line in rows if (left := left_of(line))]
+    own = Q(section=Section.FIXED, approval=approval) | Q(section=Section.TIME, entries__approval=approval)
+    rows = Line.objects.filter(own, amount__gt=0).distinct().order_by("pk")
+    return [give(line, part, words, by=by, at=at) for line in rows if (part := _part_of(line, approval))]
+
+
+def _part_of(line: Line, approval: Approval) -> Decimal:
+    """Return what of a line goes back with an approval: its minutes' part, all that is left where no other stands."""
+    left, stand = left_of(line), line.entries.filter(reversed_by=None)
+    if line.section == Section.FIXED or not stand.filter(approval__withdrawn_at=None).exists():
+        return left
+    mine = stand.filter(approval=approval).aggregate(all=Sum("minutes"))["all"] or 0
+    return min(left, (line.amount * mine / max(1, line.worked)).quantize(CENT, ROUND_HALF_UP))
 
 
 @transaction.atomic

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.utils import timezone
 
 from sameday.billing import billed_before, gather
 from sameday.billing.models import Line, Statement, TimeEntry
 from sameday.changes.models import Approval
 from sameday.clients.models import Company
+from sameday.office import ours
 from sameday.policy import statement
 from sameday.policy.approval import Charge
 from sameday.policy.bill import Bill
@@ -58,6 +58,7 @@ class History:
     paid: dict[int, date | None] = field(default_factory=dict)
     carried: dict[int, int] = field(default_factory=dict)
     before: dict[int, Decimal] = field(default_factory=dict)
+    earlier: dict[int, Earlier] = field(default_factory=dict)
     approvals: dict[int, list[Approval]] = field(default_factory=dict)  # of each ticket of the month at hand
 
     ready: bool = True
@@ -76,6 +77,7 @@ class History:
         rows = self._mine(Line.objects.filter(statement__month__lt=self.first), "ticket__company")
         tickets = rows.filter(Exists(again), section__in=billed_before.WORK).values("ticket")
         self.before = billed_before.amounts(tickets, self.first)
+        self.earlier = {each.number: each for each in billed_before.minutes(tickets, self.first)}
 
     def months(self) -> Iterator[list[Worked]]:
         """Yield each month's statements: those approved, then those that nobody has, by company."""
@@ -185,7 +187,8 @@ def _add(found: Worked, line: Line) -> None:
         )
     )  # fmt: skip
     if line.section == Section.FIXED and line.approval_id and (line.full_amount or not line.worked):
-        found.prices.append(Price(line.ticket_id, line.approval_id, line.full_amount, line.words))
+        said = found.row.facts.get("approvals", {}).get(str(line.approval_id), {})
+        found.prices.append(Price(line.ticket_id, line.approval_id, line.full_amount, said.get("text", line.words)))
         found.rules[line.ticket_id] = (line.ticket.coverage_rule or "") if line.ticket else line.rule
     if line.section == Section.CREDIT:
         fee = getattr(getattr(line, "credit", None), "fee", False)  # what it gives back of: it is taxed as that
@@ -214,7 +217,7 @@ def _texts(entries) -> dict[int, str]:
 
 
 def _day_of(approval: Approval) -> date:
-    return timezone.localtime(approval.approved_at).date()
+    return ours.desk().day_of(approval.approved_at)
 
 
 def add_billed(lines: Iterable[statement.Line], before: dict[int, Decimal]) -> None:

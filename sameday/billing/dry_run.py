@@ -100,7 +100,9 @@ def span(days: int, today: date) -> tuple[date, date]:
 def run(plan: Plan, first: date, last: date, *, companies: Collection[int] | None = None) -> Iterator[Month]:
     """Yield every company's months, by month and name, under this plan; a constant number of queries a month."""
     history, free = History(first, last, companies), _free_changes()
-    chains = [_Chain(dict(history.paid), dict(history.carried), dict(history.before)) for _ in range(2)]
+    chains = [
+        _Chain(dict(history.paid), dict(history.carried), dict(history.before), dict(history.earlier)) for _ in range(2)
+    ]
     known = _known(plan)
     for month in history.months():
         for worked in month:

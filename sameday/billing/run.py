@@ -13,6 +13,7 @@ from sameday.audit import actors, journal
 from sameday.billing import around, gather, legal, numbers
 from sameday.billing.models import Credit, Line, Statement, TimeEntry
 from sameday.billing.paper import contents
+from sameday.changes.models import Approval
 from sameday.clients.models import Company
 from sameday.office import ours
 from sameday.office.models import Staff
@@ -71,6 +72,13 @@ def approve(company: Company, month: date, *, by: Staff, at: datetime) -> Statem
         raise Refused("This month, or one after it, is approved already.")
     open_ = TimeEntry.objects.filter(ticket__company=company, line=None, day__lte=statement.last_day(month))
     list(open_.select_for_update(of=("self",), no_key=True).values_list("pk"))  # nobody corrects what is being billed
+    # nor withdraws what it stands on: whoever does waits, and finds the lines to give back
+    list(
+        Approval.objects.filter(ticket__company=company, withdrawn_at=None)
+        .order_by("pk")
+        .select_for_update(of=("self",), no_key=True)
+        .values_list("pk")
+    )
     found = next(iter(gather.month(month, companies=[company.pk], without=())), None)
     if found is None:
         raise Refused("This company has nothing to state.")

@@ -125,9 +125,9 @@ def ask(entry: TimeEntry, *, by: Staff, at: datetime) -> Offer:
     try:
         with transaction.atomic():
             row = drafting.keep(ticket, written, staff=by, at=at)
+            drafting.keep_worked(row, entry.day)
             if lacking := drafting.lacking(row):
                 raise Refused(f"{lacking[0][1]}.")
-            drafting.keep_worked(row, entry.day)
         return asking.send(row, by=who, at=at)
     except NotAllowed as refusal:
         raise Refused(str(refusal)) from None

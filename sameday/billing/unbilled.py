@@ -5,6 +5,8 @@ What stands on a statement goes back as a credit; that is no matter of this modu
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from sameday.billing.models import TimeEntry
 from sameday.changes.models import Approval
 from sameday.policy.bill import Bill
@@ -21,7 +23,7 @@ def wait_again(approval: Approval, why: str, *, by: str, at: datetime) -> list[T
     it must ask again, or write it down: nothing turns it back by itself.
     """
     rows = TimeEntry.objects.filter(
-        approval=approval, bill__in=(Bill.BILLABLE, Bill.FIXED), minutes__gt=0, line=None, reversed_by=None
+        Q(bill=Bill.BILLABLE) | Q(bill=Bill.FIXED, line=None), approval=approval, minutes__gt=0, reversed_by=None
     )
     made = []
     for entry in rows.order_by("pk"):

@@ -120,7 +120,7 @@ def lacking(row: Offer) -> list[tuple[str, str]]:
     )  # fmt: skip
     found = [(field, words) for field, wrong, words in needed if wrong]
     now = standing(row.ticket)
-    if now and row.charge == Charge.TIME and row.cap_minutes <= now.cap_minutes:
+    if now and row.worked_on is None and row.charge == Charge.TIME and row.cap_minutes <= now.cap_minutes:
         words = f"More than the {now.cap_minutes} minutes that are approved: the cap is of the whole request"
         found.append(("high", words))
     return found

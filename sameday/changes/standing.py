@@ -44,6 +44,8 @@ def give_back(ticket: Ticket, number: int, *, by: str, at: datetime) -> None:
     Approval.objects.filter(pk=number).update(withdrawn_at=at, withdrawn_why="The triage was undone")
     if offer := row.offer:
         Offer.objects.filter(pk=offer.pk).update(state=State.WITHDRAWN)
+        if drafting.draft(ticket):  # somebody began another meanwhile
+            return
         offer.pk, offer.version, offer.state, offer.digest = None, offer.version + 1, State.DRAFT, ""
         offer.sent_at = offer.decided_at = offer.approver = None
         offer.save(force_insert=True)

@@ -47,7 +47,11 @@ def asked_anew(ticket: Ticket) -> list[datetime]:
     asked = TicketEvent.objects.filter(
         Q(data__set__approved_at=None) | Q(data__set__needs_approval=True), ticket=ticket
     )
-    return list(asked.exclude(kind="approval_withdrawn").order_by("pk").values_list("at", flat=True))
+    undone = TicketEvent.objects.filter(ticket=ticket, kind__in=("taken_back", "triage_undone"))
+    back = [data.get("event") or data.get("triaged") for data in undone.values_list("data", flat=True)]
+    return list(
+        asked.exclude(kind="approval_withdrawn").exclude(pk__in=back).order_by("pk").values_list("at", flat=True)
+    )
 
 
 def withdraw(approval: Approval, why: str, *, by: str, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """What a statement's paper says, ready as texts: read from what was frozen, so that it says the same later."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from sameday.billing import legal
@@ -88,7 +88,7 @@ def _why(row: Statement, line: Line) -> str:
     if line.section not in FOR_FREE and (clause := coverage.WORDS.get(line.rule)):
         found.append(clause)
     if approval:
-        when = f" on {_day(date.fromisoformat(approval['at'][:10]))}" if approval.get("at") else ""
+        when = f" on {_day(ours.desk().day_of(datetime.fromisoformat(approval['at'])))}" if approval.get("at") else ""
         how = HOW.get(approval.get("how", ""), "")
         said = f": {approval['text']}" if approval.get("text") else "."
         found.append(f"Approved by {approval.get('who', '')}{when}{f' {how}' if how else ''}{said}")

@@ -1,6 +1,6 @@
 """What statements before a month billed of requests that it bills again: money, and minutes that are rounded together.
 
-What was given back by a credit, or taken back, counts no more. Source: rules.md 8, 11.
+What was taken back counts no more, nor what lost its approval; what was given back as a favour does. rules.md 8, 11.
 """
 
 from datetime import date, datetime
@@ -15,12 +15,12 @@ WORK = (Section.TIME, Section.FIXED)
 
 
 def amounts(tickets, month: date | None = None, made: dict[int, datetime] | None = None) -> dict[int, Decimal]:
-    """Return what of each ticket was billed by time and at a price, less its credits; two queries.
+    """Return what of each ticket was billed by time and at a price, less what is not owed any more; two queries.
 
     With `month`, by the statements before it, as it was known when that of each ticket was approved (`made`).
     """
     lines = Line.objects.filter(section__in=WORK, ticket__in=tickets)
-    credits = Credit.objects.filter(of__section__in=WORK, of__ticket__in=tickets)
+    credits = Credit.objects.filter(unowed=True, of__section__in=WORK, of__ticket__in=tickets)
     if month:
         lines, credits = lines.filter(statement__month__lt=month), credits.filter(of__statement__month__lt=month)
     found = {n: amount.quantize(NOTHING) for n, amount in lines.values_list("ticket").annotate(Sum("amount"))}

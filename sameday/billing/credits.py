@@ -28,8 +28,11 @@ class Refused(Exception):
 
 
 @transaction.atomic
-def give(line: Line, amount: Decimal, words: str, *, by: str, at: datetime) -> Credit:
-    """Give this much of a line back and return the credit note. Raises Refused; of two at once one sees the other."""
+def give(line: Line, amount: Decimal, words: str, *, by: str, at: datetime, unowed: bool = False) -> Credit:
+    """Give this much of a line back and return the credit note. Raises Refused; of two at once one sees the other.
+
+    `unowed`: the work or its approval does not stand any more. A favour makes no room under a cap again.
+    """
     line = Line.objects.select_for_update(of=("self",)).select_related("statement").get(pk=line.pk)
     words, left, currency = words.strip(), left_of(line), line.statement.currency
     if line.section not in (*FEES, *WORK):
@@ -48,7 +51,7 @@ def give(line: Line, amount: Decimal, words: str, *, by: str, at: datetime) -> C
         )
     row = Credit.objects.create(
         company_id=line.statement.company_id, of=line, number=numbers.following(NUMBERS), amount=amount, words=words,
-        fee=line.section in FEES, made_by=by, made_at=at,
+        fee=line.section in FEES, unowed=unowed, made_by=by, made_at=at,
     )  # fmt: skip
     journal.note(
         "credit_given", by=by, at=at, subject=f"company:{row.company_id}", credit=row.number, amount=str(amount),
@@ -81,7 +84,7 @@ def give_back(approval: Approval, why: str, *, by: str, at: datetime) -> list[Cr
     words = f"The approval stands no more: {why}"[:LONGEST]
     own = Q(section=Section.FIXED, approval=approval) | Q(section=Section.TIME, entries__approval=approval)
     rows = Line.objects.filter(own, amount__gt=0).distinct().order_by("pk")
-    return [give(line, part, words, by=by, at=at) for line in rows if (part := _part_of(line, approval))]
+    return [give(line, part, words, by=by, at=at, unowed=True) for line in rows if (part := _part_of(line, approval))]
 
 
 def _part_of(line: Line, approval: Approval) -> Decimal:
@@ -108,4 +111,4 @@ def for_time_taken_back(entry: TimeEntry, *, by: str, at: datetime) -> Credit | 
     if line.section != Section.TIME or not amount:
         return None
     words = f"{entry.minutes} minutes of {entry.day.isoformat()} were taken back."
-    return give(line, amount, words, by=by, at=at)
+    return give(line, amount, words, by=by, at=at, unowed=True)

@@ -62,7 +62,7 @@ CREDIT = "a credit note is never changed"
 TOO_MUCH = "credits are above what the line cost"
 NOT_THEIRS = "a credit belongs to the company of its line"
 NOT_THERE = "a credit stands on a line of its own amount"
-_GIVEN = ("company_id", "of_id", "number", "amount", "words", "fee", "made_by", "made_at")
+_GIVEN = ("company_id", "of_id", "number", "amount", "words", "fee", "unowed", "made_by", "made_at")
 # in cents: on SQLite an amount is a floating number
 _CREDITED = (
     (

@@ -21,6 +21,7 @@ class Credit(models.Model):
     amount = models.DecimalField(max_digits=12, decimal_places=2)
     words = models.CharField(max_length=500)  # why, as the client reads it
     fee = models.BooleanField(default=False)  # of a fee: taxed as that
+    unowed = models.BooleanField(default=False)  # what it was for is not owed any more: it counts as never billed
     made_by = models.CharField(max_length=40)
     made_at = models.DateTimeField()
     line = models.OneToOneField(Line, models.RESTRICT, null=True, related_name="credit")

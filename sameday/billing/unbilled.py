@@ -1,6 +1,6 @@
-"""Time whose approval stands no more, and that no statement has: it waits for a word again. Source: rules.md 8, 11.
+"""Time whose approval stands no more: it waits for a word again. Source: rules.md 8, 11.
 
-What stands on a statement goes back as a credit; that is no matter of this module.
+What stood on a statement goes back as a credit first (credits.give_back): its minutes are nobody's any more either.
 """
 
 from datetime import datetime

@@ -134,12 +134,12 @@ def test_the_same_statement_is_the_same_bytes_also_when_we_are_called_otherwise(
     assert paper.pdfs([Statement.objects.get()]) == [first]
 
 
-def test_the_paper_is_read_by_one_query_and_typesetting_asks_nothing(row, monkeypatch):
+def test_the_paper_is_read_by_two_queries_and_typesetting_asks_nothing(row, monkeypatch):
     with CaptureQueriesContext(
         connection,
     ) as asked:
         contents.of(row)
-    assert len(asked) == 1
+    assert len(asked) == 2
     monkeypatch.setattr(apart, "SECONDS", 0.001)
     with pytest.raises(paper.Unprintable, match="too long"):
         paper.pdfs([row])

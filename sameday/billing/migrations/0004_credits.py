@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
                 ('words', models.CharField(max_length=500)),
                 ('fee', models.BooleanField(default=False)),
+                ('unowed', models.BooleanField(default=False)),
                 ('made_by', models.CharField(max_length=40)),
                 ('made_at', models.DateTimeField()),
                 ('company', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='clients.company')),

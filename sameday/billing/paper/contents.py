@@ -33,8 +33,8 @@ def us() -> dict:
 
 
 def of(row: Statement) -> dict:
-    """Return the paper of a statement: texts and dates alone. Two queries, one where our name was kept."""
-    lines, from_us = list(row.lines.order_by("place")), row.facts.get("ours") or us()
+    """Return the paper of a statement: texts and dates alone. Two queries, three where our name was not kept."""
+    lines, from_us, desk = list(row.lines.order_by("place")), row.facts.get("ours") or us(), ours.desk()
     issued = statement.last_day(row.month)
     made_at = row.approved_at.replace(microsecond=0)
     return {
@@ -45,7 +45,7 @@ def of(row: Statement) -> dict:
         "bill_to": [_said(each) for each in plain(row.facts.get("bill_to") or row.facts["name"]).strip().split("\n")],
         "facts": [[name, _said(value)] for name, value in _facts(row, issued) if value],
         "sections": [
-            {"words": SECTIONS[section], "lines": [_line(row, each) for each in those]}
+            {"words": SECTIONS[section], "lines": [_line(row, each, desk) for each in those]}
             for section, those in groupby(lines, key=lambda each: Section(each.section))
         ],
         "currency": row.currency, "total": exact(row.total, row.currency), "notes": _notes(row, lines, from_us),
@@ -61,14 +61,14 @@ def _facts(row: Statement, issued: date) -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _line(row: Statement, line: Line) -> dict:
+def _line(row: Statement, line: Line, desk: ours.Desk) -> dict:
     rate = [] if line.rate is None else [exact(line.rate, row.currency)]
     rate += [f"× {line.multiplier.normalize():f}"] if line.multiplier != 1 else []
     # of a fee its first and last day are the words already
     return {
         "day": "" if line.day is None or line.until else f"{line.day.day} {line.day:%b %Y}",
         "ticket": f"T-{line.ticket_id}" if line.ticket_id else "", "words": _said(_words(row, line)),
-        "why": _said(_why(row, line)), "time": _time(line), "rate": rate,
+        "why": _said(_why(row, line, desk)), "time": _time(line), "rate": rate,
         "amount": exact(line.amount, row.currency),
     }  # fmt: skip
 
@@ -80,7 +80,7 @@ def _words(row: Statement, line: Line) -> str:
     return line.words or ("Work on this request" if line.ticket_id else SECTIONS[Section(line.section)])
 
 
-def _why(row: Statement, line: Line) -> str:
+def _why(row: Statement, line: Line, desk: ours.Desk) -> str:
     """Return why the line costs what it costs, and who said yes to it, when and how."""
     found, approval = [], row.facts.get("approvals", {}).get(str(line.approval_id))
     if line.late:
@@ -88,7 +88,7 @@ def _why(row: Statement, line: Line) -> str:
     if line.section not in FOR_FREE and (clause := coverage.WORDS.get(line.rule)):
         found.append(clause)
     if approval:
-        when = f" on {_day(ours.desk().day_of(datetime.fromisoformat(approval['at'])))}" if approval.get("at") else ""
+        when = f" on {_day(desk.day_of(datetime.fromisoformat(approval['at'])))}" if approval.get("at") else ""
         how = HOW.get(approval.get("how", ""), "")
         said = f": {approval['text']}" if approval.get("text") else "."
         found.append(f"Approved by {approval.get('who', '')}{when}{f' {how}' if how else ''}{said}")

@@ -39,12 +39,6 @@ def of_ticket(ticket: Ticket) -> list[tuple[str, int]]:
     return [(LABELS[each], sums[each]) for each in Bill if sums.get(each)]
 
 
-def entries_of(ticket: Ticket) -> list[TimeEntry]:
-    """Return the ticket's time that stands, oldest first: what was taken back, and its opposite, are left out."""
-    rows = TimeEntry.objects.filter(ticket_id=ticket.pk, reverses=None, reversed_by=None)
-    return list(rows.select_related("staff").order_by("day", "began_at", "pk")[:MOST])
-
-
 def running(staff: Staff) -> Timer | None:
     """Return the person's running clock."""
     return Timer.objects.filter(staff=staff).select_related("ticket").first()

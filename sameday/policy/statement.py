@@ -157,9 +157,6 @@ class Statement:
     block_next: int = 0
     trouble: tuple[tuple[Trouble, int], ...] = field(default=())  # (what, ticket; 0: none of one)
 
-    def sum_of(self, *sections: Section) -> Decimal:
-        return billed_time.total(line.amount for line in self.lines if line.section in sections)
-
 
 def make(
     month: date, terms: Terms, client: Client, entries: Iterable[Entry], grants: Mapping[int, Grant],

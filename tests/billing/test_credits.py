@@ -14,6 +14,7 @@ from sameday.billing.models import Credit, Line, Series, TimeEntry
 from sameday.changes import deciding
 from sameday.clients.models import Plan
 from sameday.policy.bill import Bill
+from tests.billing.test_over_statements import sums
 from tests.billing.test_run import AT, DEC, JANUARY, NOV, approved, draft, plans, worked  # noqa: F401  fixtures
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +42,8 @@ def test_a_credit_lowers_the_next_statement_and_stands_on_it(stated, cast):
     assert (row.line, line.amount, after.total) == (line, Decimal("-60.00"), Decimal("840.00"))
     assert f"Credit note 1, of statement {stated.number}: {WORDS}" == line.words
     assert draft(cast.acme, NOV).total == stated.total
-    assert not run.drafts(JANUARY.date().replace(day=1), companies=[cast.acme.pk])[0].made.sum_of("credit")
+    (later,) = run.drafts(JANUARY.date().replace(day=1), companies=[cast.acme.pk])
+    assert not sums(later.made, "credit")
 
 
 def test_tax_that_was_taken_goes_back_with_it(approved, cast):  # noqa: F811
@@ -64,7 +66,7 @@ def test_who_is_a_client_no_more_still_gets_it(stated, cast):
     credits.give(hour(stated), Decimal("60.00"), WORDS, **WHO)
     cast.acme.status, cast.acme.contract_until = "inactive", AT.date()
     cast.acme.save()
-    assert draft(cast.acme, DEC).made.sum_of("credit") == Decimal("-60.00")
+    assert sums(draft(cast.acme, DEC).made, "credit") == Decimal("-60.00")
 
 
 @pytest.mark.parametrize(

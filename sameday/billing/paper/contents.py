@@ -7,8 +7,7 @@ from sameday.billing import legal
 from sameday.billing.models import Line, Statement
 from sameday.office import ours
 from sameday.outbox.prose import flat, plain
-from sameday.policy import coverage, statement
-from sameday.policy.approval import How
+from sameday.policy import coverage, statement, statement_words
 from sameday.policy.price_words import exact, hours
 from sameday.policy.statement import Section
 
@@ -16,10 +15,6 @@ SECTIONS = {
     Section.FEE: "Monthly fee, in advance", Section.SEATS: "Fee by people, in advance",
     Section.INCLUDED: "Included in your plan", Section.BLOCK: "Worked off your block of hours",
     Section.TIME: "Billed by time", Section.FIXED: "Fixed prices", Section.CREDIT: "Credits", Section.TAX: "Sales tax",
-}  # fmt: skip
-HOW = {
-    How.LINK: "by the link of our mail", How.PORTAL: "on your pages", How.PHONE: "by telephone",
-    How.VERBAL: "by telephone, in an emergency", How.STANDING: "in advance",
 }  # fmt: skip
 FOR_FREE = (Section.INCLUDED, Section.BLOCK)
 LONGEST_WORD = 24  # letters; a longer one may break anywhere, or it would leave its column
@@ -89,7 +84,7 @@ def _why(row: Statement, line: Line, desk: ours.Desk) -> str:
         found.append(clause)
     if approval:
         when = f" on {_day(desk.day_of(datetime.fromisoformat(approval['at'])))}" if approval.get("at") else ""
-        how = HOW.get(approval.get("how", ""), "")
+        how = statement_words.how(approval.get("how", ""))
         said = f": {approval['text']}" if approval.get("text") else "."
         found.append(f"Approved by {approval.get('who', '')}{when}{f' {how}' if how else ''}{said}")
     if line.full_amount > line.amount:

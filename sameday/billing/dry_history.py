@@ -13,7 +13,6 @@ from sameday.changes.models import Approval
 from sameday.clients.models import Company
 from sameday.office import ours
 from sameday.policy import statement
-from sameday.policy.approval import Charge
 from sameday.policy.bill import Bill
 from sameday.policy.judged_again import CHANGES, Done
 from sameday.policy.kinds import Kind
@@ -163,13 +162,6 @@ def of_month(month: date) -> Iterator[tuple[Worked, dict[int, list[Approval]]]]:
     history = History(month, month, None, ready=False)
     for each in history._approved(month):
         yield each, history.approvals
-
-
-def charge_of(approval: Approval | None) -> Charge | None:
-    """Return what an approval lets us charge."""
-    if approval is None:
-        return None
-    return Charge(approval.offer.charge) if approval.offer else Charge.TIME
 
 
 def _worked(row: Statement) -> Worked:

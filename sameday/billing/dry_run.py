@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from sameday.billing import dry_compare, dry_history, dry_words, gather
+from sameday.billing import dry_compare, dry_history, dry_words, gather, parts
 from sameday.billing.dry_compare import Change
 from sameday.billing.dry_history import History, Worked
 from sameday.billing.verdict import PLANS
@@ -161,7 +161,7 @@ def _judged(
     """Return the entry as the other verdict bills it, and add what it may cost to the grants."""
     named = next((a for a in approvals if a.pk == entry.approval), None)
     approval = named or next((a for a in reversed(approvals) if not a.withdrawn_at), None)
-    bill, assumed = judged_again.bill_of(decision.verdict, dry_history.charge_of(approval))
+    bill, assumed = judged_again.bill_of(decision.verdict, parts.charge_of(approval))
     number = None
     if assumed:
         number = -entry.ticket

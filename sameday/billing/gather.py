@@ -2,17 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from sameday.billing import billed_before, overlaps
+from sameday.billing import around, billed_before, overlaps
 from sameday.billing.models import Accepted, Credit, Line, Statement, TimeEntry
 from sameday.changes.models import Approval
 from sameday.clients.models import Company, CoveredItem, Plan
-from sameday.office import ours
 from sameday.policy import statement
 from sameday.policy.approval import Charge, How
 from sameday.policy.bill import Bill
@@ -181,7 +180,7 @@ def month(first: date, *, companies: Collection[int] | None, without: Collection
     _add_long_days(found.values(), _long_days(first, last, None if companies is None else found.values()))
     _add_overlaps(found, first, last, all_=companies is None)
     _add_accepted(found, first)
-    _add_approvals(found, _end_of(first - timedelta(days=1)), _end_of(last))
+    _add_approvals(found, *around.bounds(first))
     _add_credits(found)
     return [each for each in found.values() if each.company.status != "inactive" or each.open]
 
@@ -255,11 +254,6 @@ def _add_accepted(found: dict[int, Month], first: date) -> None:
     rows = Accepted.objects.filter(month=first, company__in=found.keys())
     for company, kind, key in rows.values_list("company_id", "kind", "key"):
         found[company].accepted.add((kind, key))
-
-
-def _end_of(last: date) -> datetime:
-    """Return the instant at which a month is over by the office's clock: an approval of its last evening is in it."""
-    return datetime.combine(statement.next_month(last), time(0), ours.desk().calendar.tz)
 
 
 def _add_approvals(found: dict[int, Month], begin_at: datetime, end_at: datetime) -> None:

@@ -1,39 +1,23 @@
 """Over two statements and two approvals: a price is of the whole request, a day is rounded once. rules.md 8, 11."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from sameday.billing import check, run, settling, time
+from sameday.billing import check, run, settling
 from sameday.billing.models import TimeEntry
-from sameday.changes import asking, deciding, standing_work
+from sameday.changes import standing_work
 from sameday.changes.models import Approval
 from sameday.clients.models import Plan
-from sameday.policy.approval import How
 from sameday.policy.bill import Bill
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
-from tests.changes.conftest import TINA, change_of, draft_of
+from tests.billing.test_money import AT, DEC, HOUR, JANUARY, NOV, log, sent, yes
+from tests.changes.conftest import TINA, change_of
 from tests.tickets.conftest import MONDAY, request_of
 
 pytestmark = pytest.mark.django_db
-HOUR = timedelta(hours=1)
-NOV, DEC = date(2026, 11, 1), date(2026, 12, 1)
-AT = datetime(2026, 12, 1, 15, tzinfo=UTC)
-JANUARY = datetime(2027, 1, 4, 15, tzinfo=UTC)
-
-
-def yes(offer, person, at, how=How.LINK):
-    return deciding.approve(offer, person, how, digest=offer.digest, by=f"contact:{person.pk}", at=at)
-
-
-def log(ticket, staff, minutes, at, **more):
-    return time.log(ticket, time.Worked(minutes, **more), staff=staff, by=TINA, at=at)
-
-
-def sent(ticket, cast, at, **more):
-    return asking.send(draft_of(ticket, cast.atlas, **more), by=TINA, at=at)
 
 
 def wrong():

@@ -10,6 +10,7 @@ import pytest
 from sameday.audit.models import Entry, PurgePermit
 from sameday.billing import credits, line_queries, run
 from sameday.billing.models import Credit, LineQuery, Statement, TimeEntry
+from sameday.billing.paper import apart
 from sameday.clients.models import CoveredItem, Plan
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.bill import Bill
@@ -308,3 +309,16 @@ def test_who_worked_it_cannot_take_back_what_was_billed(stated, cast, sign_in):
     answer = sign_in(cast.tina).post(f"/desk/time/{entry.pk}/back", {"day": entry.day.isoformat()})
     assert answer.status_code == 422 and "ask billing" in answer.content.decode()
     assert not TimeEntry.objects.filter(reverses=entry).exists() and not Credit.objects.exists()
+
+
+def test_a_pdf_that_cannot_be_made_is_said_on_the_statement(stated, cast, paul, monkeypatch):
+    monkeypatch.setattr(apart, "SECONDS", 0.001)
+    answer = paul.get(f"{LIST}/{stated.number}.pdf")
+    assert answer.status_code == 422
+    assert "The PDF could not be made" in answer.content.decode() and "November 2026" in answer.content.decode()
+
+
+def test_the_client_may_have_the_pdf_and_nobody_else(stated, cast, paul):
+    answer = paul.get(f"{LIST}/{stated.number}.pdf")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf") and answer.content[:5] == b"%PDF-"
+    assert signed_in(cast.carl.mail, at=AT).get(f"{LIST}/{stated.number}.pdf").status_code == 404

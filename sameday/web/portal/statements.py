@@ -25,6 +25,7 @@ from sameday.web.who import client
 
 QUESTIONS, A_DAY = 30, 86_400
 PDFS, AN_HOUR = 60, 3600
+NO_PDF = "The PDF could not be made just now. Try again in a minute; this page prints, too."
 MANY = "You asked many questions today. Ask this one tomorrow, or call us: what you typed is still here"
 
 
@@ -49,7 +50,10 @@ def statements(request):
 def statement(request, number: int):
     """Show one statement as it was approved, each line with its reasons, and what was asked about it."""
     contact = _who_pays(request)
-    row = _found(contact, number)
+    return _show(request, contact, _found(contact, number))
+
+
+def _show(request, contact, row, *, problem: str = "", status: int = 200):
     lines = queries_portal.lines(row, contact)
     groups = [
         (words, [each for each in lines if each.line.section in sections], _id(words))
@@ -59,9 +63,9 @@ def statement(request, number: int):
     facts = _facts(row) | {
         "groups": groups, "free": free, "free_minutes": sum(each.line.worked for each in free),
         "asked": request.GET.get("asked", ""),
-        "sentences": row.facts.get("month", []),
+        "sentences": row.facts.get("month", []), "problem": problem,
     }  # fmt: skip
-    return portal_page(request, "portal/statement.html", facts)
+    return portal_page(request, "portal/statement.html", facts, status=status)
 
 
 @client
@@ -82,7 +86,10 @@ def as_pdf(request, number: int):
     row, at = _found(contact, number), timezone.now()
     if not limits.hit(f"statement pdf {contact.pk}", PDFS, AN_HOUR, at=at):
         return problems.too_many(request, AN_HOUR)
-    (pdf,) = paper.pdfs([row])
+    try:
+        (pdf,) = paper.pdfs([row])
+    except paper.Unprintable:
+        return _show(request, contact, row, problem=NO_PDF, status=422)
     answer = HttpResponse(pdf, content_type=paper.TYPE)
     answer["Content-Disposition"] = f'inline; filename="{paper.name(row)}"'
     return answer

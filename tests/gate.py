@@ -91,7 +91,7 @@ def _parts(url: dict[str, str], *, full: bool) -> list[Part]:
     if full:
         found += [
             Part("slow, SQLite", [*two, *asked, "-m", "slow"], 3600),
-            Part("slow, PostgreSQL", [*asked, "-m", "slow", "--database-only"], 3600, url, may_be_empty=True),
+            Part("slow, PostgreSQL", [*two, *asked, "-m", "slow", "--database-only"], 3600, url, may_be_empty=True),
         ]
     return found
 

@@ -38,6 +38,8 @@ MATRIX = [
     # signing in
     Line("account_login", "public", get={200, 302}, post={200, 302}),
     Line("mail_hook", "public", get=NO, post=404, ids={"number": "box"}),  # 404: the walk's mailbox has no webhook
+    Line("phone_events", "public", get=NO, post=404, ids={"number": "carrier"}),  # 404: a carrier, no other system
+    Line("phone_3cx", "public", get=NO, post=404, ids={"number": "carrier"}),
     Line("demo_sign_in", "public", get=NO, post=404),
     Line("account_logout", "public", get={200, 302}, post=302),
     Line("sign_out_everywhere", "any_staff", get=NO, post=302),

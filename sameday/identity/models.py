@@ -52,13 +52,18 @@ class Challenge(models.Model):
                 condition=~Q(state__in=["verified", "consumed"])
                 | Q(verified_at__isnull=False, good_from_at__isnull=False, good_until_at__gt=F("good_from_at")),
             ),
-            models.CheckConstraint(name="answered_by_a_factor", condition=Q(state__in=["needed", "expired", "failed", "locked"]) | ~Q(factor="")),
+            models.CheckConstraint(
+                name="answered_by_a_factor",
+                condition=Q(state__in=["needed", "expired", "failed", "locked"]) | ~Q(factor=""),
+            ),
         ]
         indexes = [
             models.Index(fields=["contact", "-asked_at"], name="challenge_contact"),
             models.Index(fields=["caller", "-asked_at"], name="challenge_caller", condition=~Q(caller="")),
             models.Index(fields=["ticket", "id"], name="challenge_ticket"),
-            models.Index(fields=["id"], name="challenge_open", condition=Q(state__in=["needed", "challenged", "verified"])),
+            models.Index(
+                fields=["id"], name="challenge_open", condition=Q(state__in=["needed", "challenged", "verified"])
+            ),
         ]
 
 

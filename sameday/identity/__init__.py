@@ -17,7 +17,7 @@ Staff, on a ticket or its step (ChecklistItem.sensitive_action); every refusal i
 Clients, in the portal:
   looking.waiting(contact, at=)                       what asks them now; looking.running: every open one, with words
   answering.push(row, typed, contact=, session=, at=) the two digits: one try
-  answering.attest(row, right=, contact=, session=, at=)         "yes, that is Ann"; answering.not_me(row, contact=, at=)
+  answering.attest(row, right=, contact=, session=, at=)   "yes, that is Ann"; answering.not_me(row, contact=, at=)
 Settings: raising.put (a client asks for more), raising.mark / unmark (privileged people), confirming.send / answer.
 `row` comes from looking.one(ticket, number) or looking.of_contact(contact, number), never from a form's own words:
 level, factor, contact and action are read from the database, whatever the page posts. Example: docs/decisions/0053.

@@ -47,7 +47,7 @@ def waiting(contact: Contact, *, at: datetime) -> list[Challenge]:
 
 def running(contact: Contact, *, at: datetime) -> list[Challenge]:
     """Return every verification of this person that is open, for “is it really you?” and “this was not me”."""
-    rows = _with_people(Challenge.objects.filter(contact=contact, state__in=state.OPEN)).order_by("-pk")[:MOST]
+    rows = _with_people(Challenge.objects.filter(contact=contact, over_at=None)).order_by("-pk")[:MOST]
     return [row for row in rows if not state.over(row, at)]
 
 

@@ -42,7 +42,7 @@ class Challenge(models.Model):
     verified_at = models.DateTimeField(null=True)
     good_from_at = models.DateTimeField(null=True)
     good_until_at = models.DateTimeField(null=True)
-    over_at = models.DateTimeField(null=True)  # when it failed, expired or was locked
+    over_at = models.DateTimeField(null=True)  # when it was used, failed, expired or was locked
     why = models.CharField(max_length=20, blank=True)  # wrong, refused, late, withdrawn, locked, number…
 
     class Meta:
@@ -56,14 +56,18 @@ class Challenge(models.Model):
                 name="answered_by_a_factor",
                 condition=Q(state__in=["needed", "expired", "failed", "locked"]) | ~Q(factor=""),
             ),
+            models.CheckConstraint(
+                name="open_or_over",
+                condition=Q(state__in=["needed", "challenged", "verified"], over_at=None)
+                | Q(state__in=["consumed", "failed", "expired", "locked"], over_at__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(fields=["contact", "-asked_at"], name="challenge_contact"),
             models.Index(fields=["caller", "-asked_at"], name="challenge_caller", condition=~Q(caller="")),
             models.Index(fields=["ticket", "id"], name="challenge_ticket"),
-            models.Index(
-                fields=["id"], name="challenge_open", condition=Q(state__in=["needed", "challenged", "verified"])
-            ),
+            models.Index(fields=["contact", "id"], name="challenge_open", condition=Q(over_at=None)),
+            models.Index(fields=["id"], name="challenge_running", condition=Q(over_at=None)),
         ]
 
 
@@ -109,9 +113,9 @@ class Raise(models.Model):
 
 
 class Privileged(models.Model):
-    """A person whose account opens more than their own: administrator, finance, executive (`point_of_contact` is on file).
+    """A person whose account opens more than their own: administrator, finance, executive.
 
-    One that ended counts for 72 hours more.
+    Who is a point of contact stands on file. A mark that ended counts for 72 hours more.
     """
 
     tenancy = CLIENT

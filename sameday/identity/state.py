@@ -16,6 +16,7 @@ from sameday.tickets.life.step import lock
 
 OPEN = ("needed", "challenged", "verified")
 NEEDED_FOR = timedelta(hours=1)
+MOST = 500  # looked at in one step
 COUNTS = ("wrong", "refused")  # of what failed, what locks
 
 
@@ -84,15 +85,19 @@ def end(row: Challenge, why: str, *, by: str, at: datetime, state: str = "failed
 
 
 @transaction.atomic
-def use(row: Challenge) -> None:
+def use(row: Challenge, *, at: datetime) -> None:
     """Mark it as used up; its sensitive action stands already."""
-    if not Challenge.objects.filter(pk=row.pk, state="verified").update(state="consumed"):
+    if not Challenge.objects.filter(pk=row.pk, state="verified").update(state="consumed", over_at=at):
         raise Refused("This verification was used already.")
 
 
 def step(at: datetime) -> int:
     """End what nobody answered or used in time, and return how many. It is a step of the worker."""
-    late = [row for row in Challenge.objects.filter(state__in=OPEN).select_related("ticket")[:200] if over(row, at)]
+    late = [
+        row
+        for row in Challenge.objects.filter(over_at=None).select_related("ticket").order_by("pk")[:MOST]
+        if over(row, at)
+    ]
     return sum(end(row, "late", by=actors.SYSTEM, at=at, state="expired") for row in late)
 
 

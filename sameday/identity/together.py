@@ -51,16 +51,16 @@ def break_glass(row: Challenge, reason: str, *, coordinator: Staff, at: datetime
         raise Refused(f"Write why, in {REASON_LETTERS} letters or more.")
     facts = {"words": reason[:500], "called": "", "voucher": None}
     row = state.ask(row, Factor.BREAK_GLASS, ends_at=at + ANSWER_WITHIN, at=at, **facts)
-    journal.note("breaking the glass asked", by=actors.staff(coordinator.pk), at=at, subject=f"contact:{row.contact_id}",
-                 ticket=row.ticket_id, challenge=row.pk, action=row.action)  # fmt: skip
+    by, subject = actors.staff(coordinator.pk), f"contact:{row.contact_id}"
+    journal.note("breaking the glass asked", by=by, at=at, subject=subject, ticket=row.ticket_id, challenge=row.pk)
     return row
 
 
 def _broken(row: Challenge, *, by: str, at: datetime) -> Challenge:
     row = state.verify(row, by=by, at=at)
     notices.tell(row, "broken", at=at)
-    journal.note("glass broken", by=by, at=at, subject=f"contact:{row.contact_id}", ticket=row.ticket_id,
-                 challenge=row.pk, action=row.action, asked_by=row.technician_id)  # fmt: skip
+    facts = {"ticket": row.ticket_id, "challenge": row.pk, "action": row.action, "asked_by": row.technician_id}
+    journal.note("glass broken", by=by, at=at, subject=f"contact:{row.contact_id}", **facts)
     return row
 
 

@@ -39,7 +39,7 @@ def consume(row: Challenge, *, technician: Staff, at: datetime) -> SensitiveActi
         raise Refused(AGAIN) from None
     crashpoint("identity.before_used")
     for used in filter(None, (row, act.second)):
-        state.use(used)
+        state.use(used, at=at)
     if item is not None:
         life.tick(item, by=by, at=at, staff=technician, through_the_gate=True)
     if row.action == "lift_lock":

@@ -112,7 +112,8 @@ def test_every_mail_has_a_template_and_every_template_a_mail():
 def test_no_template_asks_for_a_fact_nobody_knows():
     known = set().union(*FULL.values()) | {
         "desk", "number", "hours", "zone", "link", "opens_at", "reason", "waiting_for", "number_of_reminder", "advice",
-        "own", "promise_at", "coverage", "approver_name", "loop", "book_link", "approve_link", "number_called", "code", "happened", "action",
+        "own", "promise_at", "coverage", "approver_name", "loop", "book_link", "approve_link", "number_called", "code",
+        "happened", "action",
     }  # fmt: skip
     environment = render._environment()
     for path in render.FOLDER.glob("*.txt"):

@@ -15,6 +15,7 @@ from sameday.policy import gate as policy
 from sameday.policy.gate import CODE_TRIES, PUSH_TRIES, Factor
 from sameday.tokens import codes
 
+NOTHING_RESET = "status"  # whose own account is not what is changed
 ENDED = "This verification was answered or has ended. Begin a new one."
 
 
@@ -66,7 +67,7 @@ def attest_by_phone(row: Challenge, place: str, *, right: bool, technician: Staf
     row = _asked(row, Factor.ATTESTED, at)
     _theirs(row, technician)
     found = facts.proof(row.voucher, at=at)
-    if not found.active or found.locked or place not in policy.numbers("status", found):
+    if not found.active or found.locked or place not in policy.numbers(NOTHING_RESET, found):
         raise Refused("Call the point of contact on a number that stands on file for three days at least.")
     return _said(row, Factor.ATTESTED, right, technician, at, called=facts.number_of(row.voucher, place))
 
@@ -74,9 +75,11 @@ def attest_by_phone(row: Challenge, place: str, *, right: bool, technician: Staf
 def attest(row: Challenge, *, right: bool, contact: Contact, session: ClientSession, at: datetime) -> Challenge:
     """The point of contact says in the portal whether it is them."""
     row = _asked(row, Factor.ATTESTED, at)
-    if row.voucher_id != contact.pk:
+    if row.voucher_id != contact.pk or session.known.get(str(contact.pk)) != contact.name:
         raise Refused(ENDED)
-    if why := policy.allowed(Factor.PUSH, row.action, facts.proof(row.voucher, at=at, session=session)):
+    if not contact.point_of_contact:
+        raise Refused("You are no point of contact any more.")
+    if why := policy.allowed(Factor.PUSH, NOTHING_RESET, facts.proof(row.voucher, at=at, session=session)):
         raise Refused(why)
     by = actors.contact(contact.pk)
     if not right:

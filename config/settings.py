@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "sameday.answers",
     "sameday.outbox",
     "sameday.tickets",
+    "sameday.identity",
     "sameday.search",
     "sameday.appointments",
     "sameday.queues",

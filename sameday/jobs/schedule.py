@@ -38,6 +38,7 @@ SCHEDULE = (
     Step("calls of which nothing is heard", 300, "sameday.phone.calls.step",  "desk"),
     Step("act on offers",          5.0, "sameday.changes.due.step",           "desk"),
     Step("who may approve no more",  60, "sameday.changes.due.leavers",       "desk"),
+    Step("verifications in time",   5.0, "sameday.identity.state.step",        "desk"),
     Step("forgotten passwords",    2.0, "sameday.desk.invitations.step",      "desk"),
     Step("codes for clients",      1.0, "sameday.desk.client_codes.step",     "desk"),
     Step("seal the audit trail",   2.0, "sameday.audit.sealer.step",          "audit", shared=True),

@@ -42,6 +42,8 @@ MAILS = {
     "approved": Mail("auto-generated"),
     "not_approved": Mail("auto-generated"),
     "approval_lapsed": Mail("auto-generated"),
+    "identity_code": Mail("auto-generated", typed=False, threads=False),
+    "identity_notice": Mail("auto-generated", typed=False, threads=False),
     "sign_in_code": Mail("auto-generated", typed=False, threads=False),
     "statement_ready": Mail("auto-generated", typed=False, threads=False),
     "emergency": Mail(answer=True, typed=False),

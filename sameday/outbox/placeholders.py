@@ -137,6 +137,17 @@ KINDS: dict[str, Kind] = {
         "Code to approve", "They approve more than the company’s limit by a link.",
         (Placeholder("code", "the six digits", lambda f: f.get("code")),), must=("code",), links=0,
     ),
+    "identity_code": Kind(
+        "Code to verify", "We verify somebody before a sensitive action, by another address of theirs.",
+        (Placeholder("code", "the six digits", lambda f: f.get("code")),
+         Placeholder("action", "“reset a password”", lambda f: f.get("action"))),
+        must=("code",), links=0,
+    ),
+    "identity_notice": Kind(
+        "Told of a sensitive action", "Something sensitive was done, or will be, or too many tries failed.",
+        (Placeholder("happened", "what happened, in a sentence or two", lambda f: f.get("happened")),),
+        must=("happened", "phone"), links=0,
+    ),
     "sign_in_code": Kind(
         "Code to sign in", "A client signs in to their own pages.",
         (Placeholder("code", "the six digits", lambda f: f.get("code")),), must=("code",), links=0,

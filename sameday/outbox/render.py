@@ -38,6 +38,8 @@ _REASONS = {
     "approval_lapsed": "You get this because your company was asked to approve a change",
     "line_answered": "You get this because you asked about a line of a statement",
     "statement_ready": "You get this because your company’s statements go to you",
+    "identity_code": "You get this because somebody asked us for what needs a proof of who they are",
+    "identity_notice": "You get this because it is about you, or you are a point of contact of your company",
     "sign_in_code": "You get this because somebody typed your address to sign in",
     "file_changed": "You get this because this address stood on our list of people",
 }

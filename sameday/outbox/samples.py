@@ -39,6 +39,10 @@ FACTS = {
     **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
     "approval_code": {"code": "123·456"},
     "sign_in_code": {"code": "123·456"},
+    "identity_code": {"code": "123·456", "action": "reset a password"},
+    "identity_notice": {
+        "happened": "“Reset a password” was done for Ann Keller by Tina Marsh, proven by two digits in the portal.",
+    },
     "statement_ready": {
         "statement": 12, "month": "November 2026", "total": "$1,262.50", "pay_by": "30 December 2026",
         "order_number": "PO-4711", "page_link": f"{settings.URL}/my/statements/12",

@@ -11,8 +11,15 @@ from django.db.models import QuerySet
 
 from sameday.outbox.models import OutgoingMail
 
-CODES = ("approval_code", "sign_in_code")
-WAITS = ("approval_request", "approval_reminder", "approval_link", "approval_confirmed", "approval_notice")
+CODES = ("approval_code", "sign_in_code", "identity_code")
+WAITS = (
+    "approval_request",
+    "approval_reminder",
+    "approval_link",
+    "approval_confirmed",
+    "approval_notice",
+    "identity_notice",
+)
 AGAIN = timedelta(minutes=5)
 WHY = "This mailbox may be in other hands: it waits until that is settled. Call them on the number on file."
 NEVER = "A code never goes to a mailbox that may be in other hands."

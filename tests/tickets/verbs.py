@@ -8,6 +8,7 @@ from sameday.clients.models import CoveredItem
 from sameday.policy.coverage import Item
 from sameday.policy.kinds import Level, State, Urgency
 from sameday.tickets import life
+from sameday.tickets.events_identity import VerificationAsked
 from sameday.tickets.life.appointment import Meeting
 from sameday.tickets.life.invitation import Answer
 from sameday.tickets.life.merge import part
@@ -322,6 +323,9 @@ class Verbs:
         row = Participant.objects.filter(ticket=t).first()
         row = row or Participant.objects.create(ticket=t, address="kim@acme.example")
         return life.remove_participant(row, **who)
+
+    def verification(self, t, who, other):
+        return life.verification(t, VerificationAsked(7, self.pick("push", "text", "call_back")), **who)
 
     def add_follow_up(self, t, who, other):
         return life.add_follow_up(t, "Ring back", due_at=who["at"] + timedelta(hours=1), role="coordinator", **who)

@@ -46,6 +46,7 @@ from sameday.tickets.life.vendor import (
     vendor_said,
     write_vendor,
 )
+from sameday.tickets.life.verification import verification
 from sameday.tickets.life.watch import unwatch, watch
 from sameday.tickets.life.whose import set_affected, set_requester
 from sameday.tickets.life.work import (
@@ -75,6 +76,6 @@ __all__ = [
     "reply", "resolve", "resume", "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference",
     "spam", "split", "start", "step_back", "stop", "suspect", "take", "take_back", "take_back_reply",
     "take_booking_back", "tick", "time_logged", "time_settled", "undo_triage", "unlink", "unmerge", "unsplit",
-    "untick", "unwatch", "vendor_said", "wait_for_vendor", "watch", "we_are_late", "withdraw_approval",
+    "untick", "unwatch", "vendor_said", "verification", "wait_for_vendor", "watch", "we_are_late", "withdraw_approval",
     "write_approval", "write_vendor",
 ]  # fmt: skip

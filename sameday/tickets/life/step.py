@@ -119,6 +119,7 @@ ALLOWED: dict[str, Origin] = {
     "tick": Origin(OPEN, _SAME, DESK | {State.MERGED}),
     "untick": Origin(OPEN, _SAME, DESK | {State.MERGED}),
     "remove_item": Origin(OPEN, _SAME, DESK | {State.MERGED}),
+    "verification": Origin(ANY, _SAME, ALL_STATES),
     "add_follow_up": Origin(ANY, _SAME, ALL_STATES),
     "finish_follow_up": Origin(ANY, _SAME, ALL_STATES),
     "give_follow_up": Origin(ANY, _SAME, ALL_STATES),

@@ -6,6 +6,7 @@ from datetime import datetime
 from sameday.audit import actors
 from sameday.policy.coverage import LABELS
 from sameday.web import words
+from sameday.web.staff import event_words_gate
 
 OUTCOMES = {
     "take": "{who} took it on the help desk",
@@ -206,6 +207,8 @@ def _sentence(event, names: Names) -> tuple[str, str]:
         case "item_done":
             what = names.items.get(data.get("item"))
             return "{who} ticked off" + (f" “{_plain(what)}”" if what else " something"), "check"
+        case kind if kind in event_words_gate.KINDS:
+            return event_words_gate.sentence(kind, data)
         case "level_set":
             return "{who} handed it to " + LEVELS.get(data.get("level"), "another desk"), "person"
         case "made_a_change":

@@ -67,7 +67,7 @@ def stuck(now: datetime) -> Iterator[str]:
 
 def relay() -> Iterator[str]:
     for row in Relay.objects.filter(stopped_at__isnull=False):
-        yield f"stopped since {row.stopped_at:%Y-%m-%d %H:%M}Z: {row.error}"
+        yield f"{'' if row.name == 'relay' else row.name + ' '}stopped since {row.stopped_at:%Y-%m-%d %H:%M}Z: {row.error}"
 
 
 def signing() -> Iterator[str]:

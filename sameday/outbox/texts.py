@@ -4,6 +4,8 @@ import logging
 import re
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.core import signing
 from django.db import IntegrityError, transaction
 
 from sameday.outbox.models import StoppedNumber, Text
@@ -15,6 +17,7 @@ AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 LIMITS = ((6, AN_HOUR), (20, A_DAY))  # of one number
 OF_ALL = 500  # in one hour: whatever goes wrong, the carrier's bill does not run away
 _CODE = re.compile(r"(?<![\d#-])\d{3}[ ·]?\d{3}(?!\d|[ -]\d{4})")  # no #104822, and no telephone number
+_SIGNER = signing.Signer(salt="sameday.texts.say", sep=".")
 log = logging.getLogger(__name__)
 
 
@@ -62,6 +65,26 @@ def full_words(text: Text) -> str:
 def masked(words: str) -> str:
     """Return the words without the tokens of links and without codes: who reads the ticket may not act as its client"""
     return _CODE.sub("…", links.masked(words))
+
+
+def say_url(text: Text) -> str:
+    """Return the address at which a carrier fetches what its call says."""
+    return f"{settings.URL}/hooks/phone/say/{_SIGNER.sign(text.pk)}"
+
+
+def said_by(token: str) -> Text | None:
+    """Return the call that the token of a `say_url` is of, None when it is none of ours or has been forgotten."""
+    try:
+        number = int(_SIGNER.unsign(token))
+    except (signing.BadSignature, ValueError):
+        return None
+    return Text.objects.filter(pk=number, voice=True).exclude(sealed="").first()
+
+
+def forget_old(at: datetime) -> int:
+    """Forget what calls said that are long over, and return how many."""
+    over = Text.objects.filter(voice=True, state="sent", sent_at__lt=at - AN_HOUR).exclude(sealed="")
+    return over.update(sealed="")
 
 
 def _allowed(number: str, at: datetime) -> bool:

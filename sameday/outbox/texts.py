@@ -2,14 +2,16 @@
 
 import logging
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError, transaction
 
-from sameday.outbox.models import StoppedNumber, Text
-from sameday.policy import text_words
+from sameday.office import ours
+from sameday.outbox.models import HeardText, StoppedNumber, Text
+from sameday.policy import by_text, text_words
 from sameday.policy.numbers import e164
 from sameday.tokens import links, secrets
 
@@ -18,6 +20,7 @@ LIMITS = ((6, AN_HOUR), (20, A_DAY))  # of one number
 OF_ALL = 500  # in one hour: whatever goes wrong, the carrier's bill does not run away
 _CODE = re.compile(r"(?<![\d#-])\d{3}[ ·]?\d{3}(?!\d|[ -]\d{4})")  # no #104822, and no telephone number
 _SIGNER = signing.Signer(salt="sameday.texts.say", sep=".")
+listeners: list[Callable[..., None]] = []  # f(heard, words, at=): higher packages keep what was said
 log = logging.getLogger(__name__)
 
 
@@ -50,6 +53,35 @@ def withdraw(text: Text) -> bool:
     """Take a text back that has not begun to leave and return whether it could be; its `once` is free again."""
     waiting = Text.objects.filter(pk=text.pk, state__in=["queued", "no_carrier"])
     return bool(waiting.update(state="withdrawn", next_try_at=None, once=None, sealed=""))
+
+
+def heard(from_: str, words: str, *, at: datetime, once: str | None = None) -> HeardText | None:
+    """Take in a text that somebody sent us and return its row; None for one that was taken in before.
+
+    STOP ends texts to the number, START allows them again, HELP is answered. Anything else goes to `listeners`, who
+    say on which ticket it is kept. `once`: the carrier's name of it. Source: issue 7, point 5; decision 0055.
+    """
+    number, kind = e164(from_) or from_.strip()[:20], by_text.word(words)
+    row = HeardText(once=once, number=number, kind=kind or "said", words="" if kind else words[:5000], at=at)
+    with transaction.atomic():
+        if not _insert_heard(row):
+            return None
+        if kind == by_text.Word.STOP:
+            StoppedNumber.objects.get_or_create(number=number, defaults={"at": at})
+        elif kind == by_text.Word.START:
+            StoppedNumber.objects.filter(number=number).delete()
+        elif kind == by_text.Word.HELP:
+            desk = ours.desk()
+            put(by_text.helped(desk.name, desk.phone), to=number, at=at)
+        for listener in listeners:
+            listener(row, words, at=at)
+    return row
+
+
+def last_to(number: str) -> Text | None:
+    """Return the last text about a ticket that went to this number."""
+    gone = Text.objects.filter(to=number, ticket__isnull=False).exclude(state="withdrawn")
+    return gone.select_related("ticket", "contact", "staff").order_by("-created_at", "-pk").first()
 
 
 def is_stopped(number: str) -> bool:
@@ -102,6 +134,15 @@ def _insert(text: Text, full: str) -> bool:
             text.sealed = secrets.seal(full, row=_row(text))
             text.save(update_fields=["sealed"])
     except IntegrityError:  # somebody used `once` between our look and our insert
+        return False
+    return True
+
+
+def _insert_heard(row: HeardText) -> bool:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # carriers post twice
         return False
     return True
 

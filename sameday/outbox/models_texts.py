@@ -48,3 +48,22 @@ class StoppedNumber(models.Model):
     tenancy = STAFF
     number = models.CharField(max_length=16, unique=True)
     at = models.DateTimeField()
+
+
+class HeardText(models.Model):
+    """A text that somebody sent us. Its words stand on its ticket; here only while nobody knows on which.
+
+    `once`: its name at the carrier.
+    """
+
+    tenancy = CLIENT
+    KINDS = [(kind, kind) for kind in ("stop", "start", "help", "said")]
+    once = models.CharField(max_length=120, null=True, unique=True)
+    number = models.CharField(max_length=20)
+    kind = models.CharField(max_length=5, choices=KINDS)
+    words = models.TextField(blank=True)
+    ticket = models.ForeignKey("tickets.Ticket", models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["number", "-at"], name="texts_heard")]

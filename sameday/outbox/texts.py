@@ -2,12 +2,16 @@
 
 import logging
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.conf import settings
+from django.core import signing
 from django.db import IntegrityError, transaction
 
-from sameday.outbox.models import StoppedNumber, Text
-from sameday.policy import text_words
+from sameday.office import ours
+from sameday.outbox.models import HeardText, StoppedNumber, Text
+from sameday.policy import by_text, text_words
 from sameday.policy.numbers import e164
 from sameday.tokens import links, secrets
 
@@ -15,6 +19,8 @@ AN_HOUR, A_DAY = timedelta(hours=1), timedelta(days=1)
 LIMITS = ((6, AN_HOUR), (20, A_DAY))  # of one number
 OF_ALL = 500  # in one hour: whatever goes wrong, the carrier's bill does not run away
 _CODE = re.compile(r"(?<![\d#-])\d{3}[ ·]?\d{3}(?!\d|[ -]\d{4})")  # no #104822, and no telephone number
+_SIGNER = signing.Signer(salt="sameday.texts.say", sep=".")
+listeners: list[Callable[..., None]] = []  # f(heard, words, at=): higher packages keep what was said
 log = logging.getLogger(__name__)
 
 
@@ -49,6 +55,35 @@ def withdraw(text: Text) -> bool:
     return bool(waiting.update(state="withdrawn", next_try_at=None, once=None, sealed=""))
 
 
+def heard(from_: str, words: str, *, at: datetime, once: str | None = None) -> HeardText | None:
+    """Take in a text that somebody sent us and return its row; None for one that was taken in before.
+
+    STOP ends texts to the number, START allows them again, HELP is answered. Anything else goes to `listeners`, who
+    say on which ticket it is kept. `once`: the carrier's name of it. Source: issue 7, point 5; decision 0055.
+    """
+    number, kind = e164(from_) or from_.strip()[:20], by_text.word(words)
+    row = HeardText(once=once, number=number, kind=kind or "said", words="" if kind else words[:5000], at=at)
+    with transaction.atomic():
+        if not _insert_heard(row):
+            return None
+        if kind == by_text.Word.STOP:
+            StoppedNumber.objects.get_or_create(number=number, defaults={"at": at})
+        elif kind == by_text.Word.START:
+            StoppedNumber.objects.filter(number=number).delete()
+        elif kind == by_text.Word.HELP:
+            desk = ours.desk()
+            put(by_text.helped(desk.name, desk.phone), to=number, at=at)
+        for listener in listeners:
+            listener(row, words, at=at)
+    return row
+
+
+def last_to(number: str) -> Text | None:
+    """Return the last text about a ticket that went to this number."""
+    gone = Text.objects.filter(to=number, ticket__isnull=False).exclude(state="withdrawn")
+    return gone.select_related("ticket", "contact", "staff").order_by("-created_at", "-pk").first()
+
+
 def is_stopped(number: str) -> bool:
     """Return whether the owner of this number answered STOP."""
     return StoppedNumber.objects.filter(number=e164(number)).exists()
@@ -62,6 +97,26 @@ def full_words(text: Text) -> str:
 def masked(words: str) -> str:
     """Return the words without the tokens of links and without codes: who reads the ticket may not act as its client"""
     return _CODE.sub("…", links.masked(words))
+
+
+def say_url(text: Text) -> str:
+    """Return the address at which a carrier fetches what its call says."""
+    return f"{settings.URL}/hooks/phone/say/{_SIGNER.sign(text.pk)}"
+
+
+def said_by(token: str) -> Text | None:
+    """Return the call that the token of a `say_url` is of, None when it is none of ours or has been forgotten."""
+    try:
+        number = int(_SIGNER.unsign(token))
+    except (signing.BadSignature, ValueError):
+        return None
+    return Text.objects.filter(pk=number, voice=True).exclude(sealed="").first()
+
+
+def forget_old(at: datetime) -> int:
+    """Forget what calls said that are long over, and return how many."""
+    over = Text.objects.filter(voice=True, state="sent", sent_at__lt=at - AN_HOUR).exclude(sealed="")
+    return over.update(sealed="")
 
 
 def _allowed(number: str, at: datetime) -> bool:
@@ -79,6 +134,15 @@ def _insert(text: Text, full: str) -> bool:
             text.sealed = secrets.seal(full, row=_row(text))
             text.save(update_fields=["sealed"])
     except IntegrityError:  # somebody used `once` between our look and our insert
+        return False
+    return True
+
+
+def _insert_heard(row: HeardText) -> bool:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # carriers post twice
         return False
     return True
 

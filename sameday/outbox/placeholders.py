@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sameday.outbox import words
 from sameday.outbox.prose import Prose, flat
+from sameday.policy import incidents
 
 Facts = Mapping[str, object]
 
@@ -270,9 +271,7 @@ def advice(facts: Facts) -> Prose:
 
 def alarm(facts: Facts) -> str:
     opens_at = facts.get("opens_at")
-    if opens_at:
-        return f"We have raised an alarm. Our desk opens {opens_at}; call all the same."
-    return "We have alerted our people."
+    return incidents.alerted(opens_at or "", on_call=bool(facts.get("on_call")))
 
 
 def promise(facts: Facts, we: str) -> str:

@@ -46,7 +46,7 @@ FACTS = {
     "approved": {"approver_name": "Paul Ortiz", "earliest_on": timedelta(days=3)},
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
-    "emergency": {"suspicion": "ransomware"},
+    "emergency": {"suspicion": "ransomware", "on_call": True},
     "receipt": {},
     "quarantine_answer": {},
     "confirm_contact": {"new_mail": "newcomer@acme.example"},

@@ -109,6 +109,7 @@ def test_no_template_asks_for_a_fact_nobody_knows():
     known = set().union(*FULL.values()) | {
         "desk", "number", "hours", "zone", "link", "opens_at", "reason", "waiting_for", "number_of_reminder", "advice",
         "own", "promise_at", "coverage", "approver_name", "loop", "book_link", "approve_link", "number_called", "code",
+        "alerted",
     }  # fmt: skip
     environment = render._environment()
     for path in render.FOLDER.glob("*.txt"):

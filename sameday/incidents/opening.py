@@ -6,11 +6,13 @@ Nothing but a person ends one (ending.py), and none is opened but by a person's 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from sameday.incidents import timeline
 from sameday.incidents.models import Check, Incident
 from sameday.policy import incidents as policy
-from sameday.tickets.models import Ticket
+from sameday.policy.kinds import LinkKind
+from sameday.tickets.models import Ticket, TicketLink
 
 
 def confirmed(ticket: Ticket, *, by: str, at: datetime) -> None:
@@ -51,10 +53,15 @@ def cleared(ticket: Ticket, *, by: str, at: datetime) -> None:
 
 
 def of_ticket(ticket: Ticket) -> Incident | None:
-    """Return the open incident that this ticket is, or was made one with."""
+    """Return the open incident that this ticket is, hangs on, or was made one with."""
     while ticket.merged_into_id is not None:
         ticket = ticket.merged_into
-    return Incident.objects.filter(ticket__in=[ticket.pk, *absorbed(ticket)], ended_at=None).order_by("pk").first()
+    if not Incident.objects.filter(ended_at=None).exists():  # as it is on most days
+        return None
+    own = [ticket.pk, *absorbed(ticket)]
+    links = TicketLink.objects.filter(Q(ticket__in=own) | Q(other__in=own), kind=str(LinkKind.SAME_INCIDENT))
+    known = {number for pair in links.values_list("ticket_id", "other_id") for number in pair} | set(own)
+    return Incident.objects.filter(ticket__in=known, ended_at=None).select_related("ticket").order_by("pk").first()
 
 
 def absorbed(ticket: Ticket) -> list[int]:

@@ -187,6 +187,13 @@ KINDS: dict[str, Kind] = {
          Placeholder("alarm", "“We have alerted our people.”, or when the desk opens", lambda f: alarm(f))),
         must=("phone_link", "help_option"), links=0,
     ),
+    "incident_notice": Kind(
+        "How it stands", "A person tells an affected company how an incident stands.",
+        (Placeholder("words", "what the person wrote; alone in its line", lambda f: f.get("words")),
+         Placeholder("update_by", "by when they hear again; nothing once it is over", lambda f: f.get("update_by")),
+         LINK),
+        must=("words",), dated=("update_by",),
+    ),
     "receipt": Kind(
         "We got your request", "A mail came while we were closed.",
         (Placeholder("promise", "the sentence that says when we look", lambda f: promise(f, "We will look at {}")),

@@ -36,6 +36,7 @@ _REASONS = {
         "You get this because you approve for your company",
     ),
     "approval_lapsed": "You get this because your company was asked to approve a change",
+    "incident_notice": "You get this because your company is affected",
     "line_answered": "You get this because you asked about a line of a statement",
     "statement_ready": "You get this because your company’s statements go to you",
     "sign_in_code": "You get this because somebody typed your address to sign in",

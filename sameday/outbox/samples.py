@@ -47,6 +47,10 @@ FACTS = {
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
     "emergency": {"suspicion": "ransomware", "on_call": True},
+    "incident_notice": {
+        "words": "Your mail does not come in since 9:40. We found the fault and work on it.",
+        "update_by": timedelta(minutes=30),
+    },
     "receipt": {},
     "quarantine_answer": {},
     "confirm_contact": {"new_mail": "newcomer@acme.example"},
@@ -64,7 +68,7 @@ FACTS = {
     },
     "not_request": {"reopens_until_at": timedelta(days=14)},
 }  # fmt: skip
-NEEDED = {"reply": {"words"}, "more_information": {"questions"}}  # these mails are not sent without
+NEEDED = {"reply": {"words"}, "incident_notice": {"words"}, "more_information": {"questions"}}  # these mails are not sent without
 
 
 def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dict:

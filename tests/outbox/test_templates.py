@@ -58,6 +58,10 @@ FULL = {
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
     "emergency": {"suspicion": "ransomware"},
+    "incident_notice": {
+        "words": "Your mail does not come in since 9:40. We found the fault and work on it.",
+        "update_by": AT + timedelta(minutes=30),
+    },
     "receipt": {"when": "Our desk is closed. We will look at it on Monday, 23 November."},
     "quarantine_answer": {},
     "vendor": {

@@ -7,7 +7,8 @@ class Incidents(AppConfig):
     name = "sameday.incidents"
 
     def ready(self):
-        from sameday.incidents import guards, opening, rota
+        from sameday.incidents import guards, hostile, opening, rota
+        from sameday.outbox import unsafe
         from sameday.tickets.life import step
         from sameday.tickets.life.emergency import on_call_askers
 
@@ -15,3 +16,4 @@ class Incidents(AppConfig):
         step.confirmed_listeners.append(opening.confirmed)
         step.cleared_listeners.append(opening.cleared)
         on_call_askers.append(rota.anybody)
+        unsafe.askers.append(hostile.is_taken_over)

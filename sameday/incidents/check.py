@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, F, OuterRef, Q
 
 from sameday.incidents import opening, rota
+from sameday.incidents.ending import REVIEW
 from sameday.incidents.models import Incident, Notice, Page
 from sameday.policy.kinds import Urgency
-from sameday.tickets.models import Ticket
+from sameday.tickets.models import FollowUp, Ticket
 
 MOST = 5
 LATE = timedelta(minutes=15)
@@ -20,19 +21,13 @@ def check(now: datetime) -> Iterator[str]:
         if opening.of_ticket(ticket) is None:
             yield f"T-{ticket.pk} is a confirmed emergency without an open incident"
     yield from _paging(now)
-    for number in (
-        Incident.objects.exclude(Q(ended_at=None) | Q(mistaken=True))
-        .filter(review=None, review_due_at__lt=now - 10 * LATE)
-        .exclude(ticket__follow_ups__key="incident-review")
-        .order_by("pk")
-        .values_list("pk", flat=True)[:MOST]
-    ):
-        yield f"incident {number} is over, was not reviewed, and nobody has the follow-up"
-    foreign = Notice.objects.exclude(
-        company=F("ticket__company"), contact__company=F("company")
-    ) | Notice.objects.filter(incident__provider="").exclude(company=F("incident__ticket__company"))
+    over = Incident.objects.exclude(Q(ended_at=None) | Q(mistaken=True)).filter(review=None)
+    asked = FollowUp.objects.filter(ticket=OuterRef("ticket"), key=REVIEW)
+    for number in over.exclude(Exists(asked)).order_by("pk").values_list("pk", flat=True)[:MOST]:
+        yield f"incident {number} is over, was not reviewed, and nobody was asked to"
+    foreign = Notice.objects.exclude(contact__company=F("company"))
     for number in foreign.order_by("pk").values_list("pk", flat=True)[:MOST]:
-        yield f"notice {number} told a company of what is not its own"
+        yield f"notice {number} went to somebody of another company"
 
 
 def _paging(now: datetime) -> Iterator[str]:

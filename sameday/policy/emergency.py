@@ -49,7 +49,7 @@ def _in_one_span(rule: tuple[re.Pattern, ...], said: list[str], spans: list[str]
 
 
 def graver(one: str | None, other: str | None) -> str | None:
-    """Return the graver of two kinds: a mailbox in other hands, ransomware, an outage, any other. Source: rules.md 7."""
+    """Return the graver of two: a mailbox in other hands, ransomware, an outage, any other. Source: rules.md 7."""
     found = [kind for kind in (MAILBOX_COMPROMISE, RANSOMWARE, OUTAGE, INCIDENT) if kind in (one, other)]
     return found[0] if found else one or other
 

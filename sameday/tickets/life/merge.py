@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from sameday.office import ours
+from sameday.policy.emergency import graver
 from sameday.policy.kinds import Outcome, Stage, State, WaitingFor
 from sameday.tickets.events import Merged, MergedIn, Triaged, Unmerged
 from sameday.tickets.life import clocks

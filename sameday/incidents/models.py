@@ -123,3 +123,12 @@ class Review(models.Model):
     what_we_change = models.TextField()
     written_at = models.DateTimeField()
     by = models.ForeignKey("office.Staff", models.PROTECT, related_name="+")
+
+
+class Declined(models.Model):
+    """A person said that this request is no part of what looked like one incident: it is not proposed again."""
+
+    tenancy = CLIENT
+    ticket = models.OneToOneField("tickets.Ticket", models.CASCADE, related_name="declined")
+    staff = models.ForeignKey("office.Staff", models.PROTECT, related_name="+")
+    at = models.DateTimeField()

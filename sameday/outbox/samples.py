@@ -68,7 +68,7 @@ FACTS = {
     },
     "not_request": {"reopens_until_at": timedelta(days=14)},
 }  # fmt: skip
-NEEDED = {"reply": {"words"}, "incident_notice": {"words"}, "more_information": {"questions"}}  # these mails are not sent without
+NEEDED = {"reply": {"words"}, "incident_notice": {"words"}, "more_information": {"questions"}}  # not sent without
 
 
 def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dict:

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "sameday.search",
     "sameday.appointments",
     "sameday.queues",
+    "sameday.incidents",
     "sameday.changes",
     "sameday.billing",
     "sameday.desk",

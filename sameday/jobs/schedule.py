@@ -37,6 +37,8 @@ SCHEDULE = (
     Step("calendars of our people", 10, "sameday.appointments.busy.refresh.step", "calendars", lease_seconds=900),
     Step("remote sessions",        2.0, "sameday.appointments.remote_ending.step", "remote sessions"),
     Step("calls of which nothing is heard", 300, "sameday.phone.calls.step",  "desk"),
+    Step("page who is on call",    1.0, "sameday.incidents.pages.step",      "paging"),
+    Step("updates of incidents",     5, "sameday.incidents.due.step",         "desk"),
     Step("act on offers",          5.0, "sameday.changes.due.step",           "desk"),
     Step("who may approve no more",  60, "sameday.changes.due.leavers",       "desk"),
     Step("verifications in time",   5.0, "sameday.identity.state.step",        "desk"),

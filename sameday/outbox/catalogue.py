@@ -47,6 +47,7 @@ MAILS = {
     "sign_in_code": Mail("auto-generated", typed=False, threads=False),
     "statement_ready": Mail("auto-generated", typed=False, threads=False),
     "emergency": Mail(answer=True, typed=False),
+    "incident_notice": Mail("auto-generated", typed=False),
     "receipt": Mail(answer=True, bounces=False),
     "quarantine_answer": Mail(answer=True, typed=False, bounces=False),
     "confirm_contact": Mail("auto-generated", answer=True, typed=False, threads=False),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sameday.outbox import words
 from sameday.outbox.prose import Prose, flat
+from sameday.policy import incidents
 
 Facts = Mapping[str, object]
 
@@ -197,6 +198,13 @@ KINDS: dict[str, Kind] = {
          Placeholder("alarm", "“We have alerted our people.”, or when the desk opens", lambda f: alarm(f))),
         must=("phone_link", "help_option"), links=0,
     ),
+    "incident_notice": Kind(
+        "How it stands", "A person tells an affected company how an incident stands.",
+        (Placeholder("words", "what the person wrote; alone in its line", lambda f: f.get("words")),
+         Placeholder("update_by", "by when they hear again; nothing once it is over", lambda f: f.get("update_by")),
+         LINK),
+        must=("words",), dated=("update_by",),
+    ),
     "receipt": Kind(
         "We got your request", "A mail came while we were closed.",
         (Placeholder("promise", "the sentence that says when we look", lambda f: promise(f, "We will look at {}")),
@@ -281,9 +289,7 @@ def advice(facts: Facts) -> Prose:
 
 def alarm(facts: Facts) -> str:
     opens_at = facts.get("opens_at")
-    if opens_at:
-        return f"We have raised an alarm. Our desk opens {opens_at}; call all the same."
-    return "We have alerted our people."
+    return incidents.alerted(opens_at or "", on_call=bool(facts.get("on_call")))
 
 
 def promise(facts: Facts, we: str) -> str:

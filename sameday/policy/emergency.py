@@ -48,6 +48,12 @@ def _in_one_span(rule: tuple[re.Pattern, ...], said: list[str], spans: list[str]
     return ()
 
 
+def graver(one: str | None, other: str | None) -> str | None:
+    """Return the graver of two: a mailbox in other hands, ransomware, an outage, any other. Source: rules.md 7."""
+    found = [kind for kind in (MAILBOX_COMPROMISE, RANSOMWARE, OUTAGE, INCIDENT) if kind in (one, other)]
+    return found[0] if found else one or other
+
+
 def advice(kind: str) -> tuple[str, ...]:
     """Return what to do and not to do until we are on the phone, two or three sentences. Source: rules.md 7."""
     return _ADVICE.get(kind, _ADVICE[INCIDENT])

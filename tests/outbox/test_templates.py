@@ -62,6 +62,10 @@ FULL = {
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
     "emergency": {"suspicion": "ransomware"},
+    "incident_notice": {
+        "words": "Your mail does not come in since 9:40. We found the fault and work on it.",
+        "update_by": AT + timedelta(minutes=30),
+    },
     "receipt": {"when": "Our desk is closed. We will look at it on Monday, 23 November."},
     "quarantine_answer": {},
     "vendor": {
@@ -114,6 +118,7 @@ def test_no_template_asks_for_a_fact_nobody_knows():
         "desk", "number", "hours", "zone", "link", "opens_at", "reason", "waiting_for", "number_of_reminder", "advice",
         "own", "promise_at", "coverage", "approver_name", "loop", "book_link", "approve_link", "number_called", "code",
         "happened", "action",
+        "alerted",
     }  # fmt: skip
     environment = render._environment()
     for path in render.FOLDER.glob("*.txt"):

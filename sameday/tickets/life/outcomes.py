@@ -16,8 +16,8 @@ from sameday.policy.approval import How
 from sameday.policy.kinds import Kind, Level, Outcome, Stage, State, Urgency, WaitingFor
 from sameday.tickets import events, events_changes
 from sameday.tickets.life import clocks, coverage
-from sameday.tickets.life.emergency import ACKNOWLEDGE_WITHIN, call_now, ring_back, ring_done
-from sameday.tickets.life.step import NotAllowed, approved_listeners, lock, record
+from sameday.tickets.life.emergency import ACKNOWLEDGE_WITHIN, call_now, ring_back, ring_done, was_none
+from sameday.tickets.life.step import NotAllowed, approved_listeners, confirmed_listeners, lock, record
 from sameday.tickets.models import Ticket
 
 UNDO_SECONDS = 10
@@ -113,6 +113,8 @@ def emergency(ticket: Ticket, *, by: str, at: datetime, staff=None) -> Ticket:
     mail = call_now(ticket, at=at) if known else None
     record(ticket, _triaged(ticket, Outcome.EMERGENCY, mail), by=by, at=at)
     ring_back(ticket, by=by, at=at)
+    for listener in confirmed_listeners:
+        listener(ticket, by=by, at=at)
     return ticket
 
 
@@ -123,6 +125,7 @@ def spam(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     ticket.state, ticket.stage = State.SPAM, Stage.CLOSED
     ticket.closed_at, ticket.alarm, ticket.act_at, ticket.next_step_at = at, False, None, None
     ring_done(ticket, None, at)
+    was_none(ticket, by=by, at=at)
     return _decide(ticket, Outcome.SPAM, None, {}, by=by, at=at, text=None, hold_seconds=0)
 
 
@@ -133,6 +136,7 @@ def not_request(ticket: Ticket, *, by: str, at: datetime, tell=False, text=None,
     ticket.stage, ticket.closed_at, ticket.alarm = Stage.CLOSED, at, False
     ticket.act_at = ticket.next_step_at = None
     ring_done(ticket, None, at)
+    was_none(ticket, by=by, at=at)
     template = "not_request" if tell and ticket.state == State.NORMAL else None
     return _decide(ticket, Outcome.NOT_REQUEST, template, {}, by=by, at=at, text=text, hold_seconds=hold_seconds)
 

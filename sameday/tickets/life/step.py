@@ -18,6 +18,8 @@ answered_listeners: list = []  # who hears which contacts a reply of ours went t
 judged_listeners: list = []  # who acts on another verdict, or on more time: f(ticket, by=, at=), in its transaction
 freed_listeners: list = []  # who hears that a ticket needs no approval any more: f(ticket, by=, at=)
 approved_listeners: list = []  # who acts on a yes: f(ticket, approval, by=, at=), in its transaction
+confirmed_listeners: list = []  # who acts on an emergency that a person confirmed: f(ticket, by=, at=)
+cleared_listeners: list = []  # who hears that a person said it is none: f(ticket, by=, at=)
 ANY = frozenset(Stage)
 OPEN = frozenset({Stage.NEW, Stage.WAITING, Stage.READY, Stage.WORKING})
 TRIAGED = frozenset({Stage.WAITING, Stage.READY, Stage.WORKING})

@@ -1,0 +1,190 @@
+"""What a mailbox or account in a stranger's hands sounds like: a secret given, mail in one's name, a sign-in not one's own."""
+
+from sameday.policy.emergency_rule import rule
+from sameday.policy.vocabulary import one_of
+
+_GAVE = one_of(r"""
+    (?<!you )(?<!you've )gave(?! (?:me|us)\b) | given(?! (?:me|us|to me|by you)\b) | giving | handed | approved | accepted
+    entered | enter(?:ing)? | typed? | typing | put(?: \w+)? in | put (?:my|our|his|her|the|in) | filled | submitted
+    provided | sent | replied | responded | shared | told | inserted | read (?:him|her|them|it|back|out|the)
+    logged in | logging in | signed in | signing in | log(?:ged)? (?:me )?in | used (?:my|our|his|her) | punched in
+    confirmed (?:my|our|his|her|the) | verified | keyed | (?:gave|handed|giving) (?:out|over) | leaked | disclosed
+    puse | saisi | donn[eé] | tap[eé]e? | entr[eé] | eingegeben | eingetippt | angegeben | preisgegeben | ingres[eé]
+    escrib[ií] | (?:le )?di mi | mis(?: mon)?
+""")
+_SECRET = one_of(r"""
+    passwords? | pass ?codes? | passphrase | pw | pwd | credentials? | creds | log-?ins?(?: details| code| info)?
+    log-?in details | user ?name | (?:mfa|2fa|security|verification|login|one-time|sms|text|authenticator|6[- ]digit) codes?
+    the (?:code|number) (?:from|on|in|they|that|i got) | six[- ]digit(?: code)? | social security(?: number)? | ssn
+    card number | bank (?:details|login) | pin | logged in | signed in | logging in | signing in | log in | sign in
+    contrase[nñ]a | clave | usuario | mot de passe | identifiants | passwort | kennwort | zugangsdaten
+""")
+_WRONG_HANDS = one_of(r"""
+    clicked | clicking | scanned | qr code | phish\w* | scam\w* | fake\w* | fraud\w* | suspicious | bogus | shady | sketchy
+    spoof\w* | callers? | stranger | pretend\w* | turn(?:ed|s) out | looked (?:exactly |just |a lot )?like | stupid\w* | dumb
+    shouldn't have | should not have | not (?:really )?(?:the|our|your|from) (?:\w+ )?(?:bank|real|you|microsoft|us|site|page)
+    posing as | claim(?:ed|ing|s) to be | said (?:he|she|it|they)(?:'s| was| is| were) (?:from|with|the|my|our) | imperson\w+
+    wasn't (?:ours|mine|me|from|real|microsoft|the|our|you) | not (?:ours|mine) | the (?:url|sender|address|domain) (?:was|is)
+    looked at the (?:sender|url|address) | noticed the (?:url|sender|address) | some (?:gmail|random|weird|strange) \w+
+    docusign | by mistake | realised | realized | (?:a person|someone|somebody|a man|a guy|a woman|they|he|she) (?:who )?called
+    called (?:me|us|him|her|this|and) | on the phone | over the phone | to (?:someone|somebody) | hung up | fell for
+    (?:bank|microsoft|hr|they|she|he) (?:never|did not|didn't) (?:sent|send|asked?|called?) | blank page | (?:a|the|that|this) link
+    (?:says|said) external | asked me to | wanted me to | prompted me | enlace | clic | cliqu[eé]\w* | lien | geklickt
+    ressemblait | pareec\w+ | falsch\w* | gef[aä]lscht\w* | no era de | bizarre | fals[ao]
+""")
+_WITH_US = one_of(r"""
+    as you (?:said|asked|told|wrote|suggested) | (?:new|your|our|the) portal | your technician | (?:tina|sam) asked
+    forgot(?:ten)? | wrong (?:password|tries|three|code) | expired? | too many | doesn't (?:work|accept) | reset my
+    keeps asking | the password (?:for|to|of) the | and it works | works now | walk(?:ed)? me
+""")
+_REACTED = one_of(r"""
+    clicked | opened | tapped | scanned | downloaded | replied(?: to)? | responded(?: to)? | answered | fell for
+    fallen for | logged in | signed in | logged into | entered | filled (?:it |this |that )?(?:in|out) | gave | ran | called the number
+    signed | followed (?:the|a|that) link | geklickt | reingefallen | picado | ca[ií] en | tomb[eé] dans | cliqu[eé]
+""")
+_TRICK = one_of(r"""
+    thought (?:it )?was | i don't know where | victim | phish\w* | scam\w* | fake | fraud\w* | malicious
+    suspicious | bogus | shady | sketchy | spoofed | bad link | not legit | (?:was|is)(?:n't| not) (?:legit|real|from)
+    (?:strange|weird|odd|unknown|dodgy) (?:\w+ )?(?:links?|attachments?|e-?mails?|messages?|sites?|websites?|texts?|files?)
+    (?:should not|shouldn't) have | nothing happened | stupid\w* | posing as | claim(?:ed|ing) to be | pretend\w*
+    (?:turned out|turns out) | looked like (?:our|the|a|it|my|an) | (?:before|then|after|and) (?:i )?(?:realised|realized)
+    not (?:really )?(?:the|our|from) (?:bank|vendor|real|boss|ceo|you|microsoft|us)
+""")
+_CALM_REACTION = one_of(r"""
+    your (?:fake|test) | reported it | marked (?:it )?as | junk | how do i | legit\w* ?\? | is (?:this|it) | safe to
+""")
+_IN_MY_NAME = one_of(r"""
+    (?:from|under|in|as|using) (?:my|our|his|her|their|the|\w+'s) (?:own )?(?:\w+ )?(?:name|account|e-?mail|address|mailbox|outlook)
+    from (?:me|us|him|her|our domain|my (?:work )?e-?mail|\w+@[\w.-]+)(?! about)(?! yesterday) | "me" | outlook | as me
+    i supposedly (?:sent|wrote) | sent (?:items|folder|box) | in (?:my )?sent | my (?:account|mailbox|e-?mail|address)
+    (?:his|her|our|\w+@|info@|the \w+) (?:account|mailbox)
+""")
+_MAILING = one_of(r"""
+    send(?:s|ing)?(?: out)? | sent | spam\w* | spamming | going out | went out | went to | get(?:s|ting)? | got | received?
+    receiving | (?:asking|calling|called|asked) (?:me )?about | replied | answers | messages?
+""")
+_NOT_ME = one_of(r"""
+    spam\w* | phish\w* | strange | weird(?:ly)? | odd | fake | suspicious | hackers? | scam\w* | crypto | supposedly
+    not (?:by )?me | (?:not|wasn't|isn't) (?:from )?(?:me|us)(?! \w+ing) | by itself | on (?:its|their) own | all night | asleep
+    (?:did not|didn't|never|haven't|hasn't|not) (?:send|sent|write|wrote|written|answered)(?! (?:me|you|to me))(?! yet)
+    on vacation | lagos | at night | bounces | is it real | if it's real | funny links? | (?:hundreds|thousands|dozens) of
+    (?:new|changed|different|updated) (?:\w+ )?(?:bank|wiring|wire|payment|remittance|account)(?: \w+)?
+    bank account (?:has )?changed | never wrote | terrible english | creeped | without my knowledge
+    (?:onedrive|sharepoint|docusign|dropbox|google|document|pdf|shared) (?:\w+ )?(?:link|shared|document|file|pdf)
+""")
+_NEVER_SENT = one_of(r"""
+    (?:i|we|he|she) (?:\w+ )?(?:never|did not|didn't|haven't|hasn't) (?:\w+ )?(?:send|sent|write|wrote|written|ordered)(?: \w+)?
+    (?:it|that)(?:'s| is|'s really| was) not (?:really )?(?:from )?(?:me|us) | which we never sent
+""")
+_NAMELY = one_of(r"""
+    from (?:me|us|our|my) | supposedly | "me" | in my name | replied | sent (?:folder|items) | bank details | invoices?
+    (?:clients?|customers?|vendors?|contacts|people|bank) (?:\w+ ){0,3}(?:got|received|receiving|getting|asking|calling)
+    drafts?
+""")
+_MFA = one_of(r"""
+    (?:mfa|2fa|authenticator|approval|sign-?in|log-?in|verification|duo|okta) (?:\w+ )?(?:prompts?|requests?|codes?|alerts?)
+    (?:mfa|2fa|authenticator|approval|sign-?in|log-?in|verification|duo|okta) (?:\w+ )?(?:notifications?|attempts?|push\w*)
+    (?:approve|confirm|authori[sz]e|allow) (?:a |the |this |my |another )?(?:sign|log)[- ]?ins? | authenticator | push notifications?
+    demandes? d'approbation | (?:text|security|verification) codes?
+""")
+_UNASKED = one_of(r"""
+    (?:wasn't|not|isn't) (?:mine|me|from me) | approved | accepted
+    (?:did not|didn't|never|not|wasn't|haven't) (?:\w+ )?(?:request\w*|ask\w*|initiat\w*|start\w*|trigger\w*|sign\w*)
+    (?:did not|didn't|wasn't|not) (?:even )?(?:log\w*|try\w*|mak\w*|do|me)
+    (?:don't|do not) recogni[sz]e | unexpected | keep coming | out of nowhere | from (?:russia|china|nigeria)
+    hit approve | all the time | non-?stop | every (?:few|two|\w+) (?:seconds|minutes) | one after (?:another|the other)
+    fell for | asked me to (?:read|tell|give) | read (?:him|her|them|back)
+""")
+_NORMAL_MFA = one_of(r"""
+    new phone | reset (?:the|my|our|his|her)? ?(?:mfa|authenticator) | first try | was me | never (?:get|got|receive\w*|arrives?)
+    how (?:do|can) i | empty | roll ?out
+""")
+_TAKEN = one_of(r"""
+    hacked | hijacked | compromised | taken over | took over | breached | hackead[oa]s? | pirat[eé]e?s? | gehackt
+    broken into | got into | gotten into | get into my | stolen | hacking | [uü]bernommen
+    taken (?:this|these|them|my|our|his|her) (?:\w+ )?over
+""")
+_ACCOUNT = one_of(r"""
+    e-?mails? | mail | mailbox | accounts? | outlook | office 365 | o365 | m365 | gmail | cuenta | compte | konto
+    correo | messagerie | postfach | tenant
+""")
+_SOMEONE = one_of(r"""
+    someone(?: else)? | somebody(?: else)? | strangers? | hackers? | another person | other people | anyone else | alguien
+    quelqu'un | jemand
+""")
+_INSIDE = one_of(r"""
+    (?:reading|reads|in|into|inside|accessing|accessed|using|deleting|access to|through) (?:my|our|his|her|the ceo's|\w+'s) (?:\w+ )?(?:e-?mails?|mail)
+    (?:reading|reads|in|into|inside|accessing|accessed|using|access to|through|to) (?:my|our|his|her|\w+'s) (?:\w+ )?(?:mailbox|account|inbox)
+    as me(?! too) | con mi cuenta | dans ma (?:bo[iî]te|messagerie) | in meinem (?:postfach|konto) | en mi (?:correo|cuenta)
+""")
+_UNREAD = one_of(r"""
+    (?:e-?mails?|messages|mails) (?:\w+ ){0,4}(?:haven't|have not|never|not|didn't) (?:\w+ )?(?:opened?|read|see|saw|delete\w*)
+    (?:show up|marked|appear|already) (?:\w+ )?(?:as )?read | (?:deleted|archived|moved) (?:\w+ )?(?:by itself|on (?:its|their) own)
+    i (?:did not|didn't|haven't) delete | disappear(?:s|ed|ing)? from my inbox | answers from me
+""")
+_NOT_MINE = one_of(r"""
+    (?:deleted items|inbox|mailbox|archive|mails?|messages|e-?mails) | (?:another|other) (?:person|people)
+""")
+_RULE = one_of(r"""
+    (?:forwarding|inbox|mailbox|mail|outlook|my|a|an|weird|strange) rules? | rss(?: feeds?)?(?: folder)? | (?:auto[- ]?)?forward(?:ed|ing|s)
+""")
+_UNKNOWN = one_of(r"""
+    (?:did not|didn't|never|none of us|nobody|i haven't) (?:\w+ )?(?:make|made|create|created|set|setup)(?: that| it| this)?(?: up)?
+    unknown | suspicious | weird | outside (?:address|account|gmail) | external (?:address|account|gmail)
+    (?:to )?(?:an?|some) (?:\w+ )?(?:gmail|proton\w*|address (?:i|we) (?:don't|do not) know) | strange
+""")
+_SENDS_ITSELF = one_of(r"""
+    (?:e-?mail|account|mailbox|outlook|address) (?:is|seems to be|keeps|started|has been|was) (?:\w+ )?(?:sending|spamming)(?! me)
+    (?:its|it's|it is|and is|and) (?:now )?sending (?:mails?|e-?mails?|stuff|spam|messages|out) | sends? (?:mails?|e-?mails?) by itself
+    (?:went|going|sent) (?:out )?to (?:everyone|everybody|all(?: of)?) (?:\w+ )?(?:i|my|our|in my|in our|contacts?|the contacts?)(?: \w+)?
+    (?:all|everyone|everybody) (?:of )?(?:in )?(?:my|our) (?:contacts?|contact list|address book|clients|customers) (?:\w+ )?(?:got|is getting|are getting|get|received)
+    (?:spam|phish\w*|scam) (?:e-?mails? |mails? |messages )?(?:\w+ )?(?:sent |coming )?from (?:our|my|his|her|\w+@)(?: \w+)?
+    spammed (?:all|every\w*) (?:\w+ )?(?:contacts|clients)
+""")
+_OPENED = one_of(r"""
+    (?:opened|clicked|ran|downloaded)(?: on)? (?:the|an?|that|this|it) (?:\w+ ){0,3}?(?:attachment|link|invoice|file|zip|pdf|document)
+""")
+_THEN_ODD = one_of(r"""
+    flash\w* | (?:acting|act|things are|behaving) (?:odd|weird|strange\w*|funny) | black window | command (?:window|prompt)
+    installed (?:itself|something) | wanted (?:me to (?:log|sign)|my password) | (?:window|box) (?:popped|opened|flashed)
+""")
+_SIGN_IN = one_of(r"""
+    (?:sign|log)(?:ged|ned)?[- ]?(?:in|on)s? | logged (?:on|into) | log-?in attempts? | successful | accesses? | session
+""")
+_ABROAD = one_of(r"""
+    impossible travel | from abroad | foreign (?:country|ip) | overseas | (?:another|different|other) (?:country|continent)
+    russia | moscow | china | beijing | nigeria | lagos | ukraine | romania | india | vietnam | brazil | iran | turkey
+    pakistan | indonesia | north korea | (?:from|in) (?:germany|the netherlands|amsterdam|france|kenya|ghana|bulgaria|egypt)
+""")
+_LOCKED_BY_STRANGER = one_of(r"""
+    (?:new passwords?|password(?:s)? (?:was|were|got|has been|have been|had been) changed|changed (?:my|the|his|her) password)
+    recovery (?:phone|e-?mail|number)(?: number)?
+""")
+_BY_OTHERS = one_of(r"""
+    (?:did not|didn't|wasn't|never|isn't|not) (?:\w+ )?(?:change\w*|me|mine|by me|do) | someone | somebody | not by
+""")
+_POSED = one_of(r"""
+    (?:looked|seemed|appeared) (?:\w+ )?(?:like|to be) (?:\w+ ){0,2}from (?:me|us|the (?:boss|owner|ceo|cfo)|our \w+) | not from me
+    (?:was|is)(?:n't| not) (?:from )?(?:me|her|him|the ceo|our ceo) | thought (?:it )?was (?:from )?(?:me|the ceo|our \w+|her|him)
+""")
+_PAPERS = one_of(r"""
+    w-?2s?(?: forms)? | payroll (?:file|list|data|report) | employee (?:data|list|records) | social security numbers? | tax forms?
+    (?:client|customer|patient) (?:list|data|records)
+""")
+
+RULES = (
+    rule(_GAVE, _SECRET, _WRONG_HANDS, unless=_WITH_US),
+    rule(_REACTED, _TRICK, unless=_CALM_REACTION),
+    rule(_SENDS_ITSELF, reach=1),
+    rule(_IN_MY_NAME, _MAILING, _NOT_ME),
+    rule(_NEVER_SENT, _NAMELY),
+    rule(_MFA, _UNASKED, unless=_NORMAL_MFA),
+    rule(_TAKEN, _ACCOUNT, reach=1),
+    rule(_SOMEONE, _INSIDE, reach=1),
+    rule(_UNREAD, _NOT_MINE),
+    rule(_RULE, _UNKNOWN),
+    rule(_OPENED, _THEN_ODD),
+    rule(_SIGN_IN, _ABROAD),
+    rule(_LOCKED_BY_STRANGER, _BY_OTHERS),
+    rule(_PAPERS, _POSED),
+)

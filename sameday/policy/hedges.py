@@ -5,10 +5,11 @@ import re
 from sameday.policy.vocabulary import one_of
 
 _DENIAL = re.compile(
-    r"\b(?:did not|didn't|didnt|haven't|havent|have not|hasn't|has not|not|never|nobody|no ?one|none of (?:us|them)"
-    r"|without|before|instead of|don't|do not|won't|will not|wasn't)(?: \w+){0,2}?"
-    r" (?:click|open|enter|repl|respond|answer|giv|gave|fell|fall|download|pay|paid|send any money)\w*"
-    r"(?: (?:or|and|nor) \w+)?(?: on)?(?: (?:it|them|any\w*|the \w+))?"
+    r"\b(?:(?:did not|didn't|haven't|have not|hasn't|has not|never|without|instead of|wasn't|neither|nor)(?: \w+){0,2}?"
+    r" (?:click|clicked|clicking|opens?|opened|opening|enter(?:ed|ing)?|repl(?:y|ied|ying)|answer(?:ed)?|giv(?:e|en|ing)"
+    r"|respond(?:ed)? to|f[ae]ll(?:en)?|download(?:ed|ing)?|pay|paid|send any money)"
+    r"|(?:not|nobody|no ?one|none of (?:us|them))(?: (?!can|could)\w+){0,2}? (?:clicked|opened|entered|replied|gave|fell|paid))"
+    r"\b(?: (?:or|and|nor) \w+)?(?: on)?(?: (?:it|them|any\w*))?"
 )
 
 _IMAGINED = one_of(r"""
@@ -81,7 +82,7 @@ _OVER = one_of(rf"""
     (?:it|they|everything|internet|server|power|e-?mail|phones?) (?:just )?came back | (?:is|are) (?:up|online) again
     (?:is|are|it's|all|everything|we're|seems?) (?:\w+ )?(?:ok(?:ay)?|good|fine|well|normal|working) (?:now|since|again)
     everything(?:'s| is| has been) (?:\w+ )?(?:fine|ok|good|working) | works? (?:fine )?(?:again|now)
-    (?:running|up|working) again | can work again | (?:is|was|been|got) (?:fixed|solved|resolved)
+    (?:running|working|are up|is up) again | can work again | (?:is|was|been|got) (?:fixed|solved|resolved)
     never ?mind | false alarm | (?:fixed|solved|resolved) (?:it|now|itself|already)
     no longer (?:down|a problem|happening) | all good | problem (?:is )?(?:solved|gone|fixed) | you can close
     please close | please ignore my

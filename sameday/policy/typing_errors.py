@@ -13,7 +13,8 @@ _WORDS = """
 # Slips that are words of their own
 _REAL = frozenset("accounts sever severs steam tolen locke wire sytem wring mail form lock topped opene worked".split())
 _DOUBLED = {"ransomeware": "ransomware", "interenet": "internet", "passsword": "password", "e-mial": "email"}
-_WORD = re.compile(r"[a-z]{5,14}")
+_CONTRACTED = "didnt wasnt isnt arent doesnt dont wont cant couldnt havent hasnt shouldnt werent".split()
+_WORD = re.compile(r"[a-z]{4,14}")
 
 
 def mended(text: str) -> str:
@@ -30,4 +31,6 @@ def _slips(word: str) -> set[str]:
     return left_out | swapped | doubled
 
 
-_SLIPS = {slip: word for word in _WORDS for slip in _slips(word) if slip not in _REAL and slip not in _WORDS} | _DOUBLED
+_SLIPS = {slip: word for word in _WORDS for slip in _slips(word) if slip not in _REAL and slip not in _WORDS} | _DOUBLED | {
+    word: f"{word[:-1]}'t" for word in _CONTRACTED
+}

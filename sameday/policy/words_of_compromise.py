@@ -4,9 +4,9 @@ from sameday.policy.emergency_rule import rule
 from sameday.policy.vocabulary import one_of
 
 _GAVE = one_of(r"""
-    (?<!you )(?<!you've )gave(?! (?:me|us)\b) | given(?! (?:me|us|to me|by you)\b) | giving | handed | approved | accepted
+    did click | put in my \w+ | (?<!you )(?<!you've )gave(?! (?:me|us)\b) | given(?! (?:me|us|to me|by you)\b) | giving | handed | approved | accepted
     entered | enter(?:ing)? | typed? | typing | put(?: \w+)? in | put (?:my|our|his|her|the|in) | filled | submitted
-    provided | sent | replied | responded | shared | told | inserted | read (?:him|her|them|it|back|out|the)
+    provided | sent | replied | responded | shared | (?:i|she|he|we) told | inserted | read (?:him|her|them|it|back|out|the)
     logged in | logging in | signed in | signing in | log(?:ged)? (?:me )?in | used (?:my|our|his|her) | punched in
     confirmed (?:my|our|his|her|the) | verified | keyed | (?:gave|handed|giving) (?:out|over) | leaked | disclosed
     puse | saisi | donn[eé] | tap[eé]e? | entr[eé] | eingegeben | eingetippt | angegeben | preisgegeben | ingres[eé]
@@ -27,13 +27,14 @@ _WRONG_HANDS = one_of(r"""
     wasn't (?:ours|mine|me|from|real|microsoft|the|our|you) | not (?:ours|mine) | the (?:url|sender|address|domain) (?:was|is)
     looked at the (?:sender|url|address) | noticed the (?:url|sender|address) | some (?:gmail|random|weird|strange) \w+
     docusign | by mistake | realised | realized | (?:a person|someone|somebody|a man|a guy|a woman|they|he|she) (?:who )?called
-    called (?:me|us|him|her|this|and) | on the phone | over the phone | to (?:someone|somebody) | hung up | fell for
-    (?:bank|microsoft|hr|they|she|he) (?:never|did not|didn't) (?:sent|send|asked?|called?) | blank page | (?:a|the|that|this) link
+    called (?:me|us|him|her|this|and) | caller | (?:guy|man|person|woman|someone) on the phone | over the phone | to (?:someone|somebody) | hung up | fell for
+    (?:bank|microsoft|hr|they|she|he) (?:never|did not|didn't) (?:sent|send|asked?|called?) | blank page | (?<!send )(?<!send me )(?<!please send )(?:a|the|that|this) link
+    bad feeling | before i (?:noticed|realised|realized|knew|saw) | (?:html|htm) (?:file|attachment) | i (?:believed|thought) (?:was|it was|to be)
     (?:says|said) external | asked me to | wanted me to | prompted me | enlace | clic | cliqu[eé]\w* | lien | geklickt
     ressemblait | pareec\w+ | falsch\w* | gef[aä]lscht\w* | no era de | bizarre | fals[ao]
 """)
 _WITH_US = one_of(r"""
-    as you (?:said|asked|told|wrote|suggested) | (?:new|your|our|the) portal | your technician | (?:tina|sam) asked
+    you (?:sent|gave|set up) | all good | it worked | as you (?:said|asked|told|wrote|suggested) | (?:new|your|our|the) portal | your technician | (?:tina|sam) asked
     forgot(?:ten)? | wrong (?:password|tries|three|code) | expired? | too many | doesn't (?:work|accept) | reset my
     keeps asking | the password (?:for|to|of) the | and it works | works now | walk(?:ed)? me
 """)
@@ -43,7 +44,7 @@ _REACTED = one_of(r"""
     signed | followed (?:the|a|that) link | geklickt | reingefallen | picado | ca[ií] en | tomb[eé] dans | cliqu[eé]
 """)
 _TRICK = one_of(r"""
-    thought (?:it )?was | i don't know where | victim | phish\w* | scam\w* | fake | fraud\w* | malicious
+    thought (?:it )?was | i don't know where | victim | (?:believed|thought) (?:was|to be) | phish\w* | scam\w* | fake | fraud\w* | malicious
     suspicious | bogus | shady | sketchy | spoofed | bad link | not legit | (?:was|is)(?:n't| not) (?:legit|real|from)
     (?:strange|weird|odd|unknown|dodgy) (?:\w+ )?(?:links?|attachments?|e-?mails?|messages?|sites?|websites?|texts?|files?)
     (?:should not|shouldn't) have | nothing happened | stupid\w* | posing as | claim(?:ed|ing) to be | pretend\w*
@@ -64,24 +65,26 @@ _MAILING = one_of(r"""
     receiving | (?:asking|calling|called|asked) (?:me )?about | replied | answers | messages?
 """)
 _NOT_ME = one_of(r"""
-    spam\w* | phish\w* | strange | weird(?:ly)? | odd | fake | suspicious | hackers? | scam\w* | crypto | supposedly
+    (?<!client's )spam(?! (?:folder|filter))\w* | phish\w* | strange | weird(?:ly)? | odd | fake | suspicious | hackers? | scam\w* | crypto | supposedly
     not (?:by )?me | (?:not|wasn't|isn't) (?:from )?(?:me|us)(?! \w+ing) | by itself | on (?:its|their) own | all night | asleep
     (?:did not|didn't|never|haven't|hasn't|not) (?:send|sent|write|wrote|written|answered)(?! (?:me|you|to me))(?! yet)
-    on vacation | lagos | at night | bounces | is it real | if it's real | funny links? | (?:hundreds|thousands|dozens) of
+    on vacation | lagos | at night | bounces? | virus\w* | is it real | if it's real | funny links? | (?:hundreds|thousands|dozens) of
     (?:new|changed|different|updated) (?:\w+ )?(?:bank|wiring|wire|payment|remittance|account)(?: \w+)?
-    bank account (?:has )?changed | never wrote | terrible english | creeped | without my knowledge
+    bank account (?:has )?changed | never wrote | terrible english | creeped | without my knowledge | someone | somebody | everyone in my | sending (?:them )?virus\w* | to all of our | haven't answered
     (?:onedrive|sharepoint|docusign|dropbox|google|document|pdf|shared) (?:\w+ )?(?:link|shared|document|file|pdf)
 """)
 _NEVER_SENT = one_of(r"""
     (?:i|we|he|she) (?:\w+ )?(?:never|did not|didn't|haven't|hasn't) (?:\w+ )?(?:send|sent|write|wrote|written|ordered)(?: \w+)?
+    (?:did|does)(?:n't| not) come from (?:me|us|him|her) | (?:say|saying|says|said|told me|tell me) (?:\w+ )?i(?:'m| am| was|'ve been| keep) (?:\w+ )?send\w*
     (?:it|that)(?:'s| is|'s really| was) not (?:really )?(?:from )?(?:me|us) | which we never sent
 """)
 _NAMELY = one_of(r"""
-    from (?:me|us|our|my) | supposedly | "me" | in my name | replied | sent (?:folder|items) | bank details | invoices?
+    from (?:me|us|our|my) | outbox | bounce\w* | signature | supposedly | "me" | in my name | replied | sent (?:folder|items) | bank details | invoices?
     (?:clients?|customers?|vendors?|contacts|people|bank) (?:\w+ ){0,3}(?:got|received|receiving|getting|asking|calling)
     drafts?
 """)
 _MFA = one_of(r"""
+    (?:duo|mfa|authenticator|push) push(?:es)? | (?:sign|log)[- ]?in (?:request|prompt|notification|attempt)s? | (?:a|the|that) (?:log|sign)[- ]?in
     (?:mfa|2fa|authenticator|approval|sign-?in|log-?in|verification|duo|okta) (?:\w+ )?(?:prompts?|requests?|codes?|alerts?)
     (?:mfa|2fa|authenticator|approval|sign-?in|log-?in|verification|duo|okta) (?:\w+ )?(?:notifications?|attempts?|push\w*)
     (?:approve|confirm|authori[sz]e|allow) (?:a |the |this |my |another )?(?:sign|log)[- ]?ins? | authenticator | push notifications?
@@ -92,7 +95,8 @@ _UNASKED = one_of(r"""
     (?:did not|didn't|never|not|wasn't|haven't) (?:\w+ )?(?:request\w*|ask\w*|initiat\w*|start\w*|trigger\w*|sign\w*)
     (?:did not|didn't|wasn't|not) (?:even )?(?:log\w*|try\w*|mak\w*|do|me)
     (?:don't|do not) recogni[sz]e | unexpected | keep coming | out of nowhere | from (?:russia|china|nigeria)
-    hit approve | all the time | non-?stop | every (?:few|two|\w+) (?:seconds|minutes) | one after (?:another|the other)
+    bombard\w* | flood\w* | deny | denied | over and over | again and again | dozens | (?:not|n't) (?:think )?(?:it |that )?was(?:n't)? me | pressed yes
+    accident(?:al)?ly | by accident | places? i | hit approve | all the time | non-?stop | every (?:few|two|\w+) (?:seconds|minutes) | one after (?:another|the other)
     fell for | asked me to (?:read|tell|give) | read (?:him|her|them|back)
 """)
 _NORMAL_MFA = one_of(r"""
@@ -100,7 +104,7 @@ _NORMAL_MFA = one_of(r"""
     how (?:do|can) i | empty | roll ?out
 """)
 _TAKEN = one_of(r"""
-    hacked | hijacked | compromised | taken over | took over | breached | hackead[oa]s? | pirat[eé]e?s? | gehackt
+    phished | hacked | hijacked | compromised | taken over | took over | breached | hackead[oa]s? | pirat[eé]e?s? | gehackt
     broken into | got into | gotten into | get into my | stolen | hacking | [uü]bernommen
     taken (?:this|these|them|my|our|his|her) (?:\w+ )?over
 """)
@@ -109,13 +113,14 @@ _ACCOUNT = one_of(r"""
     correo | messagerie | postfach | tenant
 """)
 _SOMEONE = one_of(r"""
+    third party | outsiders? | unauthori[sz]ed
     someone(?: else)? | somebody(?: else)? | strangers? | hackers? | another person | other people | anyone else | alguien
     quelqu'un | jemand
 """)
 _INSIDE = one_of(r"""
     (?:reading|reads|in|into|inside|accessing|accessed|using|deleting|access to|through) (?:my|our|his|her|the ceo's|\w+'s) (?:\w+ )?(?:e-?mails?|mail)
     (?:reading|reads|in|into|inside|accessing|accessed|using|access to|through|to) (?:my|our|his|her|\w+'s) (?:\w+ )?(?:mailbox|account|inbox)
-    as me(?! too) | con mi cuenta | dans ma (?:bo[iî]te|messagerie) | in meinem (?:postfach|konto) | en mi (?:correo|cuenta)
+    (?:accessed|opened|entered|read) by (?:a|an|another|some|someone|somebody) \w+ | (?:entr[oó]|entrado) a mi (?:correo|cuenta) | as me(?! too) | con mi cuenta | dans ma (?:bo[iî]te|messagerie) | in meinem (?:postfach|konto) | en mi (?:correo|cuenta)
 """)
 _UNREAD = one_of(r"""
     (?:e-?mails?|messages|mails) (?:\w+ ){0,4}(?:haven't|have not|never|not|didn't) (?:\w+ )?(?:opened?|read|see|saw|delete\w*)
@@ -149,18 +154,20 @@ _THEN_ODD = one_of(r"""
     installed (?:itself|something) | wanted (?:me to (?:log|sign)|my password) | (?:window|box) (?:popped|opened|flashed)
 """)
 _SIGN_IN = one_of(r"""
-    (?:sign|log)(?:ged|ned)?[- ]?(?:in|on)s? | logged (?:on|into) | log-?in attempts? | successful | accesses? | session
+    (?:account|mailbox|e-?mail) (?:was|has been|is being) accessed | (?:sign|log)(?:ged|ned|ging|ning)?[- ]?(?:in|on)s? | logged (?:on|into) | log-?in attempts? | successful | accesses? | session
 """)
 _ABROAD = one_of(r"""
-    impossible travel | from abroad | foreign (?:country|ip) | overseas | (?:another|different|other) (?:country|continent)
+    unfamiliar | unknown (?:location|place|device|country) | (?:places?|country|city|location) (?:where )?(?:i|we|she|he) (?:have|'ve|has|'s|had)? ?(?:never|not)
+    never been there | (?:isn't|wasn't|not) (?:me|mine) | hanoi | istanbul | ip address | impossible travel | from abroad | foreign (?:country|ip) | overseas | (?:another|different|other) (?:country|continent)
     russia | moscow | china | beijing | nigeria | lagos | ukraine | romania | india | vietnam | brazil | iran | turkey
     pakistan | indonesia | north korea | (?:from|in) (?:germany|the netherlands|amsterdam|france|kenya|ghana|bulgaria|egypt)
 """)
 _LOCKED_BY_STRANGER = one_of(r"""
-    (?:new passwords?|password(?:s)? (?:was|were|got|has been|have been|had been) changed|changed (?:my|the|his|her) password)
-    recovery (?:phone|e-?mail|number)(?: number)?
+    (?:new passwords?|password(?:s)? (?:was|were|got|has been|have been|had been) changed|changed (?:my|the|his|her) (?:\w+ )?passwords?)
+    recovery (?:phone|e-?mail|number)(?: number)? | password (?:\w+ ){0,2}(?:no longer|doesn't|does not|stopped) works? | locked out
 """)
 _BY_OTHERS = one_of(r"""
+    (?:was|got|been) changed to
     (?:did not|didn't|wasn't|never|isn't|not) (?:\w+ )?(?:change\w*|me|mine|by me|do) | someone | somebody | not by
 """)
 _POSED = one_of(r"""
@@ -172,7 +179,32 @@ _PAPERS = one_of(r"""
     (?:client|customer|patient) (?:list|data|records)
 """)
 
+_LURED = one_of(r"""
+    clicked | clicking | scanned | opened (?:an?|the|that|this) (?:\w+ )?(?:attachment|file|html|pdf|link|document|fax|voicemail)
+    followed (?:the|a|that) link | (?:through|via|in|from) (?:that|the|a|an) (?:\w+ )?(?:e-?mail|mail|text|message|link|flyer) | did click
+""")
+_THEN_SIGNED_IN = one_of(r"""
+    asked (?:me )?(?:for|to) (?:my |sign|log|enter|verify|confirm)(?:\w+ ?){0,3} | signed in | logged in | logged into
+    entered (?:my|her|his|our|the|it|them|all) (?:\w+)? | typed (?:in )?(?:my|her|his|our|it) \w+ | (?:my|her|his) (?:login|log-in|password|credentials|info)
+    gave (?:them|it) (?:everything|my) | filled (?:it|this|that|the form|everything) (?:in|out) | put in (?:my|our|her|his)
+""")
+_ALONE = one_of(r"""
+    (?:i|she|he|we|they) (?:\w+ )?(?:got|was|were|been|being) (?:\w+ )?phished | fell for (?:a|the|an|one of) (?:\w+ ){0,3}(?:phish\w*|scam|e-?mail|mail)
+    i fell for it | gave (?:them|him|her) everything | used to send (?:\w+ )?(?:scam|spam|phish\w*)
+    hundreds of (?:bounce\w*|undeliverable\w*) | (?:verschickt|sendet) (?:\w+ )?spam | app (?:\w+ ){0,8}never (?:approved|added|authorised|authorized)
+    answers\. from me | cliqu[eé] sur une (?:\w+ )?(?:pi[eè]ce jointe|lien) bizarre
+""")
+_FORWARDS = one_of(r"""
+    forward(?:ed|ing|s)? (?:\w+ ){0,8}(?:to|out) | redirect(?:ed|ing|s)? to | goes? (?:straight )?to a folder | (?:goes?|go) straight to
+""")
+_NOT_OURS = one_of(r"""
+    (?:don't|do not|didn't|did not|never) (?:know|do|set|create|make|recogni[sz]e)(?: \w+)? | i (?:didn't|did not) do this | not (?:ours|mine)
+    (?:outside|unknown|strange|foreign) (?:\w+ )?address | none of us | nobody here
+""")
 RULES = (
+    rule(_ALONE, reach=2),
+    rule(_LURED, _THEN_SIGNED_IN, reach=3, unless=_WITH_US),
+    rule(_FORWARDS, _NOT_OURS),
     rule(_GAVE, _SECRET, _WRONG_HANDS, unless=_WITH_US),
     rule(_REACTED, _TRICK, unless=_CALM_REACTION),
     rule(_SENDS_ITSELF, reach=1),

@@ -4,6 +4,7 @@ from sameday.policy.emergency_rule import rule
 from sameday.policy.vocabulary import one_of
 
 _ALONE = one_of(r"""
+    (?:found|running|installed) (?:\w+ ){0,3}(?:called )?anydesk
     suspicious (?:transfer|payment|charge|wire|withdrawal)s? | fraud department | attackers? | defaced | hacking tools
     (?:mouse|cursor|screen) (?:is |being )?controlled | controlling (?:my|our|the) \w+ | fbi | pay a fine
     breached | compromised | hijacked | tricked | conned | duped | defrauded | crooks? | criminals
@@ -15,10 +16,14 @@ _ALONE = one_of(r"""
     (?:moving|moves|move|moved) (?:around )?(?:by itself|on its own|by themselves|all by itself) | remoted in(?:to)? | took control
     security (?:incident|emergency) | mouse moving
     (?:unauthori[sz]ed|unknown|suspicious) (?:access|log-?ins?|sign-?ins?|logons?|users?|admin|transactions?|activity)
-    dark web | wrong (?:bank )?account | (?:money|wire|payment|funds) (?:\w+ )?went to (?:a|the|some|another) (?:wrong |different )?\w+
+    (?:in|into|inside|on) our network(?= (?:and|right|now|since)|[.!]|$) | tamper\w+ (?:with )?(?:our|my|the) | scammers? | unknown (?:device|computer|program|software)
+    (?:bank )?account (?:was|is|got|has been) emptied | found on a forum | dark web | wrong (?:bank )?account | (?:money|wire|payment|funds) (?:\w+ )?went to (?:a|the|some|another) (?:wrong |different )?\w+
     hackead[oa]s? | estafa\w* | pirat[eé]e?s? | cyberattaque | ciberataque | gehackt | cyberangriff | trojaner | betrogen
     escroqu\w+ | arnaqu\w+ | robaron | gestohlen | vol[eé]e? | robad[oa]
     (?:site|website|page) (?:\w+ )?(?:may be hacked|redirects to) | for sale (?:online|on) | i see you | being (?:watched|spied)
+""")
+_UNHARMED = one_of(r"""
+    willing to compromise | hackers attacked | compromised users | sketch | read about | in the news
 """)
 _VIRUS = one_of(r"""
     (?:virus(?:es)?|malware|trojans?|spyware|worm|rootkit|mal/\S+)(?! (?:scan|software|protection|subscription|licen|defin|program|so\b))
@@ -53,7 +58,7 @@ _CHEATED = one_of(r"""
     never (?:changed|asked|requested|sent|received|got|ordered) | (?:didn't|did not) (?:change|ask|request|send)(?! (?:me|you))
     (?:are|is|were|was)(?: not|n't) (?:the ones|theirs|ours|real|from) | to the wrong | wrong (?:bank|account|person)
     (?:isn't|wasn't|not) (?:mine|me|him|her|from (?:me|him|her)) | pretend\w* | imperson\w* | (?:my|our|the) (?:boss|ceo) (?:by|via|over)
-    (?:asked|request\w*|e-?mail\w*) (?:\w+ ){0,5}(?:from|by) (?:my|our|the) (?:boss|ceo|cfo|owner) | we never sent
+    scammers? | (?:asked|request\w*|e-?mail\w*) (?:\w+ ){0,5}(?:from|by) (?:my|our|the) (?:boss|ceo|cfo|owner) | we never sent
     by (?:e-?mail|text)(?: (?:from|of))?
 """)
 _JUST_BILLS = one_of(r"""
@@ -66,9 +71,10 @@ _MOVED = one_of(r"""
     pagamos | lost (?:about )?\$ | ach | direct deposits?
 """)
 _SCREEN = one_of(r"""
-    pop-?ups? | screen | message | window | warnings? | alarm | alert | voice | page
+    box popped up | pop-?ups? | screen | message | window | warnings? | alarm | alert | voice | page
 """)
 _SCARE = one_of(r"""
+    (?:a |the |with a )?number to call | to call (?:a|the|this) (?:\w+[- ])?(?:number|line) | (?:won't|doesn't) go away and
     call (?:a|this|the|that|them|microsoft|apple|windows) (?:\w+ )?(?:number|support|line)? | call microsoft | call 1-?\d\d\d | loud
     asking for money | (?:computer|pc|mac) (?:is|has been) (?:\w+ )?(?:locked|infected|blocked) | beep(?:s|ing) (?:and|loudly)
     (?:red|blue) screen asking | microsoft warning | toll[- ]free | windows support | apple support | can't close (?:it|the|this)
@@ -76,10 +82,11 @@ _SCARE = one_of(r"""
 """)
 _CALL_US = one_of(r"""(?:please|pls) call (?:me|us|the|a) | call the (?:front|office|store|help)""")
 _STRANGER = one_of(r"""
-    (?:let|allowed|gave) (?:him|her|them|someone|somebody|a \w+|some \w+) | microsoft (?:called|support) | someone | somebody
+    called from (?:microsoft|apple|windows|amazon|the bank|"\w+") | got a call from "?(?:microsoft|apple|windows|amazon|the bank|paypal) | (?:let|allowed|gave) (?:him|her|them|someone|somebody|a \w+|some \w+) | microsoft (?:called|support) | someone | somebody
     (?:some|a|this|the) (?:guy|man|person|caller|woman|stranger) | strange \w+
 """)
 _CONTROL = one_of(r"""
+    let (?:them|him|her|someone) (?:connect|in|into|on|log|take)(?: \w+)? | someone type | typing on my screen
     (?:into|in|on|onto|to|control|controlling) (?:of )?(?:my|our|her|his|the) (?:computer|pc|laptop|machine|screen|mouse|mac)
     remote (?:control|access) | anydesk | teamviewer | moving (?:the|my) mouse | ultraviewer | logmein | screenconnect
 """)
@@ -90,7 +97,7 @@ _OUR_PEOPLE = one_of(r"""
 _DEVICE_GONE = one_of(r"""
     (?:stolen|stole|steal|lost|misplaced|took|missing) (?:\w+ ){0,4}?(?:laptops?|notebooks?|tablets?|ipads?|macbooks?|usb (?:stick|drive)|thumb drive|hard drives?|external drive|flash drive|servers?|desktops?|computers?|iphones?)(?! (?:bag|case|charger|cable|stand|sleeve|mouse|power|dock\w*|key))
     (?:stolen|stole|lost|misplaced) (?:my|our|her|his|the|a|their) (?:\w+ ){0,2}?(?:phone|cell|mobile|cellphone|device)(?! (?:charger|case|cable|number|connection|line|signal|list))
-    (?:laptops?|computers?|tablets?|ipad|iphone|macbook|phone|cell|usb (?:stick|drive)|drive|notebook|device) (?:\w+ ){0,8}?(?:was|got|is|has been|were|been) (?:\w+ )?(?:stolen|missing|lost|taken)
+    (?:laptops?|computers?|tablets?|ipad|iphone|macbook|phone|cell|usb (?:stick|drive)|drive|notebook|device) (?:\w+ ){0,8}?(?:was|got|is|has been|were|been) (?:\w+ )?(?:stolen|missing(?! an?)|lost|taken(?! (?:care|apart)))
     (?:laptop|phone|ipad|tablet|computer|macbook) (?:is |was )?gone | stolen (?:\w+ )?(?:laptop|phone|ipad|tablet|computer)(?! bag)
     left (?:my|our|her|his|the|a) (?:\w+ )?(?:laptop|phone|ipad|tablet|bag with|computer|notebook) (?:\w+ )?(?:in|on|at) (?:a|an|the|my) (?:cab|taxi|uber|train|bus|plane|airport|hotel|lyft|subway|airplane|restaurant|rental)
     (?:can(?:not|'t)|couldn't|unable to) (?:find|locate) (?:my|our|the|her|his) (?:\w+ )?(?:laptop|phone|ipad|tablet|external drive|usb \w+|hard drive|backup drive)
@@ -113,8 +120,9 @@ _STILL = one_of(r"""
 _BY_THE_BOOK = one_of(r"""
     please (?:disable|delete|remove|wipe|cancel|forward|deactivate) | (?:returned|hand(?:ed)? in) | where are | need (?:the|his|her) files
 """)
-_SECRET = one_of(r"""passwords? | credentials? | data | (?:customer|client|patient)(?:s'?)? (?:list|data|names|records|files?)""")
-_LEAKED = one_of(r"""leaked | stolen | for sale | posted online | on the (?:internet|dark web) | exposed | public(?:ly)? (?:accessible|visible)""")
+_SECRET = one_of(r"""databases? | passwords? | credentials? | data | (?:customer|client|patient)(?:s'?)? (?:list|data|names|records|files?)""")
+_LEAKED = one_of(r"""leaked | found on (?:a|the) \w+ | stolen | for sale | posted online | on the (?:internet|dark web) | exposed | public(?:ly)? (?:accessible|visible)""")
+_IMPOSTOR = one_of(r"""imperson\w+ | pos(?:es|ed|ing) as | pretend\w* to be""")
 _ODD_THING = one_of(r"""
     (?:global )?admin(?:istrator)?s?(?: account)?(?: called)? | (?:user|login|account|program|software|app|tool|task|service|anydesk|mailbox)s?
 """)
@@ -124,10 +132,10 @@ _NOBODY_MADE = one_of(r"""
     did you\? | (?:not|don't|do not) recogni[sz]e | (?:created|added|installed) (?:\w+ )?(?:at night|on saturday|on sunday|last night|by (?:itself|someone|somebody))
 """)
 _SENT_OUT = one_of(r"""
-    sent | e-?mailed | shared | uploaded | posted | forwarded | went to | faxed | attached
+    sent | e-?mailed | shared | uploaded | posted | published | forwarded | went to | faxed | attached
 """)
 _SENSITIVE = one_of(r"""
-    patients?(?:'?s?)?(?: list| data| records?| files?)? | social security(?: numbers?)? | ssns? | dates? of birth | diagnos\w+ | medical
+    salary \w+ | patients?(?:'?s?)?(?: list| data| records?| files?)? | social security(?: numbers?)? | ssns? | dates? of birth | diagnos\w+ | medical
     payroll(?: file| list| report)? | w-?2s? | customer (?:list|data|database) | client (?:list|data) | tax returns? | salar(?:y|ies)
     bank details | credit card (?:numbers|data) | personal data | phi | confidential
 """)
@@ -164,12 +172,12 @@ _BAD_SIGNS = one_of(r"""
 """)
 _CALLED_OURSELVES = one_of(r"""
     (?:this is|real|true|it's|it is|its|we have|have|got|an) (?:an? )?(?:\w+ )?emergency(?! (?:room|department|services?|kit|medicine|vet\w*|drill|fund|power|generator|button|stop|leave|contacts?|lights?))
-    ^\W*emergency\W*(?:$|please|pls|call|help) | emergencia | notfall | urgence absolue
+    emergency\W{1,3}(?:please|pls|call|help) | emergencia | notfall | urgence absolue
 """)
 _TRANSFER_CALL = one_of(r"""(?:bank|fraud) (?:\w+ )?called""")
 
 RULES = (
-    rule(_ALONE, reach=1, unless=one_of(r"""willing to compromise""")),
+    rule(_ALONE, reach=1, unless=_UNHARMED),
     rule(_VIRUS, _VIRUS_SEEN, reach=1, unless=_VIRUS_FINE),
     rule(_SCANNER, _SCANNER_SAYS, unless=_VIRUS_FINE),
     rule(_MOVED, _PAID, _CHEATED, unless=_JUST_BILLS),
@@ -182,6 +190,7 @@ RULES = (
     rule(_SENT_OUT, _SENSITIVE, _WRONG_PERSON, unless=_MAILING_LIST),
     rule(_DELETED, _WHO, unless=_BY_MISTAKE),
     rule(_PAYROLL, _DIVERTED, reach=3),
+    rule(_IMPOSTOR, _MOVED),
     rule(_WATCHED, _BY_ITSELF),
     rule(_BAD_INSTALL, _BAD, _BAD_SIGNS),
 )

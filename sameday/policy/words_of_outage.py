@@ -32,7 +32,7 @@ _ABLE = one_of(r"""
 """)
 _CALMLY = one_of(r"""
     nobody (?:uses|used|complain\w*|answer\w*|calls?|called|knows|told|reported|noticed|clicked|opened|else|here created|has (?:used|access to)) | new hire
-    calls me back | tell me | no ?one (?:uses|called|answers|calls) | (?:no one|nobody) (?:is )?(?:using|assigned|in the office)
+    none of the (?:old|new) \w+ | calls me back | tell me | no ?one (?:uses|called|answers|calls) | (?:no one|nobody) (?:is )?(?:using|assigned|in the office)
     can (?:everyone|everybody|all) | (?:could|can|please) (?:you )?(?:give|add|install|send|set) | would like | we'd like | we want | how much
 """)
 _STUCK = one_of(rf"""
@@ -41,7 +41,7 @@ _STUCK = one_of(rf"""
     unusable | reboots?(?:ing)? | keeps? (?:rebooting|crashing|freezing|dropping) | no longer (?:work|works|responds?) | silent
     none (?:of \w+ )?are | {_IS}(?:down|offline|out)(?! (?:of|the|to|for|from|by|sick|until)\b)
     down(?= again| at| since| right now| here| for (?:all|every|us|the whole)|[.!,]|$) | offline | dead(?! line) | died | crashed | frozen | stuck | idle
-    unreachable | outage | {_CANT}(?:work|log|sign|print|connect) | unavailable | disconnected | (?:got|gets|being|been) dropped
+    unreachable | outage | {_CANT}(?:work|log|sign|print|connect) | unavailable | disconnected | (?:got|gets|being|been) dropped | {_IS}down for | thrown out | booted | reconnect | spinning | froze | hang(?:s|ing)? | hung
     {_CANT}(?:open|access|send|receive|reach|see) | {_CANT}(?:get|do|use|make|call|sell|pay)
     (?:not|stopped|isn't|aren't|quit|won't) (?:working|work|responding|available|load\w*|sync\w*) | don't work | doesn't work
     won't (?:boot|start|turn on|open|load|connect|come up) | just spins | timed? out | time out | times out
@@ -53,13 +53,13 @@ _STUCK = one_of(rf"""
     bloqu[eé]e? | steh(?:en|t) | isn't letting | not letting
 """)
 _ORDINARY_STUCK = one_of(r"""
-    (?:everyone|everybody|all \w+|the team|our team|staff) (?:needs?|should|wants?|would|will|liked?|loves?|to have) | calls? don't | please don't call
+    newsletter | for guests | copier | printer | toner | scanner | (?:everyone|everybody|all \w+|the team|our team|staff) (?:needs?|should|wants?|would|will|liked?|loves?|to have) | calls? don't | please don't call
     out of the (?:building|office) | out until | (?:a|one) (?:pdf|document|file|spreadsheet|attachment|link) | signature | shared calendar
     by monday | new (?:printer|copier|monitor)s? | phone call | when can | could you | can you (?:add|give|send|install|order|help me|tell)
     client (?:sends?|sent|tries) | new hire | ticket is | would like | we'd like | we want | please (?:add|give|send me|remove)
 """)
 _SYSTEM = one_of(rf"""
-    (?<!my )(?:servers?|servidor|serveurs?|network|internet|file ?shares?|shared (?:drives?|folders?)|mapped drives?) | isp | dcs
+    (?:the |our )?(?:online ordering|access system|ordering|portal|network's|server's|internet's|cloud|hosted \w+|payment system) | (?<!my )(?:servers?|servidor|serveurs?|network|internet|file ?shares?|shared (?:drives?|folders?)|mapped drives?) | isp | dcs
     database | domain controllers? | (?:hosted|remote|virtual) desktops? | card (?:machines?|terminals?|readers?) | credit cards? (?:machines?|terminals?)
     (?<!my )(?:exchange|phone (?:system|lines?|number)|phones|voip|erp|ehr|emr|crm|pos(?: system)?|dental software) | desk phones
     tills? | registers?(?: \w+){{0,4}} | citrix | firewall | fw-\w+ | web ?mail | terminals | tablets | cash ?registers? | cajas? | sensors? | switch | modem
@@ -70,6 +70,7 @@ _SYSTEM = one_of(rf"""
     scheduling (?:program|software|system) | practice (?:software|management) | line \d | systems | el internet | r[eé]seau | dispatch
 """)
 _DOWN = one_of(rf"""
+    (?:network|server|internet|everything|e-?mail|system|website|wi-?fi|vpn)'s (?:\w+ )?(?:down|dead|out|gone|offline) | thrown out | 50[0-9] error | won't power on
     {_IS}(?:down|dead|offline|gone|frozen|unavailable|unreachable|stopped|crashed|disconnected)(?! (?:the|to|by|from)\b)
     (?:went|gone|is|are|goes) out(?! (?:of|to|for)\b) | died | ^down | in a down state | 100 % packet loss | packet loss
     crashed | unreachable | (?:has|have) failed | outage | blackout | frozen | isn't letting | disappeared | rings and rings
@@ -82,6 +83,7 @@ _DOWN = one_of(rf"""
     ne r[eé]pond(?: pas| plus)? | ausgefallen | kaputt | tot | don't work | doesn't work | unusable | fail(?:s|ed|ing)
 """)
 _ONLY_SMALL = one_of(r"""
+    for me | webmail too | ticket closed | alert cleared | restored | the old (?:invoices|files|\w+) | new folder
     one (?:document|file|mail)|a (?:link|page|pdf|file|button) | email (?:search|signature) | for a second | now and then
     (?:internet|wi-?fi|network|e-?mail|phone) (?:is|was) slow | remote session | calendar | contact page | badge software | update
     (?:my|his|her) (?:\w+ )?(?:e-?mail|mail|outlook|laptop|phone|iphone|ipad|screen|monitor|mouse|keyboard|camera|webcam|headset|voip phone|computer|pc)
@@ -89,6 +91,11 @@ _ONLY_SMALL = one_of(r"""
     toner | printer | scanner | hotspot | sign-?in page | license | quote | invoice | recommend\w*
 """)
 _ALONE = one_of(r"""
+    no (?:phones?|internet|network),? (?:and )?(?:no|nor) | busy signal | (?:at|to) a (?:complete )?(?:standstill|halt) | we (?:can't|cannot) (?:get|log) (?:in ?to|on|onto) (?:anything|the \w+)
+    (?:phones|lines) (?:aren't|are not|don't|do not) ring(?:ing)? | internet (?:\w+ ){0,2}(?:ne marche plus|est en panne) | (?:keiner|wir) komm(?:t|en) (?:\w+ ){0,2}(?:nicht |mehr )?ins (?:netz|system|internet)
+    nicht erreichbar | alle telefone | (?:no podemos|nadie puede) (?:entrar|trabajar|acceder|cobrar|atender)(?: \w+)? | (?:est[aá]n|estamos) sin (?:internet|sistema|red)
+    no (?:e-?mail|mail)s? (?:is|are) (?:going|coming|getting) (?:in|out|through) | none of our (?:e-?mails|mails|calls) (?:are|is) \w+
+    we(?:'re| are) unable to (?:take|process|serve|work|sell|ship|bill|log|receive|open|reach)
     power (?:failure|outage) | nothing (?:comes|came) (?:back )?up | total(?:ly)? down | (?:we|i) (?:are|am) completely down
     (?:internet|network|server|phone) (?:is |has )?crash(?:ed|es)? | (?:all|the) (?:phones|registers|computers|servers|systems|lines|machines) (?:are |went |were )?(?:all )?(?:out|down|dead|frozen)
     we (?:\w+ )?(?:can ?not|can't|cant|are unable to|aren't able to) (?:take|process|serve|see patients|work|sell|ship|bill|answer|log|reach|receive|ring|charge|check (?:people|guests|patients|anyone)|dispatch|schedule patients|do business|operate)
@@ -126,7 +133,18 @@ _WEAK_SYSTEM = one_of(r"""
     mapped drives | \w: (?:and|drive)(?: \w:)? | badge system | cameras | tablets
 """)
 
+_WHOLE = one_of(r"""
+    (?:whole|entire) (?:\w+ )?\w+ | (?:every(?:one|body)) (?:here|in \w+|who \w+|on \w+|at \w+) | all (?:of us|of our \w+|of the \w+|\d+(?: of \w+)?|two|six|ten|twelve)(?: of them)?
+    (?:any|none|all|many|most|half) of (?:the|our|us|them) ?(?:\w+)? | for (?:anyone|everyone|everybody|anybody|all)(?: \w+){0,3} | company-?wide | \d+ (?:of us|people|users|employees|staff)
+    (?:several|multiple|all|both) (?:\w+ )?(?:users|people|offices|locations|sites|stores|departments) | nobody(?: here)? | no one(?: here)? | we're \d+ | anyone
+""")
+_BROKEN = one_of(r"""
+    (?:isn't|aren't|not|won't|doesn't|don't|can't|cannot) (?:\w+ )?(?:ring\w*|open\w*|load\w*|start\w*|connect\w*|reconnect|work\w*|log (?:in|on)|respond\w*|get (?:in|on|out)|sync|answer\w*|print)
+    no (?:wi-?fi|internet|network|connection|dial ?tone|logon servers?|mail|signal|service) | (?:is|are|went|was|were) (?:\w+ )?(?:down|out|offline|dead|unreachable|unavailable|stuck|frozen|disconnected)(?! (?:of|to|for|until)\b)
+    thrown out | kicked (?:out|off) | time(?:out|d out|s out) | crash(?:ed|es|ing) | error (?:\w*\d+|message) | busy signal | stopped | trouble connecting | lost (?:connection|access|internet)
+""")
 RULES = (
+    rule(_WHOLE, _BROKEN, unless=_ORDINARY_STUCK),
     rule(_ALONE, reach=1, unless=_ONLY_SMALL),
     rule(_NEGATIVE_MANY, _ABLE, reach=1, unless=_CALMLY),
     rule(_SYSTEM, _DOWN, reach=1, unless=_ONLY_SMALL),

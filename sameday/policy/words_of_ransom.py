@@ -13,7 +13,8 @@ _SCRAMBLED = one_of(r"""
     (?:is|are|was|were|been|be|got|get|gets|all|seems?|looks?|my|our|being|now) (?:\w+ )?encrypted(?! (?:e-?mail|connection|pdf|mail|backup))
     encrypted (?:all|our|my|every|everything|everywhere) | garbled | scrambled | gibberish | unreadable
     (?:turn(?:ing|ed)?|chang(?:ed|ing|e)|renamed) (?:in)?to \. ?\w+ | being renamed | all renamed | renamed (?:with|to|themselves|one)
-    (?:strange|weird|unknown|odd|funny|random|different|new|extra) (?:\w+ )?(?:extensions?|endings?|suffix\w*)
+    (?:strange|weird|odd|garbled|cryptic|funny|random) (?:file )?names? | lock icons? | white icons? | e-?mail address(?:es)? in (?:their|the) names?
+    extension bizarre | bizarre | rar[ao]s? | names (?:also )?changed | format not valid | (?:strange|weird|unknown|odd|funny|random|different|new|extra) (?:\w+ )?(?:extensions?|endings?|suffix\w*)
     (?:random|strange|weird|bunch of) (?:\w+ )?(?:letters|characters|numbers|symbols) | ending (?:is|changed)
     (?:all |now |suddenly )(?:ends?|end) (?:in|with) \.?\w+ | (?:got|have|has|get) (?:a |the )?(?:new |different )?(?:ending|extension)(?: \S+)?
     \.(?:locked|lockbit|lock|crypt\w*|enc|encrypted|akira|onion|blackcat|phobos|djvu|makop|conti|play|royal|wcry|xyz)
@@ -27,6 +28,8 @@ _ONE_FILE = one_of(r"""
     only this one | encrypt (?:our|the|my) | should be encrypted | (?:must|need to|have to) be encrypted | backups? (?:is|are) encrypted
 """)
 _ALONE = one_of(r"""
+    crypto ?-?(?:locker|virus|malware) | (?:locked|locked up|encrypted|scrambled) (?:all )?(?:our|my) (?:\w+ )?(?:files|data|servers?|computers|network)
+    decrypt[-_ ](?:files|instructions|my|your)\w* | skull | recovery instructions | release (?:it|them|our data) unless | padlocks?
     ransom ?ware(?! (?:protection|training|insurance|coverage|policy|awareness|tests?|webinar|article|attacks? (?:rose|are|on))) | cryptolocker
     bitcoins? | btc | monero | ransom (?:note|demand|message|letter)s? | (?:a|the|pay|want|demand\w*) ransom
     decrypt(?:or|ion key|-?instructions) | how[_ -]to[_ -](?:recover|decrypt|restore)\w*(?:\.txt)? | _?restore[_-]my[_-]files_?
@@ -35,7 +38,7 @@ _ALONE = one_of(r"""
     files? (?:are|is) locked | personal files are locked | get (?:my|our|your) (?:files|data) back | want (?:my|our) data back
 """)
 _SOLD_COINS = one_of(r"""
-    invest\w* | do you accept | pitch | (?:pay|accept) (?:\w+ )?in bitcoin\?$ | mining | wallet app | customers? (?:want|wants) to pay
+    invest\w* | do you accept | pitch | (?:pay|accept) (?:\w+ )?in bitcoin\?$ | mining | wallet app | customers? (?:want|wants) to pay | (?:our |the )risk of | asked about
 """)
 _PAY = one_of(r"""
     pay(?:ing|ment)? | money | demand(?:s|ing|ed)? | crypto(?:currency)? | \$ ?\d+ | dinero | geld | dollars
@@ -52,11 +55,28 @@ _NOTE = one_of(r"""
 _THREAT = one_of(r"""
     \.?locked | contact (?:some|this|these|them|an?) (?:address|e-?mail|person)? | \d+ (?:hours|hrs) | publish | leak (?:our|it|the)
     (?:company )?data (?:was|were|is|has been) (?:\w+ )?(?:stolen|encrypted) | recover\w* | countdown | your (?:files|data|network)
-    to get (?:\w+ ){1,3}back
+    to get (?:\w+ ){1,3}back | deadline | publish\w* | locked
+""")
+_NOTE_FILE = one_of(r"""
+    (?:text|txt|html?|note)? ?files? (?:named|called|saying) \S+ | read[ _-]?me\S* | (?:a|the|only a) note | instructions? (?:file|text)
+    \.txt | recover\w*[ -_.]\w+
+""")
+_EVERYWHERE = one_of(r"""
+    (?:every|each|all|all of our|all our|all the) (?:\w+ )?folders? | (?:every|each|all) (?:\w+ )?(?:pc|computer|machine)s? | everywhere | wiped | single document
+    nothing opens | can't (?:be )?open\w* | cannot be opened | corrupt
+""")
+_CALM_NOTE = one_of(r"""
+    please (?:add|put|copy|rename|write|send) | could you (?:put|add|copy) | only this one | how do i | release notes?
 """)
 _CANNOT = one_of(r"""
     can(?:'t|not| not) (?:be )?open\w* | won't open | (?:not|doesn't|don't|nothing) (?:\w+ )?opens? | none of (?:\w+ ){1,6}open | icons | corrupt\w*
     doesn't know how to open | what program to open | encrypt\w* | unreadable | inaccessible
+""")
+_DEMAND = one_of(r"""
+    demand(?:s|ing|ed) (?:\w+ )?(?:payment|money|bitcoin\w*|crypto\w*|\$) | (?:pay|paid) (?:a |the )?(?:ransom|fee|hacker\w*) | locked (?:up )?our
+""")
+_EVERYWHERE_SEEN = one_of(r"""
+    message | screen | note | files? | computers? | servers? | data
 """)
 _LOCKING = one_of(r"""
     (?:stole|stolen|took|take|copied|publish\w*) (?:\w+ ){0,4}(?:data|files) | data (?:was|were|has been) stolen | locked
@@ -64,9 +84,11 @@ _LOCKING = one_of(r"""
 _ENCRYPTED = one_of(r"""encrypt\w* | do not pay | don't pay | pay""")
 
 RULES = (
+    rule(_NOTE_FILE, _EVERYWHERE, unless=_CALM_NOTE),
+    rule(_DEMAND, _EVERYWHERE_SEEN),
     rule(_ALONE, reach=1, unless=_SOLD_COINS),
     rule(_FILES, _SCRAMBLED, unless=_ONE_FILE),
     rule(_PAY, _UNLOCK, _NOTE),
     rule(_NOTE, _THREAT, _CANNOT),
-    rule(_LOCKING, _ENCRYPTED, _THREAT),
+    rule(_LOCKING, _ENCRYPTED, _THREAT, reach=3),
 )

@@ -56,7 +56,7 @@ _LONG_AGO = one_of(r"""
     (?<!since )last (?:year|month|spring|summer|fall|autumn|winter|quarter|january|february|march|april|may|june|july)
     (?<!since )last (?:august|september|october|november|december)
     (?:years?|months?) ago | back in (?:\d{4}|\w+) | (?<!since )in (?:19|20)\d\d | (?:past|last) \d+ (?:years|months)
-    after the (?:\w+ )?(?:thing|incident|attack|hack|phish\w*|outage|storm|breach|ransomware)
+    after the (?:\w+ )?(?:thing|incident|attack|hack|phish\w*|outage|breach|ransomware)
     (?:you|they|he|she|sam|we) (?:already )?(?:fixed|solved|resolved|recovered|restored)
 """)
 _RECENT_PAST = one_of(r"""
@@ -79,7 +79,7 @@ _SUPPOSED = one_of(r"""supposed to | was to be | should have been | should be (?
 _IT = r"(?<!that )(?<!when )(?:it's|it is|it|they're|they|everything|all|is|are|we're|came|phones|internet)"
 _OVER = one_of(rf"""
     {_IT} (?:\w+ )?back (?:up|online|on|now|to normal|again) | (?:went|gone) away | (?:is|are|was) (?:up|back) now
-    (?:it|they|everything|internet|server|power|e-?mail|phones?) (?:just )?came back | (?:is|are) (?:up|online) again
+    (?:it|they|everything|internet|server|power|e-?mail) (?:just )?came back(?! with) | (?:is|are) (?:up|online) again
     (?:is|are|it's|all|everything|we're|seems?) (?:\w+ )?(?:ok(?:ay)?|good|fine|well|normal|working) (?:now|since|again)
     everything(?:'s| is| has been) (?:\w+ )?(?:fine|ok|good|working) | works? (?:fine )?(?:again|now)
     (?:running|working|are up|is up) again | can work again | (?:is|was|been|got) (?:fixed|solved|resolved)

@@ -201,7 +201,60 @@ _NOT_OURS = one_of(r"""
     (?:don't|do not|didn't|did not|never) (?:know|do|set|create|make|recogni[sz]e)(?: \w+)? | i (?:didn't|did not) do this | not (?:ours|mine)
     (?:outside|unknown|strange|foreign) (?:\w+ )?address | none of us | nobody here
 """)
+HARMLESS_TRICK = one_of(r"""
+    new portal | as you (?:said|asked|told) | your technician | reset my | wrong (?:password|tries|account|button|folder|sheet) | worked | works now | fine now | install(?:ed)? fine | keyboard | monitor | printer | scanner | training | wrong dave
+    is (?:it|this) (?:real|legit\w*|safe|you) | deleted it | ignored
+""")
+_PAY_US = one_of(r"""
+    (?:pay|paid|paying|send|sent|wire|wired|transfer) (?:\w+ ){0,3}(?:to|into) (?:our|the|a|your) (?:new|other|different|changed|updated) (?:bank )?(?:account|details|bank) | (?:new|changed|updated|different) (?:bank(?:ing)?|account|wiring|payment|remittance|wire) (?:\w+)
+    bank account (?:number )?(?:has |was )?changed
+""")
+_NEW_ACCOUNT = one_of(r"""
+    (?:customers?|clients?|people|vendors?|patients|tenants|he|she|they) (?:\w+ )?(?:keep|keeps|are|is|ask\w*|call\w*|phon\w*|say\w*|told|got|receiv\w*|wonder\w*)
+""")
+# Something of ours that acted, and none of us who did it: the widest of these rules.
+_THING_OF_OURS = one_of(r"""
+    e-?mails? | messages? | mails? | replies | reply | log-?ins? | sign-?ins? | log-?in attempts? | verification (?:text|code)s? | (?:text|security) codes?
+    codes? | links? | letters? | payments? | transactions? | rules? | forwarding | password change | account changes? | direct deposit | texts? | posts? | invites? | invitations?
+    password reset (?:e-?mails?|mails?|codes?|requests?) | notifications?
+""")
+_NONE_OF_US = one_of(r"""
+    (?:i|we|he|she|they|nobody|none of us|luis|jean) (?:have |has |had |'ve )?never (?:\w+ )?(?:sent|wrote|written|requested|asked|created|made|set|started|approved|ordered|posted|initiated|signed|logged|authori[sz]ed)
+    (?:i|we|he|she|they) (?:did not|didn't|haven't|hasn't|have not|has not) (?:\w+ )?(?:wrote|written|requested?|asked? for|created?|made|make|started?|approved?|posted?|initiated?|authori[sz]ed?|sent|send)(?: (?:it|them|that|this|those|any\w*))?
+    (?:am|'m|is|are|was|were|wasn't|isn't) not (?:even )?(?:logging|signing|trying|requesting|asking|doing)(?: \w+)? | wasn't trying | not logging in | that (?:i|we) (?:didn't|did not|never|don't)
+    (?:don't|doesn't|do not|does not|didn't) (?:know|recogni[sz]e)(?: about)?(?: it| them| that| him| this)? | knows? nothing about | not (?:me|us|from me|from us|mine|ours)(?! \w+ing)
+    i'm (?:at|on|in) (?:the|a|my) \w+ and (?:didn't|did not)
+""")
+_HARMLESS_THING = one_of(r"""
+    (?:sent|wired|paid|transferred) (?:a |the |out )?(?:wire|payment|money|\$\S+) | gift ?cards? | how do i | don't know what
+    never (?:get|got|receive\w*|arriv\w*|came|comes|works?) | (?:did not|didn't|haven't|hasn't|never) (?:\w+ )?(?:get|got|gotten|receive\w*|arrive\w*|see|seen|find|found|work|hear|heard|go through|come|have|need)
+    (?:can't|cannot) (?:find|see|open) | deleted (?:it|them|that) | blocked (?:it|the|them) | junk | reported it | i ignored | ignored and | how do i | is (?:it|this) (?:real|legit\w*|safe|you|normal|spam)
+    send(?:ing)? (?:it|them|the \w+|you) (?:to you )?(?:yet|tomorrow|later) | newsletter | subscribe\w* | order\w* | unpaid toll | looks (?:fishy|like (?:spam|phishing)) | don't know how | want\w* (?:me|us) to
+    show up | on my calendar | sent (?:it )?yet | printer | scann?er | voicemail
+""")
+_OF_SIGNING_IN = one_of(r"""
+    passwords? | credentials? | sign(?:ed)? in | log(?:ged)? in(?! to our)(?! to the bank) | log-?in | codes? | user ?name | account(?! number) | links?
+""")
+_MONEY = one_of(r"""
+    (?:sent|wired|paid|transferred) (?:\w+ ){0,2}(?:a |the |out )?(?:wire|payment|money|\$\S+) | gift ?cards? | we paid | wired | bought | install (?:a|the) program | \$ ?\d[\d,.]*k?
+""")
+# A trick, and that somebody did what it asked.
+DECEIT = one_of(r"""
+    (?:from|with|by|the|to|of) "(?:the |our |your )?[\w .&'-]{2,25}" | "(?:the )?(?:bank|hr|it|microsoft|boss|ceo|support|apple|amazon|updated|new|signed)" | claim(?:s|ed|ing) to be | pretend\w* | said (?:he|she|they) (?:was|were|is)
+    (?:who|he|she) said he's | spelled differently | one letter | misspell\w* | typo in | (?:micros0ft|micro-soft|paypa1|arnazon|rnicrosoft|g00gle|office356)\w* | only then (?:i|we|she|he) | (?:realised|realized|noticed|saw) (?:\w+ )?(?:afterwards|too late|later|after)
+    then i (?:saw|noticed|realised|realized) | (?:knows?|knew) nothing about | (?:wasn't|was not|isn't|is not|weren't|aren't) (?:from|really|actually|one of|the real|you|him|her|them|our|legit\w*|genuine)(?: \w+)? | turn(?:s|ed) out | (?:thought|believed|assumed) (?:it|that|he|she|this|they)
+    (?:had|has) been hacked | he was hacked | not (?:from|one of) (?:him|her|you|them|us) | (?:i|we) (?:got|was|were|been|have been) (?:fooled|had|tricked|duped|scammed|phished) | too good to be true | hacked
+    now (?:i|she|he|we) (?:think|thinks|suspect\w*|believe\w*|fear\w*) | fishy | messed up | screwed up | (?:dumb|stupid|silly) (?:thing|of me|mistake) | regret\w* | should have known
+""")
+DID_AS_ASKED = one_of(r"""
+    (?:i|she|he|we|they|and|then|also|us) (?:\w+ )?(?:clicked|entered|signed in|logged in|typed|installed|ran|paid|filled|downloaded|gave|plugged|called back|scanned|submitted|wired|transferred|bought|confirmed|approved)
+    (?:had|made|got|have|let|told|asked) (?:her|him|them|us|me|\w+) (?:to )?(?:install|run|go to|log|sign|click|open|download|enter|type|pay|buy|transfer|send|give)(?: \w+)? | entered (?:my|her|his|our) | clicked (?:on )?(?:it|the|that|a)
+    opened (?:it|the \w+|that|an?) (?:and|link|attachment|\w+ link) | signed in (?:again|to|and|there) | log(?:ged)? in to (?:our|the|my|view|see)
+""")
 RULES = (
+    rule(DECEIT, DID_AS_ASKED, _OF_SIGNING_IN, reach=3, unless=HARMLESS_TRICK),
+    rule(_THING_OF_OURS, _NONE_OF_US, unless=_HARMLESS_THING),
+    rule(_PAY_US, _NEW_ACCOUNT, reach=3),
     rule(_ALONE, reach=2),
     rule(_LURED, _THEN_SIGNED_IN, reach=3, unless=_WITH_US),
     rule(_FORWARDS, _NOT_OURS),

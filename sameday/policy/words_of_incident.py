@@ -2,6 +2,7 @@
 
 from sameday.policy.emergency_rule import rule
 from sameday.policy.vocabulary import one_of
+from sameday.policy.words_of_compromise import DECEIT, DID_AS_ASKED, HARMLESS_TRICK
 
 _ALONE = one_of(r"""
     (?:found|running|installed) (?:\w+ ){0,3}(?:called )?anydesk
@@ -23,7 +24,7 @@ _ALONE = one_of(r"""
     (?:site|website|page) (?:\w+ )?(?:may be hacked|redirects to) | for sale (?:online|on) | i see you | being (?:watched|spied)
 """)
 _UNHARMED = one_of(r"""
-    willing to compromise | hackers attacked | compromised users | sketch | read about | in the news
+    chrome says | saved passwords | willing to compromise | hackers attacked | compromised users | sketch | read about | in the news
 """)
 _VIRUS = one_of(r"""
     (?:virus(?:es)?|malware|trojans?|spyware|worm|rootkit|mal/\S+)(?! (?:scan|software|protection|subscription|licen|defin|program|so\b))
@@ -34,7 +35,7 @@ _VIRUS_SEEN = one_of(r"""
     computers?|laptop|pc|servers? | is that | think | might | may
 """)
 _VIRUS_FINE = one_of(r"""
-    sick | home with | threats blocked this week | no threats | this week | cleaned: | protect\w* | flu | caught a virus so
+    could be a virus | as a virus | sick | home with | threats blocked this week | no threats | this week | cleaned: | protect\w* | flu | caught a virus so
     from viruses
 """)
 _SCANNER = one_of(r"""
@@ -176,7 +177,40 @@ _CALLED_OURSELVES = one_of(r"""
 """)
 _TRANSFER_CALL = one_of(r"""(?:bank|fraud) (?:\w+ )?called""")
 
+_POLITE = one_of(r"""
+    too many | wrong (?:tries|password) | how (?:do|can) | please (?:add|make|share|give) | privacy (?:screen|filter|policy) | would like | we'd like | locked (?:me|myself) | my account
+""")
+_MONEY_GONE = one_of(r"""
+    (?:\$ ?[\d,.]+k?|money|funds|\d[\d,.]* dollars|payment) (?:\w+ ){0,2}(?:is|are|was|were|has been|have been)? ?(?:missing|gone|disappeared|stolen|withdrawn|taken) | (?:haven't|has not|hasn't|have not|never) (?:\w+ )?(?:received|got|gotten|seen) (?:our|the|any|his|her|my)? ?(?:payment|money|wire|funds|transfer)
+    where did the money go | emptied | drained
+""")
+_WRONG_PLACE = one_of(r"""
+    spelled differently | domain | (?:updated|new|changed|different) "? ?(?:bank|account|payment|wire|wiring)\w* | look(?:ing|ed) at the (?:e-?mail|invoice) | "updated" | on the phone | log(?:ged)? in to (?:our|the) | bank | remote\w* | caller | fraud\w*
+""")
+_PLUGGED = one_of(r"""plugged (?:it|in|the|this|that|a|into)(?: \w+)? | usb (?:stick|drive|key)s? | thumb drive | ran (?:it|something|the file|a file) | run something | (?:installed?|install) (?:a|some|the|this) (?:\w+ )?(?:program|app|software|tool|file|extension)""")
+_FOUND_OR_ODD = one_of(r"""
+    found (?:a|the|it|this) (?:\w+ )?(?:usb|stick|thumb|drive) | parking lot | from a (?:stranger|customer|trade show|conference) | flash(?:ed|es)? (?:for|and|on|up) | black (?:box|window) | now (?:it|she|he|i|everything) | acting | is that (?:a problem|bad|ok\w*) | wasn't one of
+    claim(?:s|ed|ing) to be | "the bank" | called | caller
+""")
+_EXPOSED = one_of(r"""
+    (?:in|using) (?:the )?cc(?: field)?(?: instead)? | instead of bcc | (?:all|everyone's|everybody's|the) (?:\w+ )?(?:addresses|names|data|records) (?:\w+ )?(?:visible|in cc|shown|exposed|public) | privacy | anyone (?:can|could) (?:see|open|download) | visible to (?:everyone|anybody|anyone|all)
+    publicly | open to the internet | (?:whole|entire) (?:list|database|spreadsheet|file)
+""")
+_PEOPLE_S_DATA = one_of(r"""
+    patients? | clients? | customers? | employees? | salar\w+ | social security(?: numbers?)? | ssns? | medical | tax | donors? | students? | members?
+""")
+_ATTEMPTS = one_of(r"""
+    (?:log-?in|sign-?in|access|brute[- ]force|password) (?:\w+ )?(?:attempts?|tries) | brute[- ]force | port scan\w* | failed log-?ins | attempts to log
+""")
+_MANY_OR_IN = one_of(r"""
+    thousands | hundreds | dozens | succeeded | successful\w* | from outside | from abroad | every (?:second|minute) | \d\d+ (?:\w+ )?attempts | one of them | got in | nonstop | on the (?:vpn|firewall|server)
+""")
 RULES = (
+    rule(DECEIT, DID_AS_ASKED, reach=3, unless=HARMLESS_TRICK),
+    rule(_MONEY_GONE, _WRONG_PLACE),
+    rule(_PLUGGED, _FOUND_OR_ODD, unless=_OUR_PEOPLE),
+    rule(_EXPOSED, _PEOPLE_S_DATA, reach=1, unless=_POLITE),
+    rule(_ATTEMPTS, _MANY_OR_IN, unless=_POLITE),
     rule(_ALONE, reach=1, unless=_UNHARMED),
     rule(_VIRUS, _VIRUS_SEEN, reach=1, unless=_VIRUS_FINE),
     rule(_SCANNER, _SCANNER_SAYS, unless=_VIRUS_FINE),

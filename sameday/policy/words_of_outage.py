@@ -91,6 +91,8 @@ _ONLY_SMALL = one_of(r"""
     toner | printer | scanner | hotspot | sign-?in page | license | quote | invoice | recommend\w*
 """)
 _ALONE = one_of(r"""
+    lost the (?:link|connection|line) to the (?:data cent(?:er|re)|cloud|head ?office|main office|server|colo) | all (?:branch )?(?:offices|sites|branches|locations|stores) (?:are |is )?(?:affected|down|offline|out) | (?:we|we're|we are) down (?:at|in) (?:the|our)
+    server (?:\w+ ){0,4}is off | (?:wo|will)(?:n't| not) turn (?:back )?on and we | (?:internet|phones?) nor the (?:phones?|internet)
     no (?:phones?|internet|network),? (?:and )?(?:no|nor) | busy signal | (?:at|to) a (?:complete )?(?:standstill|halt) | we (?:can't|cannot) (?:get|log) (?:in ?to|on|onto) (?:anything|the \w+)
     (?:phones|lines) (?:aren't|are not|don't|do not) ring(?:ing)? | internet (?:\w+ ){0,2}(?:ne marche plus|est en panne) | (?:keiner|wir) komm(?:t|en) (?:\w+ ){0,2}(?:nicht |mehr )?ins (?:netz|system|internet)
     nicht erreichbar | alle telefone | (?:no podemos|nadie puede) (?:entrar|trabajar|acceder|cobrar|atender)(?: \w+)? | (?:est[aá]n|estamos) sin (?:internet|sistema|red)
@@ -134,11 +136,17 @@ _WEAK_SYSTEM = one_of(r"""
 """)
 
 _WHOLE = one_of(r"""
+    (?:all|every|each|both|any) (?:of )?(?:the |our |\w+ )?(?:\w+ )?(?:computers?|workstations?|pcs?|terminals?|registers?|phones?|screens?|tablets?|laptops?|machines?|rooms?|offices?|branches|stores?|sites?|locations?|desktops?|servers?|lines?|doors?|cameras?|branch offices)
+    (?:doctors|nurses|technicians|cashiers|drivers|agents|reception|teachers|tellers|waiters|dispatchers|attorneys|customers|guests|patients|people) (?:are|is|can't|cannot|have)(?: \w+)? | none of (?:my|our|the) \w+ | nor i | any of them | for everyone | neither the \w+ nor the \w+
+    (?:at|in) the (?:plant|warehouse|clinic|surgery center|store|shop|branch|lab|office)
     (?:whole|entire) (?:\w+ )?\w+ | (?:every(?:one|body)) (?:here|in \w+|who \w+|on \w+|at \w+) | all (?:of us|of our \w+|of the \w+|\d+(?: of \w+)?|two|six|ten|twelve)(?: of them)?
     (?:any|none|all|many|most|half) of (?:the|our|us|them) ?(?:\w+)? | for (?:anyone|everyone|everybody|anybody|all)(?: \w+){0,3} | company-?wide | \d+ (?:of us|people|users|employees|staff)
     (?:several|multiple|all|both) (?:\w+ )?(?:users|people|offices|locations|sites|stores|departments) | nobody(?: here)? | no one(?: here)? | we're \d+ | anyone
 """)
 _BROKEN = one_of(r"""
+    (?:show(?:s|ing)?|says?|saying|see|display\w*) "?(?:no (?:network|connection|internet|signal|service|server)|offline|disconnected|(?:service )?unavailable) | (?:black|blank|blue|white|frozen) screens? | (?:is|are|went|was) (?:\w+ )?(?:off|black|blank|affected|gone)(?! (?:on|limits|to)\b)
+    (?:doesn't|won't|will not|don't|does not|do not) (?:turn|come|power|go) (?:back )?on | login loop | on paper | by hand | writing (?:it|everything) down | stopped coming | (?:lost|no) (?:the )?(?:link|connection|access|network|internet)
+    (?:didn't|did not|hasn't|haven't) (?:come|came) back | came back | boot to | receive (?:any )?e-?mails? | (?:doesn't|won't|don't|not) (?:\w+ )?(?:open|load|work)(?: at all)? | neither
     (?:isn't|aren't|not|won't|doesn't|don't|can't|cannot) (?:\w+ )?(?:ring\w*|open\w*|load\w*|start\w*|connect\w*|reconnect|work\w*|log (?:in|on)|respond\w*|get (?:in|on|out)|sync|answer\w*|print)
     no (?:wi-?fi|internet|network|connection|dial ?tone|logon servers?|mail|signal|service) | (?:is|are|went|was|were) (?:\w+ )?(?:down|out|offline|dead|unreachable|unavailable|stuck|frozen|disconnected)(?! (?:of|to|for|until)\b)
     thrown out | kicked (?:out|off) | time(?:out|d out|s out) | crash(?:ed|es|ing) | error (?:\w*\d+|message) | busy signal | stopped | trouble connecting | lost (?:connection|access|internet)

@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "sameday.billing",
     "sameday.desk",
     "sameday.intake",
+    "sameday.phone",
     "sameday.jobs",
     "sameday.web",
     "sameday.cli",

@@ -1,0 +1,7 @@
+"""The telephone's tables."""
+
+from django.apps import AppConfig
+
+
+class Phone(AppConfig):
+    name = "sameday.phone"

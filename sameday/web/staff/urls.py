@@ -53,6 +53,8 @@ MODULES: list[str] = [
     "sameday.web.staff.billing.statements",
     "sameday.web.staff.billing.credits",
     "sameday.web.staff.billing.questions",
+    "sameday.web.staff.reports.calls",
+    "sameday.web.staff.reports.staffing",
 ]
 
 

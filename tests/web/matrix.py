@@ -29,6 +29,7 @@ class Line:
 
 
 TICKET = {"number": "ticket"}
+VERIFY = {**TICKET, "row": "challenge"}
 IMPORT = {"number": "load"}
 RAW = {"number": "raw_mail"}
 COMPANY = {"number": "company"}
@@ -85,6 +86,8 @@ MATRIX = [
     Line("portal", "client", post=422),
     Line("portal_request", "client", post=422, ids=TICKET),
     Line("portal_times", "client", get=NO, post=302, ids=TICKET),
+    Line("portal_verify", "client"),
+    Line("portal_verify_one", "client", post=422, ids={"number": "challenge"}),
     Line("portal_approvals", "client", get={200, 404}),
     Line("portal_approval", "client", get={200, 404}, post={403, 404}, ids={"number": "offer"}),
     Line("portal_statements", "client", get={200, 404}),
@@ -238,6 +241,14 @@ MATRIX = [
     Line("ticket_analysis_standing", "analyse", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_offer_withdraw", "analyse", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_containment", "analyse", get=404, post={302, 422}, also=("phone_only",), ids=TICKET),
+    Line("verify", "work", post=422, ids=TICKET),
+    Line("verify_waiting", "work"),
+    Line("verify_one", "work", ids=VERIFY),
+    Line("verify_state", "work", ids=VERIFY),
+    *(
+        Line(f"verify_{verb}", "work", get=NO, post={302, 422}, ids=VERIFY)
+        for verb in ("ask", "code", "heard", "second", "act", "end", "glass", "agree")
+    ),
     Line("queue", "work", read=True),
     Line("schedule", "work", read=True),
     Line("schedule_list", "work", read=True),

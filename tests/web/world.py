@@ -95,6 +95,7 @@ class Client:
     statement: object = None
     credit: object = None
     line_query: object = None
+    challenge: object = None
     raw_mail: RawMail = None  # nobody's yet: our own mail, sent back
     tokens: dict = field(default_factory=dict)
 
@@ -202,6 +203,7 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
     it.tokens["own_calendar"] = published.make(who, at=AT)
     world_of_clients.put(it)
+    world_of_clients.challenge_of(it, cast.tina)
     it.statement = world_of_clients.statement_of(it, cast.bill)
     for model in ours():
         if model.tenancy == CLIENT:

@@ -13,6 +13,8 @@ MODULES: list[str] = [
     "sameday.web.staff.ticket",
     "sameday.web.staff.analysis",
     "sameday.web.staff.containment",
+    "sameday.web.staff.identity.begin",
+    "sameday.web.staff.identity.one",
     "sameday.web.staff.changes",
     "sameday.web.staff.ticket_vendors",
     "sameday.web.staff.appointments",

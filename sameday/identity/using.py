@@ -49,6 +49,7 @@ def consume(row: Challenge, *, technician: Staff, at: datetime) -> SensitiveActi
     )
     if notices.must_tell(row):
         notices.tell(row, "done", at=at)
+    crashpoint("identity.before_commit")
     return act
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from sameday.appointments import check as appointments_check
 from sameday.audit import verify
 from sameday.billing import check as billing_check
+from sameday.identity import check as identity_check
 from sameday.intake import ledger
 from sameday.intake.models import RawMail
 from sameday.outbox import dkim_key
@@ -30,6 +31,7 @@ def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str
     yield "tickets", (f"not so: {b.rule}: {', '.join(f'T-{n}' for n in b.tickets)}" for b in ticket_check.check())
     yield "no change has a time before its approval", appointments_check.check()
     yield "every cent of a statement leads back to an approval", map(str, billing_check.check())
+    yield "no sensitive action without its verification", identity_check.check()
     yield "every received mail is understood", pending(now)
     yield "every accepted mail led somewhere", lost(now)
     yield "outgoing mail moves", stuck(now)

@@ -1,12 +1,10 @@
 """Twenty at once, and a process that dies between: one verified, one act, both or none."""
 
 import os
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from sameday.audit import crash
 from sameday.identity import answering, asking, using
@@ -101,51 +99,21 @@ def test_of_ten_beginnings_one_is_there(cast, row):
 
 
 @pytest.mark.parametrize("place", ["identity.before_used", "identity.before_commit"])
-def test_killed_between_proof_and_act_both_are_there_or_none(cast, row, place, monkeypatch):
+def test_killed_between_proof_and_act_both_are_there_or_none(cast, row, place):
     """A power cut in the middle: the proof is good still, the step open; done again, both are there once."""
     called_back(row, cast.tina)
-    if connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"]):
-        died = _killed_here(row, cast, place, monkeypatch)
-    else:
-        died = _killed_elsewhere(row, cast, place)
-    assert died
+    connections.close_all()
+    child = os.fork()
+    if not child:
+        os.environ[crash.VARIABLE] = place
+        using.consume(row, technician=cast.tina, at=MONDAY)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 70, "it was not killed there"
     row.refresh_from_db()
     assert (row.state, SensitiveAction.objects.count()) == ("verified", 0)
     assert ChecklistItem.objects.get().done_at is None
     assert not row.ticket.events.filter(kind__in=["item_done", "sensitive_action_done"]).exists()
     using.consume(row, technician=cast.tina, at=MONDAY)
-    assert SensitiveAction.objects.count() == 1 and ChecklistItem.objects.get().done_at == MONDAY
-
-
-class _PowerCut(BaseException):
-    pass
-
-
-def _killed_here(row, cast, place, monkeypatch) -> bool:
-    """A database in the memory of this process cannot be left by another one: the transaction is."""
-
-    def cut(name):
-        if name == place:
-            raise _PowerCut
-
-    monkeypatch.setattr(using, "crashpoint", cut)
-    try:
-        using.consume(row, technician=cast.tina, at=MONDAY)
-    except _PowerCut:
-        monkeypatch.setattr(using, "crashpoint", crash.crashpoint)
-        return True
-    return False
-
-
-def _killed_elsewhere(row, cast, place) -> bool:
-    code = (
-        "import os, django; from datetime import datetime, UTC; django.setup()\n"
-        "from django.db import connection\n"
-        f"connection.settings_dict['NAME'] = {connection.settings_dict['NAME']!r}\n"
-        "from sameday.identity.models import Challenge\n"
-        "from sameday.identity import using\n"
-        f"row = Challenge.objects.get(pk={row.pk})\n"
-        f"using.consume(row, technician=row.technician, at=datetime.fromisoformat({MONDAY.isoformat()!r}))\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], env={**os.environ, crash.VARIABLE: place}, timeout=120)
-    return done.returncode == 70
+    row.refresh_from_db()
+    assert (row.state, SensitiveAction.objects.count()) == ("consumed", 1)
+    assert ChecklistItem.objects.get().done_at == MONDAY

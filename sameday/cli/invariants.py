@@ -11,6 +11,7 @@ from sameday.appointments import check as appointments_check
 from sameday.audit import verify
 from sameday.billing import check as billing_check
 from sameday.incidents import check as incidents_check
+from sameday.identity import check as identity_check
 from sameday.intake import ledger
 from sameday.intake.models import RawMail
 from sameday.outbox import dkim_key
@@ -32,6 +33,7 @@ def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str
     yield "no change has a time before its approval", appointments_check.check()
     yield "every emergency has somebody, and ends by a person alone", incidents_check.check(now)
     yield "every cent of a statement leads back to an approval", map(str, billing_check.check())
+    yield "no sensitive action without its verification", identity_check.check()
     yield "every received mail is understood", pending(now)
     yield "every accepted mail led somewhere", lost(now)
     yield "outgoing mail moves", stuck(now)

@@ -21,7 +21,7 @@ ENDED = "This verification was answered or has ended. Begin a new one."
 
 def push(row: Challenge, typed: str, *, contact: Contact, session: ClientSession, at: datetime) -> bool:
     """The client types the two digits in their portal: one try. Return whether they were right; wrong ends it."""
-    row = _asked(row, Factor.PUSH, at)
+    row = _asked(row, (Factor.PUSH,), at)
     _in_their_session(row, contact, session, at)
     if not state.count(row, PUSH_TRIES, at=at):
         raise Refused(ENDED)
@@ -35,7 +35,7 @@ def push(row: Challenge, typed: str, *, contact: Contact, session: ClientSession
 
 def code(row: Challenge, typed: str, *, technician: Staff, at: datetime) -> bool:
     """The technician types the six digits the client reads out: five tries, whatever code was sent last."""
-    row = _asked(row, row.factor if row.factor in (Factor.TEXT, Factor.MAIL) else Factor.TEXT, at)
+    row = _asked(row, (Factor.TEXT, Factor.MAIL), at)
     _theirs(row, technician)
     if not state.count(row, CODE_TRIES, at=at):
         raise Refused(ENDED)
@@ -64,7 +64,7 @@ def seen(row: Challenge, *, right: bool, technician: Staff, at: datetime) -> Cha
 
 def attest_by_phone(row: Challenge, place: str, *, right: bool, technician: Staff, at: datetime) -> Challenge:
     """The technician rang the point of contact on a number on file (`place`: phone, mobile), who speaks for them."""
-    row = _asked(row, Factor.ATTESTED, at)
+    row = _asked(row, (Factor.ATTESTED,), at)
     _theirs(row, technician)
     found = facts.proof(row.voucher, at=at)
     if not found.active or found.locked or place not in policy.numbers(NOTHING_RESET, found):
@@ -74,7 +74,7 @@ def attest_by_phone(row: Challenge, place: str, *, right: bool, technician: Staf
 
 def attest(row: Challenge, *, right: bool, contact: Contact, session: ClientSession, at: datetime) -> Challenge:
     """The point of contact says in the portal whether it is them."""
-    row = _asked(row, Factor.ATTESTED, at)
+    row = _asked(row, (Factor.ATTESTED,), at)
     if row.voucher_id != contact.pk or session.known.get(str(contact.pk)) != contact.name:
         raise Refused(ENDED)
     if not contact.point_of_contact:
@@ -94,18 +94,19 @@ def not_me(row: Challenge, *, contact: Contact, at: datetime) -> None:
         raise Refused(ENDED)
 
 
+@transaction.atomic
 def withdraw(row: Challenge, *, technician: Staff, at: datetime) -> None:
-    """The technician ends it: chosen wrongly, or nobody needs it any more. It counts as no failure."""
-    _theirs(row, technician)
-    if row.tries:
-        state.end(row, "wrong", by=actors.staff(technician.pk), at=at)
-    elif not state.end(row, "withdrawn", by=actors.staff(technician.pk), at=at):
+    """The technician ends it: chosen wrongly, or nobody needs it any more. It counts as a failure after a wrong try."""
+    row = asking.mine(row, technician)
+    if not state.end(
+        row, "wrong" if row.tries and row.state == "challenged" else "withdrawn", by=actors.staff(technician.pk), at=at
+    ):
         raise Refused(ENDED)
 
 
-def _asked(row: Challenge, factor: str, at: datetime) -> Challenge:
+def _asked(row: Challenge, factors: tuple[Factor, ...], at: datetime) -> Challenge:
     fresh = Challenge.objects.select_related("ticket", "contact__company", "technician", "voucher__company")
-    fresh = fresh.filter(pk=row.pk, state="challenged", factor=factor, ends_at__gt=at).first()
+    fresh = fresh.filter(pk=row.pk, state="challenged", factor__in=factors, ends_at__gt=at).first()
     if fresh is None:
         raise Refused(ENDED)
     if facts.is_locked(fresh.contact) and fresh.action != "lift_lock":
@@ -126,7 +127,7 @@ def _in_their_session(row: Challenge, contact: Contact, session: ClientSession, 
 
 
 def _said(row: Challenge, factor: Factor, right: bool, technician: Staff, at: datetime, **more) -> Challenge:
-    row = _asked(row, factor, at)
+    row = _asked(row, (factor,), at)
     _theirs(row, technician)
     by = actors.staff(technician.pk)
     if not right:

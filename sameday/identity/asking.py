@@ -60,7 +60,7 @@ def need(
         Challenge(
             ticket=ticket, action=action, contact=contact, technician=technician, item=item, level=needs.level,
             second_staff=needs.second_staff, cools_minutes=needs.cools_minutes, salt=secrets.token_hex(16),
-            caller=caller[:40], asked_at=at,
+            caller=facts.caller_of(caller), asked_at=at,
         ),
         at=at,
     )  # fmt: skip

@@ -67,6 +67,11 @@ def number_of(contact: Contact, place: str) -> str:
     return {"phone": contact.phone, "mobile": contact.mobile}[place]
 
 
+def caller_of(number: str) -> str:
+    """Return the number on a display in one writing, so that two calls of it are known as such."""
+    return numbers.e164(number) or number.strip()[:40]
+
+
 def _steady(contact: Contact, session: ClientSession | None, at: datetime) -> bool:
     """Return whether the sign-in hangs on something else than who reads the mailbox these days."""
     if session is not None:

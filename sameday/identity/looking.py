@@ -81,7 +81,9 @@ def _is_new(hours: float | None) -> bool:
 def _same_number(contact: Contact, caller: str, at: datetime) -> list[str]:
     """One number that asks for two people: of the call that is on, or of what was asked for this person today."""
     lately = Challenge.objects.filter(asked_at__gt=at - A_DAY).exclude(caller="")
-    mine = set(lately.filter(contact=contact).values_list("caller", flat=True)[:MOST]) | ({caller} - {""})
+    mine = set(lately.filter(contact=contact).values_list("caller", flat=True)[:MOST]) | (
+        {facts.caller_of(caller)} - {""}
+    )
     others = lately.filter(caller__in=mine).exclude(contact=contact).select_related("contact")
     names = list(dict.fromkeys(row.contact.name for row in others.order_by("pk")[:MOST]))
     return [f"The same number asked for {', '.join(names[:3])} today"] if names else []

@@ -41,7 +41,10 @@ def consume(row: Challenge, *, technician: Staff, at: datetime) -> SensitiveActi
     for used in filter(None, (row, act.second)):
         state.use(used, at=at)
     if item is not None:
-        life.tick(item, by=by, at=at, staff=technician, through_the_gate=True)
+        try:
+            life.tick(item, by=by, at=at, staff=technician, through_the_gate=True)
+        except life.NotAllowed as no:
+            raise Refused(str(no)) from None
     if row.action == "lift_lock":
         Lock.objects.filter(contact=row.contact, lifted_at=None).update(lifted_at=at, lifted_by=act)
     life.verification(
@@ -49,6 +52,7 @@ def consume(row: Challenge, *, technician: Staff, at: datetime) -> SensitiveActi
     )
     if notices.must_tell(row):
         notices.tell(row, "done", at=at)
+    crashpoint("identity.before_commit")
     return act
 
 

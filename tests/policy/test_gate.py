@@ -147,4 +147,4 @@ def test_the_glass_is_broken_for_no_bank_account():
 def test_every_refusal_is_a_sentence():
     for key, factor, (wrong, _) in product(ACTIONS, [*ORDER, *NEVER], WRONG):
         why = allowed(factor, key, replace(Proof(), **wrong))
-        assert why == "" or (why[0].isupper() or why[0] == "“") and why.endswith(".")
+        assert why == "" or ((why[0].isupper() or why[0] == "“") and why.endswith("."))

@@ -10,8 +10,8 @@ from django.db.models import Q
 from sameday.appointments import check as appointments_check
 from sameday.audit import verify
 from sameday.billing import check as billing_check
-from sameday.incidents import check as incidents_check
 from sameday.identity import check as identity_check
+from sameday.incidents import check as incidents_check
 from sameday.intake import ledger
 from sameday.intake.models import RawMail
 from sameday.outbox import dkim_key

@@ -101,7 +101,7 @@ def choices(row: Challenge, *, at: datetime) -> list[Choice]:
     """Return every factor in its order, with why it cannot be used, and whom or what can be called."""
     found = facts.proof(row.contact, at=at)
     return [
-        Choice(factor, FACTOR_WORDS[factor], policy.allowed(factor, row.action, found), _to(row, factor, found))
+        Choice(factor, FACTOR_WORDS[factor], policy.allowed(factor, row.action, found), _to(row, factor, found, at))
         for factor in policy.ORDER
     ]
 
@@ -180,20 +180,20 @@ def _unlocked(row: Challenge) -> None:
         raise Refused(f"{row.contact.name} is locked: first call them back to trust them again.")
 
 
-def _to(row: Challenge, factor: Factor, found: policy.Proof) -> tuple[tuple[str, str], ...]:
+def _to(row: Challenge, factor: Factor, found: policy.Proof, at: datetime) -> tuple[tuple[str, str], ...]:
     if factor is Factor.CALL_BACK:
         return tuple((place, facts.number_of(row.contact, place)) for place in policy.numbers(row.action, found))
     if factor is Factor.ATTESTED:
-        return tuple((str(person.pk), person.name) for person in _may_vouch(row))
+        return tuple((str(person.pk), person.name) for person in _may_vouch(row, at))
     return ()
 
 
-def _may_vouch(row: Challenge) -> list[Contact]:
+def _may_vouch(row: Challenge, at: datetime) -> list[Contact]:
     taken = {row.contact_id}
     other = row.second_of or Challenge.objects.filter(second_of=row).first()
     if other is not None:
         taken |= {other.contact_id, other.voucher_id}
-    return [person for person in facts.vouchers(row.contact) if person.pk not in taken]
+    return [person for person in facts.vouchers(row.contact, at=at) if person.pk not in taken]
 
 
 def _facts(row: Challenge, factor: Factor, to: str, words: str, at: datetime) -> dict:
@@ -203,7 +203,7 @@ def _facts(row: Challenge, factor: Factor, to: str, words: str, at: datetime) ->
             raise Refused("Call a number on file that may be called for this.")
         return {"called": facts.number_of(row.contact, to), "voucher": None, "words": ""}
     if factor is Factor.ATTESTED:
-        person = next((person for person in _may_vouch(row) if str(person.pk) == to), None)
+        person = next((person for person in _may_vouch(row, at) if str(person.pk) == to), None)
         if person is None:
             raise Refused("Choose another point of contact of the company, who is neither of the two persons.")
         return {"called": "", "voucher": person, "words": ""}

@@ -27,7 +27,7 @@ def proof(contact: Contact, *, at: datetime, session: ClientSession | None = Non
         mobile_confirmed=bool(mobile and numbers.same(mobile.value, contact.mobile)),
         phone=bool(contact.phone), phone_hours=_hours(contact.phone_set_at or put_at, at),
         other_mail=bool(other), other_hours=_hours(other.put_at, at) if other else None,
-        vouchers=bool(vouchers(contact)), locked=is_locked(contact),
+        vouchers=bool(vouchers(contact, at=at)), locked=is_locked(contact),
     )  # fmt: skip
 
 
@@ -47,10 +47,15 @@ def raises(company) -> dict[str, int]:
     return wanted
 
 
-def vouchers(contact: Contact) -> list[Contact]:
-    """Return the other points of contact of the company, who may speak for this person."""
+def points_of_contact(contact: Contact) -> list[Contact]:
+    """Return the other points of contact of the company, who hear of what is done for this person."""
     others = Contact.objects.filter(company=contact.company_id, point_of_contact=True, status="active")
     return list(others.exclude(pk=contact.pk).select_related("company").order_by("approves_in_order", "pk"))
+
+
+def vouchers(contact: Contact, *, at: datetime) -> list[Contact]:
+    """Return which of them may speak for this person: whoever became one less than 72 hours ago may not."""
+    return [p for p in points_of_contact(contact) if p.approves_set_at is None or p.approves_set_at <= at - REST]
 
 
 def confirmed(contact: Contact, kind: str) -> Confirmed | None:

@@ -18,7 +18,7 @@ def tell(row: Challenge, what: str, *, at: datetime) -> None:
     `what`: done (it was), cooling (it will be), broken (without proof, by two of us), locked (too many tries failed).
     """
     told = {"happened": _happened(row, what)}
-    for person in (row.contact, *facts.vouchers(row.contact)):
+    for person in (row.contact, *facts.points_of_contact(row.contact)):
         queue.put("identity_notice", ticket=row.ticket, contact=person, at=at, facts=told)
 
 

@@ -306,3 +306,18 @@ def test_what_waits_in_the_portal_is_ones_own(cast, pushed, at):
     assert [row.pk for row in looking.waiting(cast.ann, at=at)] == [pushed.pk]
     assert [looking.waiting(who, at=at) for who in (cast.paul, cast.vera, cast.carl)] == [[], [], []]
     assert together.waiting(cast.cora, at=at) == []
+
+
+def test_a_point_of_contact_of_yesterday_speaks_for_nobody(cast, row, refuses, at):
+    Contact.objects.filter(pk=cast.paul.pk).update(approves_set_at=at - 71 * HOUR)
+    with refuses("No other point of contact"):
+        asking.challenge(row, "attested", technician=cast.tina, at=at, to=str(cast.paul.pk))
+    Contact.objects.filter(pk=cast.paul.pk).update(approves_set_at=at - 72 * HOUR)
+    assert asking.challenge(row, "attested", technician=cast.tina, at=at, to=str(cast.paul.pk)).voucher == cast.paul
+
+
+def test_who_was_point_of_contact_an_hour_ago_is_privileged_still(cast, ticket, at):
+    """Whoever takes a name off the list first does not get an easier reset."""
+    change = {"point_of_contact": False, "approves_in_order": None, "approves_set_at": at - HOUR}
+    Contact.objects.filter(pk=cast.paul.pk).update(**change)
+    assert asking.need(ticket, "unlock", Contact.objects.get(pk=cast.paul.pk), technician=cast.tina, at=at).level == 3

@@ -13,6 +13,10 @@ _DENIAL = re.compile(
 )
 
 _IMAGINED = one_of(r"""
+    (?:we|i)(?:'d| would) like | (?:we|i) want(?:ed)? to | (?:does|do) (?:our|the|your|we) (?:plan|contract|agreement|package|have|need|use) | salesperson
+    not work[- ]related | my (?:daughter|son|kid|wife|husband|mom)'s | (?:any|some) (?:tips|advice)\? | monitoring | because of (?:viruses|hackers|ransomware)
+    what (?:protections?|measures) | is it (?:possible|allowed) | should we (?:buy|get|use|switch|have) | released (?:a|an) | security patch
+    \(no\) | (?:outage|incidents?) history | incidents? \(none\)
     what if | what (?:would )?happens? (?:if|when) | what should (?:\w+ ){1,4}if | in case | suppose
     (?:in|during) (?:a|an|the|our) (?:ransomware|hypothetical|simulated|mock) \w+ | pretend(?:ing)? that
     how (?:can|do|does|would|could|should|might) (?:we|i|one|you|they|companies|people|hackers|attackers)(?! (?:get out))
@@ -50,7 +54,7 @@ _ABOUT = one_of(r"""
     (?:insurance|policy) (?:application|renewal|form|quote) | (?:response|recovery|continuity) plan | drill | campaign
     (?:weekly|monthly|daily|quarterly) (?:\w+ ){0,2}(?:report|summary|digest) | digest | newsletter | quarantine\w*
     recovery: | \[?recovery\]? | resolved | procedure\W* | polic(?:y|ies) | quotes? | proposal for | lunch
-    awareness | (?:planned|upcoming) (?:\w+ )?(?:maintenance|outage|shutdown|downtime) | self test
+    awareness | (?:planned|upcoming|scheduled) (?:\w+ )?(?:maintenance|outage|shutdown|downtime) | self test
 """)
 _LONG_AGO = one_of(r"""
     (?<!since )last (?:year|month|spring|summer|fall|autumn|winter|quarter|january|february|march|april|may|june|july)
@@ -69,7 +73,7 @@ _STILL = one_of(r"""
     still | since | again | ever since | keeps? | now | are | is(?! fine) | can't | cannot | won't
 """)
 _PLANNED = one_of(r"""
-    (?:will|would|to|going to|gonna|may|might|should|must|can|could|shall) (?:all )?(?:be|go|experience|see)
+    (?:will|would|going to|gonna|may|might|should|shall) (?:all )?(?:be|go|experience|see) | needs? to be
     (?:will|shall) (?:\w+ )?(?:perform|upgrade|update|install|move|replace|restart|reboot)
     planned | scheduled for | maintenance (?:window|on|notice|work) | upcoming | shut down (?:the|our)
     next (?:week|month|weekend|year|\w+day) | this weekend | renewal | (?:status page|notice) (?:says|shows)
@@ -82,15 +86,16 @@ _OVER = one_of(rf"""
     (?:it|they|everything|internet|server|power|e-?mail) (?:just )?came back(?! with) | (?:is|are) (?:up|online) again
     (?:is|are|it's|all|everything|we're|seems?) (?:\w+ )?(?:ok(?:ay)?|good|fine|well|normal|working) (?:now|since|again)
     everything(?:'s| is| has been) (?:\w+ )?(?:fine|ok|good|working) | works? (?:fine )?(?:again|now)
-    (?:running|working|are up|is up) again | can work again | (?:is|was|been|got) (?:fixed|solved|resolved)
+    (?:running|working|are up|is up) again | can work again | (?:was|been|got|(?<!this )(?<!it )(?<!that )is) (?:fixed|solved|resolved)
     never ?mind | false alarm | (?:fixed|solved|resolved) (?:it|now|itself|already)
     no longer (?:down|a problem|happening) | all good | problem (?:is )?(?:solved|gone|fixed) | you can close
     please close | please ignore my
 """)
 _TAKEN_BACK = one_of(r"""
+    not work[- ]related
     false alarm | never ?mind | (?:that|it|which|prompt|sign-?in|log-?in|alert|both) (?:\w+ ){0,4}?was (?:just |only )?me
     turned up | found (?:it|the \w+) (?:again|in|under|at) | (?:found|recovered) (?:my|the|our) (?:\w+ )?(?:laptop|phone)
-    please ignore my | jane had moved | turned out (?:to be|it was) (?:fine|real|legit\w*|me|nothing|us|you)
+    please ignore my | sorry (?:to bother|for the (?:noise|trouble|alarm)) | then i remembered | it(?:'s| was| is) (?:just |only )?our (?:vpn|own) | turned out (?:to be|it was) (?:fine|real|legit\w*|me|nothing|us|you)
     (?:is|was) (?:actually )?(?:real|legit\w*|from you|your test|a test|only a test|part of the (?:training|test))
 """)
 _ELSE = r"(?:every(?:one|body) else|the others|others|the rest|other people|the other (?:people|users|computers))"
@@ -129,7 +134,7 @@ def is_sold(text: str) -> bool:
 
 def is_about(subject: str) -> bool:
     """Return whether a subject says that the mail is about emergencies in general, a report or a plan."""
-    return bool(_ABOUT.search(subject))
+    return not subject.startswith("re:") and bool(_ABOUT.search(subject))
 
 
 def is_taken_back(text: str) -> bool:

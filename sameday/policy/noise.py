@@ -47,7 +47,9 @@ _FEW_WORDS = 14
 
 def sentences(subject: str, text: str) -> list[str]:
     """Return what a person says in this mail, by clause, in lower case, spaces made single, without the noise."""
-    plain = _plain(f"{subject}\n\n{_own_words(_plain(text))}")
+    own, points_below = _own_words(_plain(text))
+    forwarded = re.match(r"\s*(?:fwd?|wg|tr|rv) ?:", subject.lower()) and own.strip() and not points_below
+    plain = _plain(own if forwarded else f"{subject}\n\n{own}")
     lines = [line.strip() for line in plain.splitlines() if not line.lstrip().startswith(">")]
     # Twice, because mail programs wrap: a banner stands on its own line, a footer may run over several.
     paragraphs = "\n".join(" ".join(_kept(line)) for line in lines).split("\n\n")
@@ -59,21 +61,22 @@ def _plain(text: str) -> str:
     return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u201c", '"').replace("\u201d", '"').lower()
 
 
-def _own_words(text: str) -> str:
-    """Return what stands above a mail that is quoted or forwarded, and that too where the sender points to it."""
+def _own_words(text: str) -> tuple[str, bool]:
+    """Return what stands above a quoted or forwarded mail, with that mail where the sender points to it; whether so."""
     lines = text.splitlines()
     at = next((n for n, line in enumerate(lines) if _QUOTED_BELOW.match(line.strip()[:300])), None)
     if at is None:
-        return text
+        return text, False
     own = "\n".join(lines[:at])
     words = len(own.split())
     if words <= _FEW_WORDS and not _JUDGES_BELOW.search(own) and (words < 4 or _POINTS_BELOW.search(own)):
-        return own + "\n\n" + "\n".join(line for line in lines[at + 1 :] if not _HEADER.match(line.strip()))
+        said_below = "\n".join(line for line in lines[at + 1 :] if not _HEADER.match(line.strip()))
+        return f"{own}\n\n{said_below}", True
     # An answer written below quoted lines is the sender's own
     below = lines[at + 1 :]
     if any(line.lstrip().startswith(">") for line in below[:3]):
-        return own + "\n\n" + "\n".join(below)
-    return own
+        return own + "\n\n" + "\n".join(below), False
+    return own, False
 
 
 def _kept(text: str) -> list[str]:

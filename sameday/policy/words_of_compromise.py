@@ -114,11 +114,11 @@ _ACCOUNT = one_of(r"""
 """)
 _SOMEONE = one_of(r"""
     third party | outsiders? | unauthori[sz]ed
-    someone(?: else)? | somebody(?: else)? | strangers? | hackers? | another person | other people | anyone else | alguien
+    someone(?:'s| else)? | somebody(?:'s| else)? | strangers? | hackers? | another person | other people | anyone else | alguien
     quelqu'un | jemand
 """)
 _INSIDE = one_of(r"""
-    (?:reading|reads|in|into|inside|accessing|accessed|using|deleting|access to|through) (?:my|our|his|her|the ceo's|\w+'s) (?:\w+ )?(?:e-?mails?|mail)
+    (?:under|with|using|as) my (?:own )?(?:user\w*|name|login|account|password) | (?:reading|reads|in|into|inside|accessing|accessed|using|deleting|access to|through) (?:my|our|his|her|the ceo's|\w+'s) (?:\w+ )?(?:e-?mails?|mail)
     (?:reading|reads|in|into|inside|accessing|accessed|using|access to|through|to) (?:my|our|his|her|\w+'s) (?:\w+ )?(?:mailbox|account|inbox)
     (?:accessed|opened|entered|read) by (?:a|an|another|some|someone|somebody) \w+ | (?:entr[oó]|entrado) a mi (?:correo|cuenta) | as me(?! too) | con mi cuenta | dans ma (?:bo[iî]te|messagerie) | in meinem (?:postfach|konto) | en mi (?:correo|cuenta)
 """)
@@ -132,6 +132,9 @@ _NOT_MINE = one_of(r"""
 """)
 _RULE = one_of(r"""
     (?:forwarding|inbox|mailbox|mail|outlook|my|a|an|weird|strange) rules? | rss(?: feeds?)?(?: folder)? | (?:auto[- ]?)?forward(?:ed|ing|s)
+""")
+_FOR_THE_RECORD = one_of(r"""
+    for your (?:records|information|files) | fyi | please forward | forward (?:it|this|them) to you | how do i
 """)
 _UNKNOWN = one_of(r"""
     (?:did not|didn't|never|none of us|nobody|i haven't) (?:\w+ )?(?:make|made|create|created|set|setup)(?: that| it| this)?(?: up)?
@@ -180,17 +183,17 @@ _PAPERS = one_of(r"""
 """)
 
 _LURED = one_of(r"""
-    clicked | clicking | scanned | opened (?:an?|the|that|this) (?:\w+ )?(?:attachment|file|html|pdf|link|document|fax|voicemail)
+    opened (?:this|it|that) | clicked | clicking | scanned | opened (?:an?|the|that|this) (?:\w+ )?(?:attachment|file|html|pdf|link|document|fax|voicemail)
     followed (?:the|a|that) link | (?:through|via|in|from) (?:that|the|a|an) (?:\w+ )?(?:e-?mail|mail|text|message|link|flyer) | did click
 """)
 _THEN_SIGNED_IN = one_of(r"""
-    asked (?:me )?(?:for|to) (?:my |sign|log|enter|verify|confirm)(?:\w+ ?){0,3} | signed in | logged in | logged into
+    (?:asked|it wanted) (?:me )?(?:for|to) (?:my |sign|log|enter|verify|confirm)(?:\w+ ?){0,3} | signed in | logged in | logged into
     entered (?:my|her|his|our|the|it|them|all) (?:\w+)? | typed (?:in )?(?:my|her|his|our|it) \w+ | (?:my|her|his) (?:login|log-in|password|credentials|info)
     gave (?:them|it) (?:everything|my) | filled (?:it|this|that|the form|everything) (?:in|out) | put in (?:my|our|her|his)
 """)
 _ALONE = one_of(r"""
-    (?:i|she|he|we|they) (?:\w+ )?(?:got|was|were|been|being) (?:\w+ )?phished | fell for (?:a|the|an|one of) (?:\w+ ){0,3}(?:phish\w*|scam|e-?mail|mail)
-    i fell for it | gave (?:them|him|her) everything | used to send (?:\w+ )?(?:scam|spam|phish\w*)
+    (?:i|she|he|we|they) (?:\w+ )?(?:got|was|were|been|being) (?:\w+ )?phished | fell for (?:a|the|an|one of) (?:\w+ ){0,3}(?:phish\w*|e-?mail|mail)
+    i fell for it(?! i) | gave (?:them|him|her) everything | used to send (?:\w+ )?(?:scam|spam|phish\w*)
     hundreds of (?:bounce\w*|undeliverable\w*) | (?:verschickt|sendet) (?:\w+ )?spam | app (?:\w+ ){0,8}never (?:approved|added|authorised|authorized)
     answers\. from me | cliqu[eé] sur une (?:\w+ )?(?:pi[eè]ce jointe|lien) bizarre
 """)
@@ -230,7 +233,7 @@ _HARMLESS_THING = one_of(r"""
     never (?:get|got|receive\w*|arriv\w*|came|comes|works?) | (?:did not|didn't|haven't|hasn't|never) (?:\w+ )?(?:get|got|gotten|receive\w*|arrive\w*|see|seen|find|found|work|hear|heard|go through|come|have|need)
     (?:can't|cannot) (?:find|see|open) | deleted (?:it|them|that) | blocked (?:it|the|them) | junk | reported it | i ignored | ignored and | how do i | is (?:it|this) (?:real|legit\w*|safe|you|normal|spam)
     send(?:ing)? (?:it|them|the \w+|you) (?:to you )?(?:yet|tomorrow|later) | newsletter | subscribe\w* | order\w* | unpaid toll | looks (?:fishy|like (?:spam|phishing)) | don't know how | want\w* (?:me|us) to
-    show up | on my calendar | sent (?:it )?yet | printer | scann?er | voicemail
+    invite from some\w+ | calendar invite | show up | on my calendar | sent (?:it )?yet | printer | scann?er | voicemail
 """)
 _OF_SIGNING_IN = one_of(r"""
     passwords? | credentials? | sign(?:ed)? in | log(?:ged)? in(?! to our)(?! to the bank) | log-?in | codes? | user ?name | account(?! number) | links?
@@ -265,9 +268,9 @@ RULES = (
     rule(_NEVER_SENT, _NAMELY),
     rule(_MFA, _UNASKED, unless=_NORMAL_MFA),
     rule(_TAKEN, _ACCOUNT, reach=1),
-    rule(_SOMEONE, _INSIDE, reach=1),
+    rule(_SOMEONE, _INSIDE, reach=1, unless=one_of(r"""says someone else is using | left it open | as (?:someone|me) | by mistake""")),
     rule(_UNREAD, _NOT_MINE),
-    rule(_RULE, _UNKNOWN),
+    rule(_RULE, _UNKNOWN, unless=_FOR_THE_RECORD),
     rule(_OPENED, _THEN_ODD),
     rule(_SIGN_IN, _ABROAD),
     rule(_LOCKED_BY_STRANGER, _BY_OTHERS),

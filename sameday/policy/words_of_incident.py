@@ -10,7 +10,7 @@ _ALONE = one_of(r"""
     (?:mouse|cursor|screen) (?:is |being )?controlled | controlling (?:my|our|the) \w+ | fbi | pay a fine
     breached | compromised | hijacked | tricked | conned | duped | defrauded | crooks? | criminals
     burglar\w* | deleted by (?:an )?unknown | changed the bank (?:account|details)(?: number)? | hacked | hackers?
-    (?:was|got|been|being|am) (?:\w+ )?scammed | data (?:breach|leak|theft)(?! (?:policy|insurance|report))
+    (?:was|got|been|being|am) (?:\w+ )?scammed | fell for (?:a|the|an) (?:\w+ ){0,3}scam | at \d ?am under my | dark web(?= and) data (?:breach|leak|theft)(?! (?:policy|insurance|report))
     (?:security|privacy|hipaa) breach | (?:wire|bank|payment|invoice|che(?:que|ck)|ceo|gift ?card) ?(?:transfer )?(?:fraud|scam)
     infected | cyber[- ]?(?:attack|incident|crime)\w* | under attack | intruders? | break-?in | broke into | broken into
     fraudulent (?:wire|transfer|payment|invoice|transaction|charge|che(?:ck|que))s? | key ?loggers?
@@ -83,10 +83,12 @@ _SCARE = one_of(r"""
 """)
 _CALL_US = one_of(r"""(?:please|pls) call (?:me|us|the|a) | call the (?:front|office|store|help)""")
 _STRANGER = one_of(r"""
+    (?:a|some) (?:microsoft|apple|windows|support|toll-free) number | (?:called|rang) (?:it|them|the number)(?: back)? | they (?:got|had|made|asked|told) (?:him|her|me|us|them)
     called from (?:microsoft|apple|windows|amazon|the bank|"\w+") | got a call from "?(?:microsoft|apple|windows|amazon|the bank|paypal) | (?:let|allowed|gave) (?:him|her|them|someone|somebody|a \w+|some \w+) | microsoft (?:called|support) | someone | somebody
     (?:some|a|this|the) (?:guy|man|person|caller|woman|stranger) | strange \w+
 """)
 _CONTROL = one_of(r"""
+    in (?:his|her|my|our|the) (?:computer|pc|laptop) for | install (?:something|a program|an app|software) | someone else connected
     let (?:them|him|her|someone) (?:connect|in|into|on|log|take)(?: \w+)? | someone type | typing on my screen
     (?:into|in|on|onto|to|control|controlling) (?:of )?(?:my|our|her|his|the) (?:computer|pc|laptop|machine|screen|mouse|mac)
     remote (?:control|access) | anydesk | teamviewer | moving (?:the|my) mouse | ultraviewer | logmein | screenconnect

@@ -21,11 +21,12 @@ _MANY = one_of(rf"""
     staff | we're down | us | aucun
 """)
 _NEGATIVE_MANY = one_of(r"""
+    none of (?:the|our|my) (?:\w+ ){1,3}
     nobody | no ?one | none of (?:us|them|you|the|our|my)(?: \w+){0,4} | not one (?:of \w+|\w+) | neither (?:of us|\w+) | niemand | keiner
     nadie | personne | ninguno | aucun(?:e)? | (?:one|person|soul) (?:here )?has | not a single (?:one|\w+)
 """)
 _ABLE = one_of(r"""
-    (?:can|could|is able to|are able to|has been able to) (?:\w+ )?(?:work|log|sign|get|open|access|see|reach|connect|use|print|send|receive|take|do|call|find|check|load|start|enter|save|view|come|pull)(?: \w+)?
+    can (?!complain|tell|remember|explain|say|print color)\w+ (?:in|into|to|on|any|the|our|up|out)(?: \w+)? | (?:can|could|is able to|are able to|has been able to) (?:\w+ )?(?:work|log|sign|get|open|access|see|reach|connect|use|print|send|receive|take|do|call|find|check|load|start|enter|save|view|come|pull)(?: \w+)?
     (?:has|have|gets|get|getting|received|haven't received) (?:\w+ )?(?:internet|network|e-?mails?|access|connection|phones?|routes|power|wi-?fi|mail)
     (?:is|are|will|works?|work|respond|connect|turn|start|load|sync|boot|open)(?:ing|s)?
     arbeiten | zugreifen | (?:puede|pueden) \w+ | peut \w+ | n'a (?:plus )?acc[eè]s | funciona\w* | marche
@@ -36,6 +37,7 @@ _CALMLY = one_of(r"""
     can (?:everyone|everybody|all) | (?:could|can|please) (?:you )?(?:give|add|install|send|set) | would like | we'd like | we want | how much
 """)
 _STUCK = one_of(rf"""
+    can(?:'t|not) (?:print|browse|do|get|reach|clock|pay|order|check|see any\w*|move|ship|type) | lost (?:all )?(?:\w+ )?(?:connectivity|connection|network) | error (?:has )?occurred | affected
     (?:is|are|isn't|aren't|not) (?:\w+ )?connecting | lost (?:their|our|its|all|the|connection|internet|access|network|power|e-?mail|phones?|drives?)(?: \w+)?
     (?:can ?not|can't|cant|unable to) (?:take|process|serve|ship|bill|answer|load|start|reach|schedule|enter|view|find|save|check|ring)
     unusable | reboots?(?:ing)? | keeps? (?:rebooting|crashing|freezing|dropping) | no longer (?:work|works|responds?) | silent
@@ -53,7 +55,7 @@ _STUCK = one_of(rf"""
     bloqu[eé]e? | steh(?:en|t) | isn't letting | not letting
 """)
 _ORDINARY_STUCK = one_of(r"""
-    newsletter | for guests | copier | printer | toner | scanner | (?:everyone|everybody|all \w+|the team|our team|staff) (?:needs?|should|wants?|would|will|liked?|loves?|to have) | calls? don't | please don't call
+    (?:nobody|no one) (?:except|but) (?:me|us|\w+) | access point | dead spot | windows 11 | newsletter | for guests | copier | printer | toner | scanner | (?:everyone|everybody|all \w+|the team|our team|staff) (?:needs?|should|wants?|would|will|liked?|loves?|to have) | calls? don't | please don't call
     out of the (?:building|office) | out until | (?:a|one) (?:pdf|document|file|spreadsheet|attachment|link) | signature | shared calendar
     by monday | new (?:printer|copier|monitor)s? | phone call | when can | could you | can you (?:add|give|send|install|order|help me|tell)
     client (?:sends?|sent|tries) | new hire | ticket is | would like | we'd like | we want | please (?:add|give|send me|remove)
@@ -83,6 +85,7 @@ _DOWN = one_of(rf"""
     ne r[eé]pond(?: pas| plus)? | ausgefallen | kaputt | tot | don't work | doesn't work | unusable | fail(?:s|ed|ing)
 """)
 _ONLY_SMALL = one_of(r"""
+    dead spot | access point | will be cutting | scheduled
     for me | webmail too | ticket closed | alert cleared | restored | the old (?:invoices|files|\w+) | new folder
     one (?:document|file|mail)|a (?:link|page|pdf|file|button) | email (?:search|signature) | for a second | now and then
     (?:internet|wi-?fi|network|e-?mail|phone) (?:is|was) slow | remote session | calendar | contact page | badge software | update

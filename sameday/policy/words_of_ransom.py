@@ -5,11 +5,12 @@ from sameday.policy.vocabulary import one_of
 
 _FILES = one_of(r"""
     (?:all|every|each|none|most|many|half|the names|our|my|these|the|other) (?:of )?(?:\w+ ){0,3}?(?:files?|documents?|docs|folders?|spreadsheets?|pictures|photos|drawings|names)
-    files | documents | folders | spreadsheets | pictures | pdfs | (?:the|our|my|all) (?:\w+ ){0,2}(?:data|drives?|shares?|nas|servers?|backups?|computers?)
+    jpe?gs | pngs | pdfs | files | documents | folders | spreadsheets | pictures | pdfs | (?:the|our|my|all) (?:\w+ ){0,2}(?:data|drives?|shares?|nas|servers?|backups?|computers?)
     (?:\w )drive | data | everything | virtual machines | vms | archivos | carpetas | fichiers | dossiers | dateien | ordner
     daten | documentos | datos | donn[eé]es | serveur | servidor
 """)
 _SCRAMBLED = one_of(r"""
+    turned into "?\S{0,8}\.\w{3,9}\.\w{3,9}"? | turned into "?\.\w+
     (?:is|are|was|were|been|be|got|get|gets|all|seems?|looks?|my|our|being|now) (?:\w+ )?encrypted(?! (?:e-?mail|connection|pdf|mail|backup))
     encrypted (?:all|our|my|every|everything|everywhere) | garbled | scrambled | gibberish | unreadable
     (?:turn(?:ing|ed)?|chang(?:ed|ing|e)|renamed) (?:in)?to \. ?\w+ | being renamed | all renamed | renamed (?:with|to|themselves|one)

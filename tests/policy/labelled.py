@@ -7,6 +7,7 @@ from sameday.policy.emergency import suspect
 
 HERE = Path(__file__).parent
 ORDINARY = "ordinary"
+FOLDERS = ("requests", "requests_held", "requests_more")
 
 
 class Request(NamedTuple):
@@ -49,6 +50,12 @@ def read(folder: str) -> list[Request]:
         for path in sorted(HERE.joinpath(folder).glob("*.txt"))
         for record in f"\n{path.read_text()}".split("\n=== ")[1:]
     ]
+
+
+def lines() -> list[Request]:
+    """Return the requests of one line."""
+    files = {"incident": "emergencies.txt", ORDINARY: "ordinary.txt"}
+    return [Request(label, "", line) for label, file in files.items() for line in (HERE / file).read_text().splitlines()]
 
 
 def measure(requests: list[Request]) -> Figures:

@@ -57,9 +57,10 @@ _ABOUT = one_of(r"""
     awareness | (?:planned|upcoming|scheduled) (?:\w+ )?(?:maintenance|outage|shutdown|downtime) | self test
 """)
 _LONG_AGO = one_of(r"""
+    in (?:the )?(?:spring|summer|fall|autumn|winter)
     (?<!since )last (?:year|month|spring|summer|fall|autumn|winter|quarter|january|february|march|april|may|june|july)
     (?<!since )last (?:august|september|october|november|december)
-    (?:years?|months?) ago | back in (?:\d{4}|\w+) | (?<!since )in (?:19|20)\d\d | (?:past|last) \d+ (?:years|months)
+    (?:years?|months?) ago | back in (?:\d{4}|(?:january|february|march|april|may|june|july|august|september|october|november|december)) | (?<!since )in (?:19|20)\d\d | (?:past|last) \d+ (?:years|months)
     after the (?:\w+ )?(?:thing|incident|attack|hack|phish\w*|outage|breach|ransomware)
     (?:you|they|he|she|sam|we) (?:already )?(?:fixed|solved|resolved|recovered|restored)
 """)
@@ -92,6 +93,7 @@ _OVER = one_of(rf"""
     please close | please ignore my
 """)
 _TAKEN_BACK = one_of(r"""
+    hung up (?:right away|immediately|on (?:him|her|them)) | didn't fall for
     not work[- ]related
     false alarm | never ?mind | (?:that|it|which|prompt|sign-?in|log-?in|alert|both) (?:\w+ ){0,4}?was (?:just |only )?me
     turned up | found (?:it|the \w+) (?:again|in|under|at) | (?:found|recovered) (?:my|the|our) (?:\w+ )?(?:laptop|phone)
@@ -100,6 +102,7 @@ _TAKEN_BACK = one_of(r"""
 """)
 _ELSE = r"(?:every(?:one|body) else|the others|others|the rest|other people|the other (?:people|users|computers))"
 _ONE_PERSON = one_of(r"""
+    (?:router|modem|printer|computer) at home
     (?<!is it )(?<!not )(?<!isn't )(?:just|only) (?:me|mine|for me|my \w+|on my \w+|this one|one of us|this (?:pc|computer))
     (?:next to me|hers|his) (?:has it|is fine|works) | webmail works | (?:internet|wi-?fi|network) at (?:my )?home
     (?:internet|wi-?fi) at my (?:home|house) | my home (?:internet|wi-?fi|network|office) | home (?:internet|wi-?fi|router)

@@ -4,6 +4,7 @@ from sameday.policy.emergency_rule import rule
 from sameday.policy.vocabulary import one_of
 
 _GAVE = one_of(r"""
+    genannt | verraten | mitgeteilt | weitergegeben | communiqu[eé] | facilit[eé] | compart[ií]
     did click | put in my \w+ | (?<!you )(?<!you've )gave(?! (?:me|us)\b) | given(?! (?:me|us|to me|by you)\b) | giving | handed | approved | accepted
     entered | enter(?:ing)? | typed? | typing | put(?: \w+)? in | put (?:my|our|his|her|the|in) | filled | submitted
     provided | sent | replied | responded | shared | (?:i|she|he|we) told | inserted | read (?:him|her|them|it|back|out|the)
@@ -20,6 +21,7 @@ _SECRET = one_of(r"""
     contrase[nñ]a | clave | usuario | mot de passe | identifiants | passwort | kennwort | zugangsdaten
 """)
 _WRONG_HANDS = one_of(r"""
+    angeblich\w* | am telefon | por tel[eé]fono | au t[eé]l[eé]phone | un supuesto
     clicked | clicking | scanned | qr code | phish\w* | scam\w* | fake\w* | fraud\w* | suspicious | bogus | shady | sketchy
     spoof\w* | callers? | stranger | pretend\w* | turn(?:ed|s) out | looked (?:exactly |just |a lot )?like | stupid\w* | dumb
     shouldn't have | should not have | not (?:really )?(?:the|our|your|from) (?:\w+ )?(?:bank|real|you|microsoft|us|site|page)
@@ -91,6 +93,7 @@ _MFA = one_of(r"""
     demandes? d'approbation | (?:text|security|verification) codes?
 """)
 _UNASKED = one_of(r"""
+    doing nothing | not doing anything | request is from | sitting here | in a meeting | i'm in \w+ | at dinner | asleep | sleeping | driving | what is this | why
     (?:wasn't|not|isn't) (?:mine|me|from me) | approved | accepted
     (?:did not|didn't|never|not|wasn't|haven't) (?:\w+ )?(?:request\w*|ask\w*|initiat\w*|start\w*|trigger\w*|sign\w*)
     (?:did not|didn't|wasn't|not) (?:even )?(?:log\w*|try\w*|mak\w*|do|me)
@@ -104,6 +107,7 @@ _NORMAL_MFA = one_of(r"""
     how (?:do|can) i | empty | roll ?out
 """)
 _TAKEN = one_of(r"""
+    lost control of | took control | locked out of | hacker\w* in
     phished | hacked | hijacked | compromised | taken over | took over | breached | hackead[oa]s? | pirat[eé]e?s? | gehackt
     broken into | got into | gotten into | get into my | stolen | hacking | [uü]bernommen
     taken (?:this|these|them|my|our|his|her) (?:\w+ )?over
@@ -166,6 +170,7 @@ _ABROAD = one_of(r"""
     pakistan | indonesia | north korea | (?:from|in) (?:germany|the netherlands|amsterdam|france|kenya|ghana|bulgaria|egypt)
 """)
 _LOCKED_BY_STRANGER = one_of(r"""
+    (?:two-step|2-step|two-factor|2fa|mfa) (?:verification )?(?:\w+ ){0,4}(?:switched|turned|been turned) off | phone number added | number (?:\w+ )?that isn't
     (?:new passwords?|password(?:s)? (?:was|were|got|has been|have been|had been) changed|changed (?:my|the|his|her) (?:\w+ )?passwords?)
     recovery (?:phone|e-?mail|number)(?: number)? | password (?:\w+ ){0,2}(?:no longer|doesn't|does not|stopped) works? | locked out
 """)

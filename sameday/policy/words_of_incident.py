@@ -5,6 +5,7 @@ from sameday.policy.vocabulary import one_of
 from sameday.policy.words_of_compromise import DECEIT, DID_AS_ASKED, HARMLESS_TRICK
 
 _ALONE = one_of(r"""
+    strangers talking | xmrig|crypto ?-?miner|coin ?miner|cobalt strike|mimikatz|web ?shell | lost control of
     (?:found|running|installed) (?:\w+ ){0,3}(?:called )?anydesk
     suspicious (?:transfer|payment|charge|wire|withdrawal)s? | fraud department | attackers? | defaced | hacking tools
     (?:mouse|cursor|screen) (?:is |being )?controlled | controlling (?:my|our|the) \w+ | fbi | pay a fine
@@ -98,6 +99,7 @@ _OUR_PEOPLE = one_of(r"""
     (?:did )?someone (?:from your|of your|of you|at your)
 """)
 _DEVICE_GONE = one_of(r"""
+    (?:work |company |business )(?:phone|laptop|cell|ipad|tablet|iphone|computer)(?:'s| is| was| has) (?:gone|missing|lost|stolen|disappeared) | (?:phone|laptop|ipad|tablet)'s (?:gone|missing) | disappeared from (?:my|the|our) (?:car|office|bag|room|desk|house)
     (?:stolen|stole|steal|lost|misplaced|took|missing) (?:\w+ ){0,4}?(?:laptops?|notebooks?|tablets?|ipads?|macbooks?|usb (?:stick|drive)|thumb drive|hard drives?|external drive|flash drive|servers?|desktops?|computers?|iphones?)(?! (?:bag|case|charger|cable|stand|sleeve|mouse|power|dock\w*|key))
     (?:stolen|stole|lost|misplaced) (?:my|our|her|his|the|a|their) (?:\w+ ){0,2}?(?:phone|cell|mobile|cellphone|device)(?! (?:charger|case|cable|number|connection|line|signal|list))
     (?:laptops?|computers?|tablets?|ipad|iphone|macbook|phone|cell|usb (?:stick|drive)|drive|notebook|device) (?:\w+ ){0,8}?(?:was|got|is|has been|were|been) (?:\w+ )?(?:stolen|missing(?! an?)|lost|taken(?! (?:care|apart)))
@@ -183,14 +185,19 @@ _POLITE = one_of(r"""
     too many | wrong (?:tries|password) | how (?:do|can) | please (?:add|make|share|give) | privacy (?:screen|filter|policy) | would like | we'd like | locked (?:me|myself) | my account
 """)
 _MONEY_GONE = one_of(r"""
+    (?:not|never) been paid | paid (?:on \w+,? )?(?:but )?(?:in)?to (?:our|the|a|some) "?(?:new|other|wrong) | paid (?:to )?(?:our|the) "?new | paid the wrong | stopped a \$?[\d,]+ (?:transfer|wire|payment)
     (?:\$ ?[\d,.]+k?|money|funds|\d[\d,.]* dollars|payment) (?:\w+ ){0,2}(?:is|are|was|were|has been|have been)? ?(?:missing|gone|disappeared|stolen|withdrawn|taken) | (?:haven't|has not|hasn't|have not|never) (?:\w+ )?(?:received|got|gotten|seen) (?:our|the|any|his|her|my)? ?(?:payment|money|wire|funds|transfer)
     where did the money go | emptied | drained
 """)
 _WRONG_PLACE = one_of(r"""
+    (?:changed|new|different|updated|other) (?:the |our )?(?:bank\w*|account|payment|wire) | new account | don't have (?:a|any) (?:new|such|account) | after an e-?mail
     spelled differently | domain | (?:updated|new|changed|different) "? ?(?:bank|account|payment|wire|wiring)\w* | look(?:ing|ed) at the (?:e-?mail|invoice) | "updated" | on the phone | log(?:ged)? in to (?:our|the) | bank | remote\w* | caller | fraud\w*
 """)
-_PLUGGED = one_of(r"""plugged (?:it|in|the|this|that|a|into)(?: \w+)? | usb (?:stick|drive|key)s? | thumb drive | ran (?:it|something|the file|a file) | run something | (?:installed?|install) (?:a|some|the|this) (?:\w+ )?(?:program|app|software|tool|file|extension)""")
+_PLUGGED = one_of(r"""
+    enabled? (?:content|macros|editing) | (?:with|had) a usb | sat (?:down )?at (?:the|our|my) (?:\w+ )?(?:pc|computer|desk) | opening a (?:cv|resume|attachment|file|zip) | opened a (?:cv|resume)
+    plugged (?:it|in|the|this|that|a|into)(?: \w+)? | usb (?:stick|drive|key)s? | thumb drive | ran (?:it|something|the file|a file) | run something | (?:installed?|install) (?:a|some|the|this) (?:\w+ )?(?:program|app|software|tool|file|extension)""")
 _FOUND_OR_ODD = one_of(r"""
+    doing (?:strange|weird|odd|funny) things | strange(?:ly)? | weird(?:ly)? | (?:was|were|is|are) from (?:you|your company|the it company) | appointment, did we | nobody (?:knows|ordered|called) (?:him|you|them) | not (?:expected|announced)
     found (?:a|the|it|this) (?:\w+ )?(?:usb|stick|thumb|drive) | parking lot | from a (?:stranger|customer|trade show|conference) | flash(?:ed|es)? (?:for|and|on|up) | black (?:box|window) | now (?:it|she|he|i|everything) | acting | is that (?:a problem|bad|ok\w*) | wasn't one of
     claim(?:s|ed|ing) to be | "the bank" | called | caller
 """)

@@ -94,6 +94,7 @@ _ONLY_SMALL = one_of(r"""
     toner | printer | scanner | hotspot | sign-?in page | license | quote | invoice | recommend\w*
 """)
 _ALONE = one_of(r"""
+    fast busy | all three lines | goes? to (?:a )?(?:fast )?busy | no boot device | none of the vms
     lost the (?:link|connection|line) to the (?:data cent(?:er|re)|cloud|head ?office|main office|server|colo) | all (?:branch )?(?:offices|sites|branches|locations|stores) (?:are |is )?(?:affected|down|offline|out) | (?:we|we're|we are) down (?:at|in) (?:the|our)
     server (?:\w+ ){0,4}is off | (?:wo|will)(?:n't| not) turn (?:back )?on and we | (?:internet|phones?) nor the (?:phones?|internet)
     no (?:phones?|internet|network),? (?:and )?(?:no|nor) | busy signal | (?:at|to) a (?:complete )?(?:standstill|halt) | we (?:can't|cannot) (?:get|log) (?:in ?to|on|onto) (?:anything|the \w+)
@@ -147,6 +148,7 @@ _WHOLE = one_of(r"""
     (?:several|multiple|all|both) (?:\w+ )?(?:users|people|offices|locations|sites|stores|departments) | nobody(?: here)? | no one(?: here)? | we're \d+ | anyone
 """)
 _BROKEN = one_of(r"""
+    booted out | unable to (?:connect|log|open|access|reach|start|load)(?: \w+)? | can't (?:reach|log|get|do|sign|access|open)(?: \w+)? | went white|white screens?|just white | crawling | standing by | nothing to do | crashed | can't reach us|cannot reach us
     (?:show(?:s|ing)?|says?|saying|see|display\w*) "?(?:no (?:network|connection|internet|signal|service|server)|offline|disconnected|(?:service )?unavailable) | (?:black|blank|blue|white|frozen) screens? | (?:is|are|went|was) (?:\w+ )?(?:off|black|blank|affected|gone)(?! (?:on|limits|to)\b)
     (?:doesn't|won't|will not|don't|does not|do not) (?:turn|come|power|go) (?:back )?on | login loop | on paper | by hand | writing (?:it|everything) down | stopped coming | (?:lost|no) (?:the )?(?:link|connection|access|network|internet)
     (?:didn't|did not|hasn't|haven't) (?:come|came) back | came back | boot to | receive (?:any )?e-?mails? | (?:doesn't|won't|don't|not) (?:\w+ )?(?:open|load|work)(?: at all)? | neither

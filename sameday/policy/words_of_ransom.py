@@ -85,6 +85,7 @@ _LOCKING = one_of(r"""
 _ENCRYPTED = one_of(r"""encrypt\w* | do not pay | don't pay | pay""")
 
 _SAID_TO_PAY = one_of(r"""
+    transfer (?:\w+ )?\d[\d.,]* (?:bitcoin|btc|eth) | network has been encrypted | instructions | waiting for your call
     (?:days|hours|hrs) (?:to|until|before|left)(?: \w+)? | within \d+ (?:days|hours|hrs) | price (?:doubles|goes up|rises) | contact (?:them|us|me|him) (?:before|within|at|by|if|or|to) | or (?:they|we) (?:will )?(?:publish|leak|delete|release)
     before the price | delete the key | get (?:them|it|everything|the key|our data|my files) back | timer
 """)
@@ -92,10 +93,12 @@ _SHOWN = one_of(r"""
     (?:every|each|all|my|the|our) (?:\w+ )?(?:screens?|monitors?|desktops?|computers?|pcs?) | wallpaper | desktop background | printed | on the (?:server|screen)
 """)
 _MINE_ODD = one_of(r"""
+    everything | the real files | every director(?:y|ies) | in the (?:\w+ )?folder
     (?:any|all|none|every|most|each) of (?:my|our|the) (?:\w+ )?(?:files?|documents?|docs|pictures|photos|folders?|pdfs?|spreadsheets?|excel|word) | (?:all|any|every|my|our|the) (?:\w+ ){0,2}(?:files|documents|docs|pictures|photos|pdfs|spreadsheets|folders?|drawings)
     documents | folder
 """)
 _ODDLY_NAMED = one_of(r"""
+    (?:called|named) something like \S+ | (?:additional|second|extra|new) (?:file )?(?:extension|ending|suffix)\w* | like \w+\.\w{2,6} and nothing | meaningless | don't make sense
     (?:thing|stuff|letters|text|something|ending|extension|\.\w{2,8}) (?:\w+ ){0,2}(?:after|behind|at the end of) (?:the |their |its |each |every )?(?:names?|filenames?|file|end) | (?:renamed|changed|turned) (?:in)?to (?:nonsense|gibberish|garbage|something|random|numbers|letters|hieroglyph\w*)
     replaced (?:by|with) (?:files|something|garbage|random|\.\w+)(?: \w+)* | wallpaper is different | \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav|bak|qb|html?|log|ini)\w{2,9} (?:files?|thing|extension|ending|at the end|after|now|instead|appended)
     (?:are|is|got|get|were|all) (?:\w+ )?(?:nonsense|gibberish|garbage) | with the extension \S+

@@ -7,7 +7,7 @@ from sameday.policy.emergency import suspect
 
 HERE = Path(__file__).parent
 ORDINARY = "ordinary"
-FOLDERS = ("requests", "requests_held", "requests_more")
+FOLDERS = ("requests", "requests_held", "requests_more", "requests_third")
 
 
 class Request(NamedTuple):

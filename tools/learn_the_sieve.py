@@ -1,7 +1,7 @@
 """Learn the points of the emergency sieve from the labelled requests and write sameday/policy/emergency_weights.py.
 
-Run it after a change of the words or of the sets: `.venv/bin/python -m tools.learn_the_sieve`. The same sets give
-the same file. Logistic regression by plain gradient descent: about a thousand requests, a few seconds.
+Run it after a change of the words or of the sets: `.venv/bin/python -m tools.learn_the_sieve`; folders named after it
+are left out, to measure on them. The same sets give the same file. Logistic regression by plain gradient descent.
 """
 
 import math
@@ -10,35 +10,30 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-OUT = ROOT / "sameday/policy/emergency_weights.py"
+from sameday.policy import emergency, emergency_words, evidence
+from tests.policy import labelled
+
+OUT = Path(__file__).parents[1] / "sameday/policy/emergency_weights.py"
+KINDS = list(emergency_words.RULES)
 ROUNDS, RATE, FORGET = 60, 0.5, 1e-4
 SMALLEST, SEEN_AT_LEAST = 0.35, 2
+Seen = dict[str, float]
 
 
 def main() -> None:
     """Write the file of weights."""
-    start, weights = learn(examples(*sys.argv[1:]))
-    OUT.write_text(_module(start, weights))
+    requests = [r for folder in labelled.FOLDERS if folder not in sys.argv[1:] for r in labelled.read(folder)]
+    whole = [(request.label, _features(request)) for request in requests]
+    lines = [(request.label, _features(request)) for request in labelled.lines()]
+    start, weights = learn([(label != labelled.ORDINARY, seen) for label, seen in [*whole, *lines]])
+    # A line alone says only that it is an emergency; which kind is learned from whole requests, each kind against all
+    told = [(label, seen) for label, seen in whole if label != labelled.ORDINARY]
+    kinds = [learn([(label == kind, seen) for label, seen in told])[1] for kind in KINDS]
+    OUT.write_text(_module(start, weights, kinds))
 
 
-def examples(*without: str) -> list[tuple[bool, dict[str, float]]]:
-    """Return the features of each labelled request and whether it is an emergency, leaving out the folders named."""
-    from sameday.policy import emergency, evidence
-    from tests.policy import labelled
-
-    requests = [request for folder in labelled.FOLDERS if folder not in without for request in labelled.read(folder)]
-    found = []
-    for request in [*requests, *labelled.lines()]:
-        said, meant = emergency.clauses(request.subject, request.text)
-        seen = {feature.name: feature.value for feature in evidence.features(said, meant)}
-        found.append((request.label != labelled.ORDINARY, seen))
-    return found
-
-
-def learn(data: list[tuple[bool, dict[str, float]]]) -> tuple[float, dict[str, float]]:
-    """Return the start and the weight of each feature."""
+def learn(data: list[tuple[bool, Seen]]) -> tuple[float, Seen]:
+    """Return the start and the weight of each feature that is seen often enough and weighs something."""
     counts = Counter(name for _, seen in data for name in seen)
     data = [(label, {n: v for n, v in seen.items() if counts[n] >= SEEN_AT_LEAST}) for label, seen in data]
     chance, weights, start = random.Random(1), dict.fromkeys(counts, 0.0), 0.0
@@ -54,21 +49,24 @@ def learn(data: list[tuple[bool, dict[str, float]]]) -> tuple[float, dict[str, f
     return start, {name: weight for name, weight in weights.items() if abs(weight) >= SMALLEST}
 
 
-def _module(start: float, weights: dict[str, float]) -> str:
-    entries = [f"{name}={round(weight * 10)}" for name, weight in sorted(weights.items())]
-    lines, line = [], ""
+def _features(request: labelled.Request) -> Seen:
+    said, meant = emergency.clauses(request.subject, request.text)
+    return {feature.name: feature.value for feature in evidence.features(said, meant)}
+
+
+def _module(start: float, weights: Seen, kinds: list[Seen]) -> str:
+    names = sorted({name for found in (weights, *kinds) for name in found})
+    tenths = {name: [round(found.get(name, 0) * 10) for found in (weights, *kinds)] for name in names}
+    entries = [f"{name}={','.join(str(n or '') for n in numbers)}" for name, numbers in tenths.items()]
+    lines = [""]
     for entry in entries:
-        if len(line) + len(entry) > 116:
-            lines.append(line)
-            line = ""
-        line += f"{';' if line else ''}{entry}"
-    body = "\n".join([*lines, line])
+        if len(lines[-1]) + len(entry) > 117:
+            lines.append("")
+        lines[-1] += f"{';' if lines[-1] else ''}{entry}"
+    body = "\n".join(lines)
     return (
-        '"""Points for each word and meaning, in tenths: written by tools/learn_the_sieve.py, not by hand."""\n\n'
-        f'START = {start:.2f}\n_TENTHS = """\n{body}\n"""\n'
-        "WEIGHTS = {\n"
-        '    name: int(tenths) / 10 for name, tenths in (e.rsplit("=", 1) for e in _TENTHS.strip().replace("\\n", ";").split(";"))\n'
-        "}\n"
+        '"""Points, in tenths, for an emergency and for each kind: by tools/learn_the_sieve.py, not by hand."""\n\n'
+        f'START = {start:.2f}\n# fmt: off\nTENTHS = """\n{body}\n"""\n# fmt: on\n'
     )
 
 

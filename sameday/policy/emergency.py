@@ -9,7 +9,7 @@ MAILBOX_COMPROMISE = words.MAILBOX_COMPROMISE
 RANSOMWARE, OUTAGE, INCIDENT = words.RANSOMWARE, words.OUTAGE, words.INCIDENT
 LONGEST = 20_000
 # Points: a rule's words count unless all the others speak against it; without a rule they must speak clearly.
-UNLESS_BELOW, WITHOUT_A_RULE = -1.5, 1.0
+UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -1.0, 0.5, 3.0
 
 
 class Suspicion(NamedTuple):
@@ -31,10 +31,12 @@ def suspect(subject: str, text: str) -> Suspicion | None:
     if hedges.is_sold(whole) or hedges.is_about(subject.lower()) or hedges.is_taken_back(whole):
         return None
     weighed = evidence.weigh(said, meant)
-    if weighed.points >= UNLESS_BELOW and (found := _by_rule(meant, whole)):
-        return found
+    by_rule = _by_rule(meant, whole)
+    if by_rule and weighed.points >= UNLESS_BELOW:
+        weighed.kinds[by_rule.kind] += RULE_COUNTS
+        return Suspicion(max(weighed.kinds, key=weighed.kinds.get), by_rule.words)
     if weighed.points >= WITHOUT_A_RULE:
-        return Suspicion(weighed.kind, weighed.words)
+        return Suspicion(max(weighed.kinds, key=weighed.kinds.get), weighed.words)
     if not hedges.is_small(whole) and (found := words.CALLED_SO.found(meant)):
         return Suspicion(INCIDENT, found)
     return None

@@ -4,26 +4,39 @@ import re
 from typing import NamedTuple
 
 from sameday.policy import emergency_words, hedges
-from sameday.policy.emergency_weights import START, WEIGHTS
+from sameday.policy.emergency_weights import START, TENTHS
 
 _WORD = re.compile(r"[a-z\u00e0-\u00ff']{1,30}")
+_SMALL = frozenset(
+    "a an and are as at be been but by can could did do does for from had has have he her his i if in is it its me my of on"
+    " or our she so that the their them then there they this to up us was we were what when which who will with would you"
+    " your just now all any not no".split()
+)
 _ENDINGS = ("'s", "ing", "ed", "es", "s", "ly")
 # What a meaning found counts beside single words, and what takes the alarm out
 MEANING, HEDGE = 0.2, 0.3
 SHOWN = 4
 MEANINGS = [
-    (f"{kind}.{number}.{place}", kind, words)
+    (f"{kind}.{number}.{place}", words)
     for kind, rules in emergency_words.RULES.items()
     for number, rule in enumerate(rules)
     for place, words in enumerate(rule.lists)
 ]
 
 
+# Name: points for an emergency, then for each kind
+WEIGHTS = {
+    name: tuple(int(number or 0) / 10 for number in numbers.split(","))
+    for name, _, numbers in (entry.rpartition("=") for line in TENTHS.split("\n") for entry in line.split(";") if entry)
+}
+_NOTHING = (0.0,) * (1 + len(emergency_words.RULES))
+
+
 class Evidence(NamedTuple):
-    """The points for an emergency, the kind they speak for, and the words that count most, as they stand."""
+    """The points for an emergency and for each kind of it, and the words that count most, as they stand."""
 
     points: float
-    kind: str
+    kinds: dict[str, float]
     words: tuple[str, ...]
 
 
@@ -34,20 +47,16 @@ class Feature(NamedTuple):
     value: float
     place: int
     words: str
-    kind: str = ""
 
 
 def weigh(said: list[str], meant: list[str]) -> Evidence:
     """Return what the clauses of a mail weigh: `said` all of them, `meant` those that are not imagined."""
-    seen = features(said, meant)
-    counted = [(WEIGHTS.get(feature.name, 0) * feature.value, feature) for feature in seen]
-    for_it = sorted((pair for pair in counted if pair[0] > 0 and pair[1].words), key=lambda pair: -pair[0])[:SHOWN]
-    kinds = dict.fromkeys(emergency_words.RULES, 0.0)
-    for points, feature in counted:
-        if feature.kind:
-            kinds[feature.kind] += max(points, 0)
-    shown = dict.fromkeys(feature.words for _, feature in sorted(for_it, key=lambda pair: pair[1].place))
-    return Evidence(START + sum(points for points, _ in counted), max(kinds, key=kinds.get), _longest(shown))
+    counted = [(WEIGHTS.get(seen.name, _NOTHING), seen) for seen in features(said, meant)]
+    total = [sum(weights[n] * seen.value for weights, seen in counted) for n in range(len(_NOTHING))]
+    speaking = [(weights[0] * seen.value, seen) for weights, seen in counted if weights[0] > 0 and seen.words]
+    most = sorted(speaking, key=lambda pair: -pair[0])[:SHOWN]
+    shown = dict.fromkeys(seen.words for _, seen in sorted(most, key=lambda pair: pair[1].place))
+    return Evidence(START + total[0], dict(zip(emergency_words.RULES, total[1:], strict=True)), _longest(shown))
 
 
 def features(said: list[str], meant: list[str]) -> list[Feature]:
@@ -56,9 +65,9 @@ def features(said: list[str], meant: list[str]) -> list[Feature]:
     words = _words(whole)
     share = 1 / max(1, len(words)) ** 0.5
     found = [Feature(name, share, place, text) for name, (place, text) in words.items()]
-    for name, kind, pattern in MEANINGS:
+    for name, pattern in MEANINGS:
         if match := pattern.search(whole):
-            found.append(Feature(name, MEANING, match.start(), " ".join(match[0].split()), kind))
+            found.append(Feature(name, MEANING, match.start(), " ".join(match[0].split())))
     return found + [Feature(name, HEDGE, 0, "") for name in _hedges(said, meant)]
 
 
@@ -69,7 +78,8 @@ def _words(text: str) -> dict[str, tuple[int, str]]:
         matches = list(_WORD.finditer(line[0]))
         for number, match in enumerate(matches):
             place, stem = line.start() + match.start(), _stem(match[0])
-            seen.setdefault(stem, (place, match[0]))
+            if match[0] not in _SMALL:
+                seen.setdefault(stem, (place, match[0]))
             if number + 1 < len(matches):
                 following = matches[number + 1]
                 seen.setdefault(f"{stem} {_stem(following[0])}", (place, f"{match[0]} {following[0]}"))

@@ -83,6 +83,7 @@ _PLANNED = one_of(r"""
 _SUPPOSED = one_of(r"""supposed to | was to be | should have been | should be (?:over|done|finished|back)""")
 _IT = r"(?<!that )(?<!when )(?:it's|it is|it|they're|they|everything|all|is|are|we're|came|phones|internet)"
 _OVER = one_of(rf"""
+    all set | (?:has been|is|was) stable | stable since
     {_IT} (?:\w+ )?back (?:up|online|on|now|to normal|again) | (?:went|gone) away | (?:is|are|was) (?:up|back) now
     (?:it|they|everything|internet|server|power|e-?mail) (?:just )?came back(?! with) | (?:is|are) (?:up|online) again
     (?:is|are|it's|all|everything|we're|seems?) (?:\w+ )?(?:ok(?:ay)?|good|fine|well|normal|working) (?:now|since|again)

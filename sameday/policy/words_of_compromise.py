@@ -146,6 +146,7 @@ _UNKNOWN = one_of(r"""
     (?:to )?(?:an?|some) (?:\w+ )?(?:gmail|proton\w*|address (?:i|we) (?:don't|do not) know) | strange
 """)
 _SENDS_ITSELF = one_of(r"""
+    enviando (?:correos|mensajes) desde mi | envoie des (?:messages|mails|e-mails) | re[cç]oivent des (?:\w+ )?(?:messages|mails) (?:\w+ )?(?:de ma part|bizarres|[eé]tranges)
     (?:e-?mail|account|mailbox|outlook|address) (?:is|seems to be|keeps|started|has been|was) (?:\w+ )?(?:sending|spamming)(?! me)
     (?:its|it's|it is|and is|and) (?:now )?sending (?:mails?|e-?mails?|stuff|spam|messages|out) | sends? (?:mails?|e-?mails?) by itself
     (?:went|going|sent) (?:out )?to (?:everyone|everybody|all(?: of)?) (?:\w+ )?(?:i|my|our|in my|in our|contacts?|the contacts?)(?: \w+)?
@@ -197,6 +198,7 @@ _THEN_SIGNED_IN = one_of(r"""
     gave (?:them|it) (?:everything|my) | filled (?:it|this|that|the form|everything) (?:in|out) | put in (?:my|our|her|his)
 """)
 _ALONE = one_of(r"""
+    (?:hundreds|thousands) of (?:newsletters|subscription\w*|confirmations) | mail ?bomb\w* | subscription bomb\w*
     (?:i|she|he|we|they) (?:\w+ )?(?:got|was|were|been|being) (?:\w+ )?phished | fell for (?:a|the|an|one of) (?:\w+ ){0,3}(?:phish\w*|e-?mail|mail)
     i fell for it(?! i) | gave (?:them|him|her) everything | used to send (?:\w+ )?(?:scam|spam|phish\w*)
     hundreds of (?:bounce\w*|undeliverable\w*) | (?:verschickt|sendet) (?:\w+ )?spam | app (?:\w+ ){0,8}never (?:approved|added|authorised|authorized)
@@ -248,6 +250,7 @@ _MONEY = one_of(r"""
 """)
 # A trick, and that somebody did what it asked.
 DECEIT = one_of(r"""
+    was that you(?: guys)? | was (?:it|he|she|this) (?:you|one of yours?)
     (?:from|with|by|the|to|of) "(?:the |our |your )?[\w .&'-]{2,25}" | "(?:the )?(?:bank|hr|it|microsoft|boss|ceo|support|apple|amazon|updated|new|signed)" | claim(?:s|ed|ing) to be | pretend\w* | said (?:he|she|they) (?:was|were|is)
     (?:who|he|she) said he's | spelled differently | one letter | misspell\w* | typo in | (?:micros0ft|micro-soft|paypa1|arnazon|rnicrosoft|g00gle|office356)\w* | only then (?:i|we|she|he) | (?:realised|realized|noticed|saw) (?:\w+ )?(?:afterwards|too late|later|after)
     then i (?:saw|noticed|realised|realized) | (?:knows?|knew) nothing about | (?:wasn't|was not|isn't|is not|weren't|aren't) (?:from|really|actually|one of|the real|you|him|her|them|our|legit\w*|genuine)(?: \w+)? | turn(?:s|ed) out | (?:thought|believed|assumed) (?:it|that|he|she|this|they)
@@ -255,6 +258,7 @@ DECEIT = one_of(r"""
     now (?:i|she|he|we) (?:think|thinks|suspect\w*|believe\w*|fear\w*) | fishy | messed up | screwed up | (?:dumb|stupid|silly) (?:thing|of me|mistake) | regret\w* | should have known
 """)
 DID_AS_ASKED = one_of(r"""
+    had me (?:read|log|go|install|enter|type|open|click)(?: \w+)? | read (?:off|out|him|her|them)
     (?:i|she|he|we|they|and|then|also|us) (?:\w+ )?(?:clicked|entered|signed in|logged in|typed|installed|ran|paid|filled|downloaded|gave|plugged|called back|scanned|submitted|wired|transferred|bought|confirmed|approved)
     (?:had|made|got|have|let|told|asked) (?:her|him|them|us|me|\w+) (?:to )?(?:install|run|go to|log|sign|click|open|download|enter|type|pay|buy|transfer|send|give)(?: \w+)? | entered (?:my|her|his|our) | clicked (?:on )?(?:it|the|that|a)
     opened (?:it|the \w+|that|an?) (?:and|link|attachment|\w+ link) | signed in (?:again|to|and|there) | log(?:ged)? in to (?:our|the|my|view|see)

@@ -5,6 +5,7 @@ from sameday.policy.vocabulary import one_of
 from sameday.policy.words_of_compromise import DECEIT, DID_AS_ASKED, HARMLESS_TRICK
 
 _ALONE = one_of(r"""
+    deceptive site | perd[ií] (?:mi|el|la) (?:\w+ )?(?:tel[eé]fono|celular|laptop|port[aá]til|computadora) | wana ?decrypt\w*
     strangers talking | xmrig|crypto ?-?miner|coin ?miner|cobalt strike|mimikatz|web ?shell | lost control of
     (?:found|running|installed) (?:\w+ ){0,3}(?:called )?anydesk
     suspicious (?:transfer|payment|charge|wire|withdrawal)s? | fraud department | attackers? | defaced | hacking tools
@@ -110,15 +111,18 @@ _DEVICE_GONE = one_of(r"""
     burglari[sz]ed | break-?in | (?:robbed|robbery)
 """)
 _NOT_GONE = one_of(r"""
+    icon | from my desktop | missing a | folder | e-?mail
     laptop bag | (?:luckily|but) (?:the|my) (?:laptop|phone) was | lost the (?:connection|charger) | charger | lost (?:\w+ ){0,2}(?:connection|access)
     order a new | (?:turned|showed) up | returned | scratched | headphones | contacts? | took (?:the|my|a) (?:\w+ )?(?:laptop|computer|\w+) (?:home|with|to|apart)
     how (?:do|can) | moved | took (?:a |\w+ )?(?:minutes|long|time)
 """)
 _FORMER = one_of(r"""
+    who resigned | (?:resigned|quit|left) (?:yesterday|today|last week|on \w+day) | departing | leaving employee
     (?:former|fired|ex-?|terminated|dismissed) ?(?:employee|colleague|staff|worker|partner|manager|bookkeeper|assistant)?
     (?:was|we|were|got) (?:just )?(?:fired|terminated) | we let (?:\w+ )?go | let \w+ go | who (?:left|quit|resigned) | (?:he|she) (?:quit|resigned)
 """)
 _STILL = one_of(r"""
+    copied (?:the|our|all|a|client|customer) | to (?:a|his|her|their) personal (?:google|dropbox|e-?mail|drive|account|gmail|onedrive)\w*
     still (?:\w+ ){0,3}?(?:logging|logged|signed|signing|access\w*|in)(?: in)? | deleting | deleted | stole | logged in(?:to)?
     took (?:data|files|our|the|all|client|customer) | copied | downloaded | wiped | is in our | got (?:back )?in(?:to)?
 """)
@@ -140,11 +144,13 @@ _SENT_OUT = one_of(r"""
     sent | e-?mailed | shared | uploaded | posted | published | forwarded | went to | faxed | attached
 """)
 _SENSITIVE = one_of(r"""
+    (?:hiv|lab|test|medical) (?:results?|reports?|records?) | charts? | passports? | driver's licen[sc]es? | contracts?
     salary \w+ | patients?(?:'?s?)?(?: list| data| records?| files?)? | social security(?: numbers?)? | ssns? | dates? of birth | diagnos\w+ | medical
     payroll(?: file| list| report)? | w-?2s? | customer (?:list|data|database) | client (?:list|data) | tax returns? | salar(?:y|ies)
     bank details | credit card (?:numbers|data) | personal data | phi | confidential
 """)
 _WRONG_PERSON = one_of(r"""
+    went to (?:a|the|some) (?:wrong |different )?(?:pizza|restaurant|stranger|company|person|other|number|address|wrong)\w* | wrong (?:fax )?number
     wrong (?:person|address|client|patient|customer|recipient|e-?mail|company|one|people) | by (?:mistake|accident) | accident(?:al)?ly
     outside address | unintended | stranger | public(?:ly)? | someone else | not (?:the|who) | external
 """)
@@ -202,10 +208,12 @@ _FOUND_OR_ODD = one_of(r"""
     claim(?:s|ed|ing) to be | "the bank" | called | caller
 """)
 _EXPOSED = one_of(r"""
+    strange page | casino|viagra|pills|selling shoes
     (?:in|using) (?:the )?cc(?: field)?(?: instead)? | instead of bcc | (?:all|everyone's|everybody's|the) (?:\w+ )?(?:addresses|names|data|records) (?:\w+ )?(?:visible|in cc|shown|exposed|public) | privacy | anyone (?:can|could) (?:see|open|download) | visible to (?:everyone|anybody|anyone|all)
     publicly | open to the internet | (?:whole|entire) (?:list|database|spreadsheet|file)
 """)
 _PEOPLE_S_DATA = one_of(r"""
+    on our (?:web)?site | our website
     patients? | clients? | customers? | employees? | salar\w+ | social security(?: numbers?)? | ssns? | medical | tax | donors? | students? | members?
 """)
 _ATTEMPTS = one_of(r"""

@@ -94,6 +94,7 @@ _ONLY_SMALL = one_of(r"""
     toner | printer | scanner | hotspot | sign-?in page | license | quote | invoice | recommend\w*
 """)
 _ALONE = one_of(r"""
+    (?:water|leak\w*|dripping) (?:\w+ ){0,6}(?:server|rack|network closet|switch)(?: rack| room)? | dripping
     fast busy | all three lines | goes? to (?:a )?(?:fast )?busy | no boot device | none of the vms
     lost the (?:link|connection|line) to the (?:data cent(?:er|re)|cloud|head ?office|main office|server|colo) | all (?:branch )?(?:offices|sites|branches|locations|stores) (?:are |is )?(?:affected|down|offline|out) | (?:we|we're|we are) down (?:at|in) (?:the|our)
     server (?:\w+ ){0,4}is off | (?:wo|will)(?:n't| not) turn (?:back )?on and we | (?:internet|phones?) nor the (?:phones?|internet)

@@ -29,6 +29,7 @@ _ONE_FILE = one_of(r"""
     only this one | encrypt (?:our|the|my) | should be encrypted | (?:must|need to|have to) be encrypted | backups? (?:is|are) encrypted
 """)
 _ALONE = one_of(r"""
+    wana ?decrypt\w* | wannacry | your (?:company|network|computer|data) is (?:locked|encrypted) | replaced with files that
     crypto ?-?(?:locker|virus|malware) | (?:locked|locked up|encrypted|scrambled) (?:all )?(?:our|my) (?:\w+ )?(?:files|data|servers?|computers|network)
     decrypt[-_ ](?:files|instructions|my|your)\w* | skull | recovery instructions | release (?:it|them|our data) unless | padlocks?
     ransom ?ware(?! (?:protection|training|insurance|coverage|policy|awareness|tests?|webinar|article|attacks? (?:rose|are|on))) | cryptolocker
@@ -59,10 +60,12 @@ _THREAT = one_of(r"""
     to get (?:\w+ ){1,3}back | deadline | publish\w* | locked
 """)
 _NOTE_FILE = one_of(r"""
+    text document | notepad
     (?:text|txt|html?|note)? ?files? (?:named|called|saying) \S+ | read[ _-]?me\S* | (?:a|the|only a) note | instructions? (?:file|text)
     \.txt | recover\w*[ -_.]\w+
 """)
 _EVERYWHERE = one_of(r"""
+    to recover (?:my|our|your) (?:data|files) | icons (?:all )?turned blank
     (?:every|each|all|all of our|all our|all the) (?:\w+ )?folders? | (?:every|each|all) (?:\w+ )?(?:pc|computer|machine)s? | everywhere | wiped | single document
     nothing opens | can't (?:be )?open\w* | cannot be opened | corrupt
 """)

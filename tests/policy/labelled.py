@@ -7,7 +7,7 @@ from sameday.policy.emergency import suspect
 
 HERE = Path(__file__).parent
 ORDINARY = "ordinary"
-FOLDERS = ("requests", "requests_held", "requests_more", "requests_third")
+FOLDERS = ("requests", "requests_held", "requests_more", "requests_third", "requests_fourth")
 
 
 class Request(NamedTuple):

@@ -26,8 +26,7 @@ def main() -> None:
     whole = [(request.label, _features(request)) for request in requests]
     lines = [(request.label, _features(request)) for request in labelled.lines()]
     start, weights = learn([(label != labelled.ORDINARY, seen) for label, seen in [*whole, *lines]])
-    # A line alone says only that it is an emergency; which kind is learned from whole requests, each kind against all
-    told = [(label, seen) for label, seen in whole if label != labelled.ORDINARY]
+    told = [(label, seen) for label, seen in [*whole, *lines] if label in KINDS]
     kinds = [learn([(label == kind, seen) for label, seen in told])[1] for kind in KINDS]
     OUT.write_text(_module(start, weights, kinds))
 

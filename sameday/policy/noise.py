@@ -43,6 +43,7 @@ _JUDGES_BELOW = one_of(r"""
     click\w* | open\w*
 """)
 _FEW_WORDS = 14
+_SIGNS = re.compile(r"([^\w\s]{6})[^\w\s]+")
 
 
 def sentences(subject: str, text: str) -> list[str]:
@@ -58,6 +59,8 @@ def sentences(subject: str, text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
+    # Long rows of signs say nothing and cost much: each is a place where a word may begin.
+    text = _SIGNS.sub(r"\1", text)
     return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u201c", '"').replace("\u201d", '"').lower()
 
 

@@ -7,6 +7,7 @@ from sameday.policy.emergency import suspect
 
 HERE = Path(__file__).parent
 ORDINARY = "ordinary"
+KINDS = ("mailbox_compromise", "ransomware", "incident", "outage")
 FOLDERS = ("requests", "requests_held", "requests_more", "requests_third", "requests_fourth")
 
 
@@ -53,9 +54,15 @@ def read(folder: str) -> list[Request]:
 
 
 def lines() -> list[Request]:
-    """Return the requests of one line."""
-    files = {"incident": "emergencies.txt", ORDINARY: "ordinary.txt"}
-    return [Request(label, "", line) for label, file in files.items() for line in (HERE / file).read_text().splitlines()]
+    """Return the requests of one line; those of emergencies.txt are of a kind nobody wrote down: ""."""
+    files = {kind: f"said_{kind}.txt" for kind in KINDS} | {"": "emergencies.txt"}
+    found = [(label, line) for label, file in files.items() for line in _lines(file)]
+    calm = [(ORDINARY, line) for file in ("ordinary.txt", "said_calm.txt") for line in _lines(file)]
+    return [Request(label, "", line) for label, line in [*found, *calm]]
+
+
+def _lines(file: str) -> list[str]:
+    return HERE.joinpath(file).read_text().strip().splitlines()
 
 
 def measure(requests: list[Request]) -> Figures:

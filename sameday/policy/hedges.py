@@ -13,6 +13,7 @@ _DENIAL = re.compile(
 )
 
 _IMAGINED = one_of(r"""
+    (?:assume|guess|think|believe) (?:it's|it is|this is) (?:spam|junk|phishing) | rider | worth it
     (?:we|i)(?:'d| would) like | (?:we|i) want(?:ed)? to | (?:does|do) (?:our|the|your|we) (?:plan|contract|agreement|package|have|need|use) | salesperson
     not work[- ]related | my (?:daughter|son|kid|wife|husband|mom)'s | (?:any|some) (?:tips|advice)\? | monitoring | because of (?:viruses|hackers|ransomware)
     what (?:protections?|measures) | is it (?:possible|allowed) | should we (?:buy|get|use|switch|have) | released (?:a|an) | security patch
@@ -28,7 +29,7 @@ _IMAGINED = one_of(r"""
     (?:another|other|a neighbou?ring|a competitor\w*) (?:company|companies|firm|office|practice|business)(?:es)?
     ^if (?:we|i|you|someone|somebody|anyone|our|the|an?|my) .{0,40}(?:were|was|got|gets?|ever|goes|went|loses?|fails?|is)
     if we (?:were|are|get|got) (?:ever )?(?:hit|hacked|attacked|breached) | if (?:someone|somebody|anyone)'s \w+
-    find out if | whether
+    find out if | (?:ask|know|tell|see|wondering|decide|wonder) whether (?:we|you|to|our)
 """)
 _TAUGHT = one_of(r"""
     (?:awareness|security|phishing|ransomware|cyber\w*) (?:\w+ )?(?:training|course|class|webinar|workshop|lunch|quiz|week)

@@ -107,6 +107,7 @@ _NORMAL_MFA = one_of(r"""
     how (?:do|can) i | empty | roll ?out
 """)
 _TAKEN = one_of(r"""
+    has been hacked|been hacked
     lost control of | took control | locked out of | hacker\w* in
     phished | hacked | hijacked | compromised | taken over | took over | breached | hackead[oa]s? | pirat[eé]e?s? | gehackt
     broken into | got into | gotten into | get into my | stolen | hacking | [uü]bernommen

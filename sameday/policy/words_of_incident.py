@@ -5,6 +5,7 @@ from sameday.policy.vocabulary import one_of
 from sameday.policy.words_of_compromise import DECEIT, DID_AS_ASKED, HARMLESS_TRICK
 
 _ALONE = one_of(r"""
+    windows open(?:ing)? and clos(?:e|ing)(?: \w+)? | i'm not touching|not touching anything | possessed
     deceptive site | perd[ií] (?:mi|el|la) (?:\w+ )?(?:tel[eé]fono|celular|laptop|port[aá]til|computadora) | wana ?decrypt\w*
     strangers talking | xmrig|crypto ?-?miner|coin ?miner|cobalt strike|mimikatz|web ?shell | lost control of
     (?:found|running|installed) (?:\w+ ){0,3}(?:called )?anydesk
@@ -111,6 +112,7 @@ _DEVICE_GONE = one_of(r"""
     burglari[sz]ed | break-?in | (?:robbed|robbery)
 """)
 _NOT_GONE = one_of(r"""
+    shared drive | network drive | drive is missing
     icon | from my desktop | missing a | folder | e-?mail
     laptop bag | (?:luckily|but) (?:the|my) (?:laptop|phone) was | lost the (?:connection|charger) | charger | lost (?:\w+ ){0,2}(?:connection|access)
     order a new | (?:turned|showed) up | returned | scratched | headphones | contacts? | took (?:the|my|a) (?:\w+ )?(?:laptop|computer|\w+) (?:home|with|to|apart)
@@ -141,15 +143,18 @@ _NOBODY_MADE = one_of(r"""
     did you\? | (?:not|don't|do not) recogni[sz]e | (?:created|added|installed) (?:\w+ )?(?:at night|on saturday|on sunday|last night|by (?:itself|someone|somebody))
 """)
 _SENT_OUT = one_of(r"""
+    sent client | sent the wrong
     sent | e-?mailed | shared | uploaded | posted | published | forwarded | went to | faxed | attached
 """)
 _SENSITIVE = one_of(r"""
+    financial statements? | bank statements? | statements | financials | files of
     (?:hiv|lab|test|medical) (?:results?|reports?|records?) | charts? | passports? | driver's licen[sc]es? | contracts?
     salary \w+ | patients?(?:'?s?)?(?: list| data| records?| files?)? | social security(?: numbers?)? | ssns? | dates? of birth | diagnos\w+ | medical
     payroll(?: file| list| report)? | w-?2s? | customer (?:list|data|database) | client (?:list|data) | tax returns? | salar(?:y|ies)
     bank details | credit card (?:numbers|data) | personal data | phi | confidential
 """)
 _WRONG_PERSON = one_of(r"""
+    mistakenly | client b|another client|other client | wrongly
     went to (?:a|the|some) (?:wrong |different )?(?:pizza|restaurant|stranger|company|person|other|number|address|wrong)\w* | wrong (?:fax )?number
     wrong (?:person|address|client|patient|customer|recipient|e-?mail|company|one|people) | by (?:mistake|accident) | accident(?:al)?ly
     outside address | unintended | stranger | public(?:ly)? | someone else | not (?:the|who) | external

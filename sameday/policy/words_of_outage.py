@@ -9,6 +9,7 @@ _CANT = r"(?:can ?not|can't|cant|unable to|could not|couldn't|(?:is|are|am|be)(?
 _IS = r"(?:is|are|'s|we're|went|gone|still|completely|totally|seems?|be|been|all|just|was|were) (?:\w+ )?"
 
 _MANY = one_of(rf"""
+    all of us(?: here)?
     everyone | everybody | nobody | no ?one | none of \w+(?: \w+)? | all of (?:us|our \w+) | all \d+ | (?:\d+|six|five|eight|ten)\+? (?:\w+ )?(?:of us|people|users|drivers|workstations|employees|computers|staff)
     half (?:of )?(?:the|our|us) | (?:whole|entire) (?:\w+ )?\w+ | all staff | colleagues | customers | clients | for all | all users
     patients | guests | production | front desk | {_EACH}{_PEOPLE}
@@ -55,6 +56,7 @@ _STUCK = one_of(rf"""
     bloqu[eé]e? | steh(?:en|t) | isn't letting | not letting
 """)
 _ORDINARY_STUCK = one_of(r"""
+    us customers | (?:can|could) we have | not affected | would you
     (?:nobody|no one) (?:except|but) (?:me|us|\w+) | access point | dead spot | windows 11 | newsletter | for guests | copier | printer | toner | scanner | (?:everyone|everybody|all \w+|the team|our team|staff) (?:needs?|should|wants?|would|will|liked?|loves?|to have) | calls? don't | please don't call
     out of the (?:building|office) | out until | (?:a|one) (?:pdf|document|file|spreadsheet|attachment|link) | signature | shared calendar
     by monday | new (?:printer|copier|monitor)s? | phone call | when can | could you | can you (?:add|give|send|install|order|help me|tell)
@@ -72,6 +74,7 @@ _SYSTEM = one_of(rf"""
     scheduling (?:program|software|system) | practice (?:software|management) | line \d | systems | el internet | r[eé]seau | dispatch
 """)
 _DOWN = one_of(rf"""
+    it's out(?= for| at| in| again|[.!?]|$)
     (?:network|server|internet|everything|e-?mail|system|website|wi-?fi|vpn)'s (?:\w+ )?(?:down|dead|out|gone|offline) | thrown out | 50[0-9] error | won't power on
     {_IS}(?:down|dead|offline|gone|frozen|unavailable|unreachable|stopped|crashed|disconnected)(?! (?:the|to|by|from)\b)
     (?:went|gone|is|are|goes) out(?! (?:of|to|for)\b) | died | ^down | in a down state | 100 % packet loss | packet loss
@@ -85,6 +88,7 @@ _DOWN = one_of(rf"""
     ne r[eé]pond(?: pas| plus)? | ausgefallen | kaputt | tot | don't work | doesn't work | unusable | fail(?:s|ed|ing)
 """)
 _ONLY_SMALL = one_of(r"""
+    not affected | service degraded in
     dead spot | access point | will be cutting | scheduled
     for me | webmail too | ticket closed | alert cleared | restored | the old (?:invoices|files|\w+) | new folder
     one (?:document|file|mail)|a (?:link|page|pdf|file|button) | email (?:search|signature) | for a second | now and then
@@ -94,6 +98,7 @@ _ONLY_SMALL = one_of(r"""
     toner | printer | scanner | hotspot | sign-?in page | license | quote | invoice | recommend\w*
 """)
 _ALONE = one_of(r"""
+    (?:it's|it is) (?:out|down) for (?:all|everyone|everybody|us all|the whole)(?: of us)?
     (?:water|leak\w*|dripping) (?:\w+ ){0,6}(?:server|rack|network closet|switch)(?: rack| room)? | dripping
     fast busy | all three lines | goes? to (?:a )?(?:fast )?busy | no boot device | none of the vms
     lost the (?:link|connection|line) to the (?:data cent(?:er|re)|cloud|head ?office|main office|server|colo) | all (?:branch )?(?:offices|sites|branches|locations|stores) (?:are |is )?(?:affected|down|offline|out) | (?:we|we're|we are) down (?:at|in) (?:the|our)

@@ -16,15 +16,14 @@ _FURNITURE = one_of(r"""
     (?:scanned|checked) (?:for|by) | virus[- ]free | free (?:of|from) (?:viruses|malware) | disclaimer
     anti-?(?:virus|malware) (?:software|subscription|licen[cs]es?|renewal|product|quote)
     external (?:e-?mail|sender|message) | originated (?:from )?outside
-    outside (?:of )?(?:the|your|our) organi[sz]ation
-    (?:use|exercise) caution | (?:be careful|think) (?:before|when|with)
-    intended (?:only |solely )?for | intended recipient | confidentiality notice
-    accepts? no (?:liability|responsibility) | (?:contains?|transmits?|presence of) (?:any )?(?:computer )?viruses
-    guaranteed to be | could (?:contain|be intercepted) | report (?:any )?(?:phishing|suspicious)
-    if you (?:ever )?(?:suspect|receive)
-    in (?:an|case of|case of an) emergency | for (?:an )?emergenc(?:y|ies)
-    emergency (?:contact|exit|light|lighting|plan|number|procedure|line)s?
-    no longer (?:down|infected) | (?:not an|no) emergency
+    outside (?:of )?(?:the|your|our) organi[sz]ation | (?:use|exercise) caution
+    (?:be careful|think) (?:before|when|with) | intended (?:only |solely )?for | intended recipient
+    confidentiality notice | accepts? no (?:liability|responsibility)
+    (?:contains?|transmits?|presence of) (?:any )?(?:computer )?viruses | guaranteed to be
+    could (?:contain|be intercepted) | report (?:any )?(?:phishing|suspicious)
+    if you (?:ever )?(?:suspect|receive) | in (?:an|case of|case of an) emergency | for (?:an )?emergenc(?:y|ies)
+    emergency (?:contact|exit|light|lighting|plan|number|procedure|line)s? | no longer (?:down|infected)
+    (?:not an|no) emergency
 """)
 # A mail program's own line above what somebody else wrote
 _QUOTED_BELOW = re.compile(
@@ -39,8 +38,8 @@ _POINTS_BELOW = one_of(r"""
     from (?:my|our) \w+ | what (?:she|he|they) (?:said|wrote)
 """)
 _JUDGES_BELOW = one_of(r"""
-    phish\w* | spam | junk | scam | legit\w* | real | genuine | fake | suspicious | delet\w+ | trust | safe | block\w*
-    click\w* | open\w*
+    phish\w* | spam | junk | scam | legit\w* | real | genuine | fake | suspicious | delet\w+ | trust | safe
+    block\w* | click\w* | open\w*
 """)
 _FEW_WORDS = 14
 _SIGNS = re.compile(r"([^\w\s]{6})[^\w\s]+")

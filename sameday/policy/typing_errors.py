@@ -31,6 +31,8 @@ def _slips(word: str) -> set[str]:
     return left_out | swapped | doubled
 
 
-_SLIPS = {slip: word for word in _WORDS for slip in _slips(word) if slip not in _REAL and slip not in _WORDS} | _DOUBLED | {
-    word: f"{word[:-1]}'t" for word in _CONTRACTED
-}
+_SLIPS = (
+    {slip: word for word in _WORDS for slip in _slips(word) if slip not in _REAL and slip not in _WORDS}
+    | _DOUBLED
+    | {word: f"{word[:-1]}'t" for word in _CONTRACTED}
+)

@@ -1,4 +1,4 @@
-"""Words that take the alarm out of a sentence or a mail: denied, imagined, planned, past, taught, sold, one person's."""
+"""Words that take the alarm out of a mail: denied, imagined, planned, past, taught, sold, one person's."""
 
 import re
 
@@ -6,9 +6,10 @@ from sameday.policy.vocabulary import one_of
 
 _DENIAL = re.compile(
     r"\b(?:(?:did not|didn't|haven't|have not|hasn't|has not|never|without|instead of|wasn't|neither|nor)(?: \w+){0,2}?"
-    r" (?:click|clicked|clicking|opens?|opened|opening|enter(?:ed|ing)?|repl(?:y|ied|ying)|answer(?:ed)?|giv(?:e|en|ing)"
-    r"|respond(?:ed)? to|f[ae]ll(?:en)?|download(?:ed|ing)?|pay|paid|send any money)"
-    r"|(?:not|nobody|no ?one|none of (?:us|them))(?: (?!can|could)\w+){0,2}? (?:clicked|opened|entered|replied|gave|fell|paid))"
+    r" (?:click|clicked|clicking|opens?|opened|opening|enter(?:ed|ing)?|repl(?:y|ied|ying)|answer(?:ed)?"
+    r"|giv(?:e|en|ing)|respond(?:ed)? to|f[ae]ll(?:en)?|download(?:ed|ing)?|pay|paid|send any money)"
+    r"|(?:not|nobody|no ?one|none of (?:us|them))(?: (?!can|could)\w+){0,2}?"
+    r" (?:clicked|opened|entered|replied|gave|fell|paid))"
     r"\b(?: (?:or|and|nor) \w+)?(?: on)?(?: (?:it|them|any\w*))?"
 )
 

@@ -7,7 +7,10 @@ _EACH = r"(?:all|both|several|multiple|many|every|each|three|two|half)(?: of)?(?
 _PEOPLE = (
     r"(?:users?|people|employees|workers|drivers|technicians|nurses|doctors|agents|cashiers|hygienists|teachers|staff)"
 )
-_CANT = r"(?:can ?not|can't|cant|unable to|could not|couldn't|(?:is|are|am|be)(?:n't| not) able to|not able to) (?:\w+ ){0,2}?"
+_CANT = (
+    r"(?:can ?not|can't|cant|unable to|could not|couldn't|(?:is|are|am|be)(?:n't| not) able to|not able to)"
+    r" (?:\w+ ){0,2}?"
+)
 _IS = r"(?:is|are|'s|we're|went|gone|still|completely|totally|seems?|be|been|all|just|was|were) (?:\w+ )?"
 
 _MANY = one_of(rf"""
@@ -83,7 +86,7 @@ _ORDINARY_STUCK = one_of(r"""
     can you (?:add|give|send|install|order|help me|tell) | client (?:sends?|sent|tries) | new hire | ticket is
     would like | we'd like | we want | please (?:add|give|send me|remove)
 """)
-_SYSTEM = one_of(rf"""
+_SYSTEM = one_of(r"""
     (?:the |our )?(?:online ordering|access system|ordering|portal|network's)
     (?:the |our )?(?:server's|internet's|cloud|hosted \w+|payment system)
     (?<!my )(?:servers?|servidor|serveurs?|network)
@@ -91,7 +94,7 @@ _SYSTEM = one_of(rf"""
     domain controllers? | (?:hosted|remote|virtual) desktops? | card (?:machines?|terminals?|readers?)
     credit cards? (?:machines?|terminals?)
     (?<!my )(?:exchange|phone (?:system|lines?|number)|phones|voip|erp|ehr|emr|crm|pos(?: system)?|dental software)
-    desk phones | tills? | registers?(?: \w+){{0,4}} | citrix | firewall | fw-\w+ | web ?mail | terminals | tablets
+    desk phones | tills? | registers?(?: \w+){0,4} | citrix | firewall | fw-\w+ | web ?mail | terminals | tablets
     cash ?registers? | cajas? | sensors? | switch | modem
     (?:our|the|main|all|your) (?:\w+ )?(?:e-?mail|vpn|wi-?fi|website|web ?shop)
     (?:our|the|main|all|your) (?:\w+ )?(?:shop|systems?|remote desktop|connection|online store)

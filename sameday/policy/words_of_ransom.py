@@ -13,8 +13,13 @@ _FILES = one_of(r"""
     everything | virtual machines | vms | archivos | carpetas | fichiers | dossiers | dateien | ordner | daten
     documentos | datos | donn[eé]es | serveur | servidor
 """)
-_SCRAMBLED = one_of(r"""
-    turned into "?\S{0,8}\.\w{3,9}\.\w{3,9}"? | turned into "?\.\w+
+# Endings everybody has
+_USUAL = (
+    r"pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav"
+    r"|bak|qb|html?|log|ini"
+)
+_SCRAMBLED = one_of(rf"""
+    turned into "?\S{{0,8}}\.\w{{3,9}}\.\w{{3,9}}"? | turned into "?\.\w+
     (?:is|are|was|were|been|be|got|get) (?:\w+ )?encrypted(?! (?:e-?mail|connection|pdf|mail|backup))
     (?:gets|all|seems?|looks?|my|our|being|now) (?:\w+ )?encrypted(?! (?:e-?mail|connection|pdf|mail|backup))
     encrypted (?:all|our|my|every|everything|everywhere) | garbled | scrambled | gibberish | unreadable
@@ -27,12 +32,10 @@ _SCRAMBLED = one_of(r"""
     (?:all |now |suddenly )(?:ends?|end) (?:in|with) \.?\w+
     (?:got|have|has|get) (?:a |the )?(?:new |different )?(?:ending|extension)(?: \S+)?
     \.(?:locked|lockbit|lock|crypt\w*|enc|encrypted|akira|onion)
-    \.(?:blackcat|phobos|djvu|makop|conti|play|royal|wcry|xyz)
-    (?:ends?|ending) (?:\w+ ){0,3}\.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key\b)\w+
-    (?:renamed|called|named) (?:\w+ ){0,3}\.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key\b)\w+
-    (?:ends?|ending) (?:in|with) \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key\b)\w+
-    icons (?:are|turned|have) (?:\w+ )?(?:white|blank) | turned into something else | won't open any ?more and
-    verschl[uü]sselt | cifrad[oa]s? | encriptad[oa]s? | chiffr[eé]e?s? | crypt[eé]e?s?
+    \.(?:blackcat|phobos|djvu|makop|conti|play|royal|wcry|xyz) | icons (?:are|turned|have) (?:\w+ )?(?:white|blank)
+    turned into something else | won't open any ?more and | verschl[uü]sselt | cifrad[oa]s? | encriptad[oa]s?
+    chiffr[eé]e?s? | crypt[eé]e?s? | (?:ends?|ending|renamed|called|named) (?:\w+ ){{0,3}}\.(?!{_USUAL})\w+
+    (?:ends?|ending) (?:in|with) \.(?!{_USUAL})\w+
 """)
 _ONE_FILE = one_of(r"""
     how do i (?:open|convert|encrypt) | (?:a|one) (?:file|document) (?:ending|that)
@@ -45,7 +48,7 @@ _ALONE = one_of(r"""
     (?:locked|locked up|encrypted|scrambled) (?:all )?(?:our|my) (?:\w+ )?(?:files|data|servers?|computers|network)
     decrypt[-_ ](?:files|instructions|my|your)\w* | skull | recovery instructions
     release (?:it|them|our data) unless | padlocks?
-    ransom ?ware(?! (?:protection|training|insurance|coverage|policy|awareness|tests?|webinar|article|attacks? (?:rose|are|on)))
+    ransom ?ware(?! (?:protection|training|insurance|coverage|policy|awareness|tests?|webinar|article|attacks?|rider))
     cryptolocker | bitcoins? | btc | monero | ransom (?:note|demand|message|letter)s?
     (?:a|the|pay|want|demand\w*) ransom | decrypt(?:or|ion key|-?instructions)
     how[_ -]to[_ -](?:recover|decrypt|restore)\w*(?:\.txt)? | _?restore[_-]my[_-]files_?
@@ -123,36 +126,28 @@ _MINE_ODD = one_of(r"""
     (?:all|any|every|my|our|the) (?:\w+ ){0,2}(?:files|documents|docs|pictures)
     (?:all|any|every|my|our|the) (?:\w+ ){0,2}(?:photos|pdfs|spreadsheets|folders?|drawings) | documents | folder
 """)
-_ODDLY_NAMED = one_of(r"""
+_ODDLY_NAMED = one_of(rf"""
     (?:called|named) something like \S+ | (?:additional|second|extra|new) (?:file )?(?:extension|ending|suffix)\w*
-    like \w+\.\w{2,6} and nothing | meaningless | don't make sense
-    (?:thing|stuff|letters|text) (?:\w+ ){0,2}(?:after) (?:the |their )?(?:names?|filenames?|file|end)
-    (?:thing|stuff|letters|text) (?:\w+ ){0,2}(?:behind|at the end of) (?:the |their )?(?:names?|filenames?)
-    (?:thing|stuff|letters|text) (?:\w+ ){0,2}(?:behind|at the end of) (?:the |their )?(?:file|end)
-    (?:thing|stuff|letters|text) (?:\w+ ){0,2}(?:after) (?:its |each |every )?(?:names?|filenames?|file|end)
-    (?:thing|stuff|letters|text) (?:\w+ ){0,2}(?:behind|at the end of) (?:its |each |every )?(?:names?|filenames?)
-    (?:thing|stuff|letters|text) (?:\w+ ){0,2}(?:behind|at the end of) (?:its |each |every )?(?:file|end)
-    (?:something|ending) (?:\w+ ){0,2}(?:after|behind|at the end of) (?:the |their )?(?:names?|filenames?|file|end)
-    (?:something|ending) (?:\w+ ){0,2}(?:after) (?:its |each |every )?(?:names?|filenames?|file|end)
-    (?:something|ending) (?:\w+ ){0,2}(?:behind|at the end of) (?:its |each |every )?(?:names?|filenames?|file|end)
-    (?:extension|\.\w{2,8}) (?:\w+ ){0,2}(?:after) (?:the |their )?(?:names?|filenames?|file|end)
-    (?:extension|\.\w{2,8}) (?:\w+ ){0,2}(?:behind|at the end of) (?:the |their )?(?:names?|filenames?|file|end)
-    (?:extension|\.\w{2,8}) (?:\w+ ){0,2}(?:after) (?:its |each |every )?(?:names?|filenames?|file|end)
-    (?:extension|\.\w{2,8}) (?:\w+ ){0,2}(?:behind|at the end of) (?:its |each |every )?(?:names?|filenames?)
-    (?:extension|\.\w{2,8}) (?:\w+ ){0,2}(?:behind|at the end of) (?:its |each |every )?(?:file|end)
+    like \w+\.\w{{2,6}} and nothing | meaningless | don't make sense
+    (?:thing|stuff|letters|text) (?:\w+ ){{0,2}}(?:after) (?:the |their )?(?:names?|filenames?|file|end)
+    (?:thing|stuff|letters|text) (?:\w+ ){{0,2}}(?:behind|at the end of) (?:the |their )?(?:names?|filenames?)
+    (?:thing|stuff|letters|text) (?:\w+ ){{0,2}}(?:behind|at the end of) (?:the |their )?(?:file|end)
+    (?:thing|stuff|letters|text) (?:\w+ ){{0,2}}(?:after) (?:its |each |every )?(?:names?|filenames?|file|end)
+    (?:thing|stuff|letters|text) (?:\w+ ){{0,2}}(?:behind|at the end of) (?:its |each |every )?(?:names?|filenames?)
+    (?:thing|stuff|letters|text) (?:\w+ ){{0,2}}(?:behind|at the end of) (?:its |each |every )?(?:file|end)
+    (?:something|ending) (?:\w+ ){{0,2}}(?:after|behind|at the end of) (?:the |their )?(?:names?|filenames?|file|end)
+    (?:something|ending) (?:\w+ ){{0,2}}(?:after) (?:its |each |every )?(?:names?|filenames?|file|end)
+    (?:something|ending) (?:\w+ ){{0,2}}(?:behind|at the end of) (?:its |each |every )?(?:names?|filenames?|file|end)
+    (?:extension|\.\w{{2,8}}) (?:\w+ ){{0,2}}(?:after) (?:the |their )?(?:names?|filenames?|file|end)
+    (?:extension|\.\w{{2,8}}) (?:\w+ ){{0,2}}(?:behind|at the end of) (?:the |their )?(?:names?|filenames?|file|end)
+    (?:extension|\.\w{{2,8}}) (?:\w+ ){{0,2}}(?:after) (?:its |each |every )?(?:names?|filenames?|file|end)
+    (?:extension|\.\w{{2,8}}) (?:\w+ ){{0,2}}(?:behind|at the end of) (?:its |each |every )?(?:names?|filenames?)
+    (?:extension|\.\w{{2,8}}) (?:\w+ ){{0,2}}(?:behind|at the end of) (?:its |each |every )?(?:file|end)
     (?:renamed|changed|turned) (?:in)?to (?:nonsense|gibberish|garbage|something)
     (?:renamed|changed|turned) (?:in)?to (?:random|numbers|letters|hieroglyph\w*)
     replaced (?:by|with) (?:files|something|garbage|random|\.\w+)(?: \w+)* | wallpaper is different
-    \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav|bak|qb|html?|log|ini)\w{2,9} (?:files?)
-    \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav|bak|qb|html?|log|ini)\w{2,9} (?:thing)
-    \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav|bak|qb|html?|log|ini)\w{2,9} (?:extension)
-    \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav|bak|qb|html?|log|ini)\w{2,9} (?:ending)
-    \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav|bak|qb|html?|log|ini)\w{2,9} (?:at the end)
-    \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav|bak|qb|html?|log|ini)\w{2,9} (?:after)
-    \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav|bak|qb|html?|log|ini)\w{2,9} (?:now)
-    \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav|bak|qb|html?|log|ini)\w{2,9} (?:instead)
-    \.(?!pages|heic|pdf|xls|doc|msg|eml|zip|jpg|png|csv|txt|numbers|key|com|net|org|exe|example|ppt|dwg|ai|psd|mp|mov|wav|bak|qb|html?|log|ini)\w{2,9} (?:appended)
     (?:are|is|got|get|were|all) (?:\w+ )?(?:nonsense|gibberish|garbage) | with the extension \S+
+    \.(?!{_USUAL})\w{{2,9}} (?:files?|thing|extension|ending|at the end|after|now|instead|appended)
 """)
 RULES = (
     rule(_SHOWN, _SAID_TO_PAY),

@@ -20,7 +20,7 @@ class Request(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What the sieve did with a set: emergencies it missed, false alarms, kinds it named wrongly; and how many of each."""
+    """What the sieve did with a set: emergencies missed, false alarms, kinds named wrongly, and how many of each."""
 
     missed: list[Request]
     false: list[Request]

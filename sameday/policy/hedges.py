@@ -150,8 +150,8 @@ _SMALL_WISH = one_of(r"""
 
 
 def without_denials(clause: str) -> str:
-    """Return the clause without what it says did not happen: "I did not click on it"."""
-    return _DENIAL.sub(" ", clause)
+    """Return the clause with one word, "undone", for what it says did not happen: "I did not click on it"."""
+    return _DENIAL.sub(" undone ", clause)
 
 
 def is_sold(text: str) -> bool:

@@ -40,6 +40,13 @@ class Figures(NamedTuple):
     def kind_right(self) -> float:
         return 1 - len(self.wrong) / (self.emergencies - len(self.missed))
 
+    def in_words(self) -> str:
+        """Return the figures as one line for a person."""
+        return (
+            f"{self.emergencies} emergencies: recall {self.recall:.3f}, kind right {self.kind_right:.3f}; "
+            f"{self.ordinary} ordinary: {self.false_per_hundred:.1f} false alarms per 100"
+        )
+
 
 def read(folder: str) -> list[Request]:
     """Return the requests of the text files in a folder beside this file.

@@ -3,11 +3,13 @@
 from typing import NamedTuple
 
 from sameday.policy import emergency_words as words
-from sameday.policy import hedges, noise
+from sameday.policy import evidence, hedges, noise
 
 MAILBOX_COMPROMISE = words.MAILBOX_COMPROMISE
 RANSOMWARE, OUTAGE, INCIDENT = words.RANSOMWARE, words.OUTAGE, words.INCIDENT
 LONGEST = 20_000
+# Points: a rule's words count unless all the others speak against it; without a rule they must speak clearly.
+UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -1.5, 0.5, 3.0
 
 
 class Suspicion(NamedTuple):
@@ -24,18 +26,34 @@ def suspect(subject: str, text: str) -> Suspicion | None:
     not click links", and what is denied, imagined, taught, sold, planned or over. English, with the common words of
     Spanish, French and German. The gravest kind found wins. Source: page 4.1, 4.3; rules.md 7.
     """
-    said = noise.sentences(subject, text[:LONGEST])
+    said, meant = clauses(subject, text)
     whole = "\n".join(said)
     if hedges.is_sold(whole) or hedges.is_about(subject.lower()) or hedges.is_taken_back(whole):
         return None
-    meant = [clause for clause in said if not hedges.is_imagined(clause)]
-    for kind, rules in words.RULES.items():
-        clauses = _of_an_outage(meant, whole) if kind == OUTAGE else meant
-        for rule in rules:
-            if found := rule.found(clauses):
-                return Suspicion(kind, found)
+    weighed = evidence.weigh(said, meant)
+    by_rule = _by_rule(meant, whole)
+    if by_rule and weighed.points >= UNLESS_BELOW:
+        weighed.kinds[by_rule.kind] += RULE_COUNTS
+        return Suspicion(max(weighed.kinds, key=weighed.kinds.get), by_rule.words)
+    if weighed.points >= WITHOUT_A_RULE:
+        return Suspicion(max(weighed.kinds, key=weighed.kinds.get), weighed.words)
     if not hedges.is_small(whole) and (found := words.CALLED_SO.found(meant)):
         return Suspicion(INCIDENT, found)
+    return None
+
+
+def clauses(subject: str, text: str) -> tuple[list[str], list[str]]:
+    """Return what a mail says, clause by clause, and of it what is not imagined, taught or long ago."""
+    said = noise.sentences(subject, text[:LONGEST])
+    return said, [clause for clause in said if not hedges.is_imagined(clause)]
+
+
+def _by_rule(meant: list[str], whole: str) -> Suspicion | None:
+    for kind, rules in words.RULES.items():
+        told = _of_an_outage(meant, whole) if kind == OUTAGE else meant
+        for rule in rules:
+            if found := rule.found(told):
+                return Suspicion(kind, found)
     return None
 
 

@@ -16,15 +16,14 @@ _FURNITURE = one_of(r"""
     (?:scanned|checked) (?:for|by) | virus[- ]free | free (?:of|from) (?:viruses|malware) | disclaimer
     anti-?(?:virus|malware) (?:software|subscription|licen[cs]es?|renewal|product|quote)
     external (?:e-?mail|sender|message) | originated (?:from )?outside
-    outside (?:of )?(?:the|your|our) organi[sz]ation
-    (?:use|exercise) caution | (?:be careful|think) (?:before|when|with)
-    intended (?:only |solely )?for | intended recipient | confidentiality notice
-    accepts? no (?:liability|responsibility) | (?:contains?|transmits?|presence of) (?:any )?(?:computer )?viruses
-    guaranteed to be | could (?:contain|be intercepted) | report (?:any )?(?:phishing|suspicious)
-    if you (?:ever )?(?:suspect|receive)
-    in (?:an|case of|case of an) emergency | for (?:an )?emergenc(?:y|ies)
-    emergency (?:contact|exit|light|lighting|plan|number|procedure|line)s?
-    no longer (?:down|infected) | (?:not an|no) emergency
+    outside (?:of )?(?:the|your|our) organi[sz]ation | (?:use|exercise) caution
+    (?:be careful|think) (?:before|when|with) | intended (?:only |solely )?for | intended recipient
+    confidentiality notice | accepts? no (?:liability|responsibility)
+    (?:contains?|transmits?|presence of) (?:any )?(?:computer )?viruses | guaranteed to be
+    could (?:contain|be intercepted) | report (?:any )?(?:phishing|suspicious)
+    if you (?:ever )?(?:suspect|receive) | in (?:an|case of|case of an) emergency | for (?:an )?emergenc(?:y|ies)
+    emergency (?:contact|exit|light|lighting|plan|number|procedure|line)s? | no longer (?:down|infected)
+    (?:not an|no) emergency
 """)
 # A mail program's own line above what somebody else wrote
 _QUOTED_BELOW = re.compile(
@@ -39,15 +38,18 @@ _POINTS_BELOW = one_of(r"""
     from (?:my|our) \w+ | what (?:she|he|they) (?:said|wrote)
 """)
 _JUDGES_BELOW = one_of(r"""
-    phish\w* | spam | junk | scam | legit\w* | real | genuine | fake | suspicious | delet\w+ | trust | safe | block\w*
-    click\w* | open\w*
+    phish\w* | spam | junk | scam | legit\w* | real | genuine | fake | suspicious | delet\w+ | trust | safe
+    block\w* | click\w* | open\w*
 """)
 _FEW_WORDS = 14
+_SIGNS = re.compile(r"([^\w\s]{6})[^\w\s]+")
 
 
 def sentences(subject: str, text: str) -> list[str]:
     """Return what a person says in this mail, by clause, in lower case, spaces made single, without the noise."""
-    plain = _plain(f"{subject}\n\n{_own_words(_plain(text))}")
+    own, points_below = _own_words(_plain(text))
+    forwarded = re.match(r"\s*(?:fwd?|wg|tr|rv) ?:", subject.lower()) and own.strip() and not points_below
+    plain = _plain(own if forwarded else f"{subject}\n\n{own}")
     lines = [line.strip() for line in plain.splitlines() if not line.lstrip().startswith(">")]
     # Twice, because mail programs wrap: a banner stands on its own line, a footer may run over several.
     paragraphs = "\n".join(" ".join(_kept(line)) for line in lines).split("\n\n")
@@ -56,24 +58,27 @@ def sentences(subject: str, text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
+    # Long rows of signs say nothing and cost much: each is a place where a word may begin.
+    text = _SIGNS.sub(r"\1", text)
     return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u201c", '"').replace("\u201d", '"').lower()
 
 
-def _own_words(text: str) -> str:
-    """Return what stands above a mail that is quoted or forwarded, and that too where the sender points to it."""
+def _own_words(text: str) -> tuple[str, bool]:
+    """Return what stands above a quoted or forwarded mail, with that mail where the sender points to it; whether so."""
     lines = text.splitlines()
     at = next((n for n, line in enumerate(lines) if _QUOTED_BELOW.match(line.strip()[:300])), None)
     if at is None:
-        return text
+        return text, False
     own = "\n".join(lines[:at])
     words = len(own.split())
     if words <= _FEW_WORDS and not _JUDGES_BELOW.search(own) and (words < 4 or _POINTS_BELOW.search(own)):
-        return own + "\n\n" + "\n".join(line for line in lines[at + 1 :] if not _HEADER.match(line.strip()))
+        said_below = "\n".join(line for line in lines[at + 1 :] if not _HEADER.match(line.strip()))
+        return f"{own}\n\n{said_below}", True
     # An answer written below quoted lines is the sender's own
     below = lines[at + 1 :]
     if any(line.lstrip().startswith(">") for line in below[:3]):
-        return own + "\n\n" + "\n".join(below)
-    return own
+        return own + "\n\n" + "\n".join(below), False
+    return own, False
 
 
 def _kept(text: str) -> list[str]:

@@ -5,15 +5,17 @@ import re
 # Long enough that a slip makes no other English word of them; `sever` and `form` stand in no list of ours.
 _WORDS = """
     account accounting antivirus attachment authenticator clicked computer computers connect credentials customers
-    database email emails emergency encrypted everybody everyone everything extension extensions hacked hackers infected
-    internet invoice laptop locked malware message messages microsoft network nobody nothing offline opened outlook
-    password passwords phishing phones quickbooks ransom ransomware registers scammed screen server servers someone
-    stolen stopped suspicious system transfer transferred virus website wired working
-""".split()
+    database email emails emergency encrypted everybody everyone everything extension extensions hacked hackers
+    infected internet invoice laptop locked malware message messages microsoft network nobody nothing offline opened
+    outlook password passwords phishing phones quickbooks ransom ransomware registers scammed screen server servers
+    someone stolen stopped suspicious system transfer transferred virus website wired working
+""".split()  # noqa: SIM905
 # Slips that are words of their own
-_REAL = frozenset("accounts sever severs steam tolen locke wire sytem wring mail form lock topped opene worked".split())
+_REAL = frozenset("accounts sever severs steam tolen locke wire sytem wring mail form lock topped opene worked".split())  # noqa: SIM905
 _DOUBLED = {"ransomeware": "ransomware", "interenet": "internet", "passsword": "password", "e-mial": "email"}
-_CONTRACTED = "didnt wasnt isnt arent doesnt dont wont cant couldnt havent hasnt shouldnt werent".split()
+_CONTRACTED = """
+    didnt wasnt isnt arent doesnt dont wont cant couldnt havent hasnt shouldnt werent
+""".split()  # noqa: SIM905
 _WORD = re.compile(r"[a-z]{4,14}")
 
 
@@ -31,6 +33,8 @@ def _slips(word: str) -> set[str]:
     return left_out | swapped | doubled
 
 
-_SLIPS = {slip: word for word in _WORDS for slip in _slips(word) if slip not in _REAL and slip not in _WORDS} | _DOUBLED | {
-    word: f"{word[:-1]}'t" for word in _CONTRACTED
-}
+_SLIPS = (
+    {slip: word for word in _WORDS for slip in _slips(word) if slip not in _REAL and slip not in _WORDS}
+    | _DOUBLED
+    | {word: f"{word[:-1]}'t" for word in _CONTRACTED}
+)

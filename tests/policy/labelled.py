@@ -7,6 +7,8 @@ from sameday.policy.emergency import suspect
 
 HERE = Path(__file__).parent
 ORDINARY = "ordinary"
+KINDS = ("mailbox_compromise", "ransomware", "incident", "outage")
+FOLDERS = ("requests", "requests_held", "requests_more", "requests_third", "requests_fourth", "requests_fifth")
 
 
 class Request(NamedTuple):
@@ -18,7 +20,7 @@ class Request(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What the sieve did with a set: emergencies it missed, false alarms, kinds it named wrongly; and how many of each."""
+    """What the sieve did with a set: emergencies missed, false alarms, kinds named wrongly, and how many of each."""
 
     missed: list[Request]
     false: list[Request]
@@ -38,6 +40,13 @@ class Figures(NamedTuple):
     def kind_right(self) -> float:
         return 1 - len(self.wrong) / (self.emergencies - len(self.missed))
 
+    def in_words(self) -> str:
+        """Return the figures as one line for a person."""
+        return (
+            f"{self.emergencies} emergencies: recall {self.recall:.3f}, kind right {self.kind_right:.3f}; "
+            f"{self.ordinary} ordinary: {self.false_per_hundred:.1f} false alarms per 100"
+        )
+
 
 def read(folder: str) -> list[Request]:
     """Return the requests of the text files in a folder beside this file.
@@ -49,6 +58,18 @@ def read(folder: str) -> list[Request]:
         for path in sorted(HERE.joinpath(folder).glob("*.txt"))
         for record in f"\n{path.read_text()}".split("\n=== ")[1:]
     ]
+
+
+def lines() -> list[Request]:
+    """Return the requests of one line; those of emergencies.txt are of a kind nobody wrote down: ""."""
+    files = {kind: f"said_{kind}.txt" for kind in KINDS} | {"": "emergencies.txt"}
+    found = [(label, line) for label, file in files.items() for line in _lines(file)]
+    calm = [(ORDINARY, line) for file in ("ordinary.txt", "said_calm.txt") for line in _lines(file)]
+    return [Request(label, "", line) for label, line in [*found, *calm]]
+
+
+def _lines(file: str) -> list[str]:
+    return HERE.joinpath(file).read_text().strip().splitlines()
 
 
 def measure(requests: list[Request]) -> Figures:

@@ -41,7 +41,7 @@ def remove(carrier: Carrier, *, by: str, at: datetime) -> None:
     was = _in_words(carrier)
     carrier.active, carrier.secret = False, ""
     carrier.save(update_fields=["active", "secret"])
-    journal.change("telephone carrier removed", was, {}, by=by, at=at, subject=_row(carrier))
+    journal.change("telephone carrier removed", was, _in_words(carrier), by=by, at=at, subject=_row(carrier))
 
 
 def of(number: int) -> Carrier | None:

@@ -188,6 +188,7 @@ MATRIX = [
     Line("appointment_missed", "work", get=NO, post={302, 422}, ids={"number": "appointment"}),
     Line("ticket_remote", "work", post={302, 422}, ids=TICKET),  # its server refuses the connection
     Line("ticket_remote_end", "work", get=NO, post=302, ids=TICKET),
+    Line("ticket_text_link", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_resume", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_reopen", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_own", "triage", get=NO, post={302, 422}, ids=TICKET),

@@ -71,8 +71,9 @@ def _page(request, *, tried=None, errors=(), status: int = 200):
     rows, way = telephone.every(), text_way.state()
     facts = {
         "carriers": rows, "providers": PROVIDERS, "names": {each.key: each.name for each in PROVIDERS},
-        "places": telephone.places(), "taken": carriers.menu(), "mobile": request.staff.mobile, "desk": office.desk(), "tried": tried,
-        "rules": {key: words for key, words, _ in RULES}, "way": way if way and way.error else None, "sends": carriers.outgoing(),
+        "places": telephone.places(), "taken": carriers.menu(), "desk": office.desk(), "tried": tried,
+        "rules": {key: words for key, words, _ in RULES}, "way": way if way and way.error else None,
+        "mobile": request.staff.mobile, "sends": carriers.outgoing(),
     }  # fmt: skip
     subjects = [telephone.SUBJECT, *(telephone.subject(row) for row in rows)]
     subjects += [f"staff:{person.pk}" for person, seat in facts["places"] if seat]

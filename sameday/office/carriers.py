@@ -31,6 +31,7 @@ def put(
         carrier.secret = secrets.seal(secret, row=_row(carrier))
         carrier.save(update_fields=["secret"])
     now = _in_words(carrier) | ({"secret": "a new one"} if secret else {})
+    now = {name: value for name, value in now.items() if value or was.get(name)}  # of a new one what it has
     journal.change("telephone carrier set", was, now, by=by, at=at, subject=_row(carrier))
     return carrier
 

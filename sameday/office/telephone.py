@@ -27,6 +27,11 @@ def subject(carrier: Carrier) -> str:
     return f"carrier:{carrier.pk}"
 
 
+def seat_subject(staff: Staff) -> str:
+    """Return what the journal calls this person's telephone."""
+    return f"seat:{staff.pk}"
+
+
 def places() -> list[tuple[Staff, Seat | None]]:
     """Return our active people, each with where they ring; None: nowhere."""
     people = Staff.objects.filter(active=True).select_related("seat").order_by("name", "pk")
@@ -50,7 +55,7 @@ def put_seat(staff: Staff, *, place: str, address: str, turn: int, available: bo
         seat.available, seat.available_at = available, at
     seat.place, seat.address, seat.turn = place, address, turn
     seat.save()
-    return bool(journal.change("telephone set", was, _seat_in_words(seat), by=by, at=at, subject=f"staff:{staff.pk}"))
+    return bool(journal.change("telephone set", was, _seat_in_words(seat), by=by, at=at, subject=seat_subject(staff)))
 
 
 @transaction.atomic
@@ -60,7 +65,7 @@ def remove_seat(staff: Staff, *, by: str, at: datetime) -> None:
     if seat:
         was = _seat_in_words(seat)
         seat.delete()
-        journal.change("telephone taken away", was, _seat_in_words(None), by=by, at=at, subject=f"staff:{staff.pk}")
+        journal.change("telephone taken away", was, _seat_in_words(None), by=by, at=at, subject=seat_subject(staff))
 
 
 @transaction.atomic

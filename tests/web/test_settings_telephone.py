@@ -144,7 +144,7 @@ def test_where_somebody_rings(cora, cast):
     assert "the browser" in page_of(cora)
     assert cora.post(f"{url}/remove").status_code == 302
     assert not Seat.objects.exists()
-    assert Entry.objects.filter(subject=f"staff:{cast.tina.pk}", verb__startswith="telephone").count() == 4
+    assert Entry.objects.filter(subject=f"seat:{cast.tina.pk}", verb__startswith="telephone").count() == 4
 
 
 SEATS = [

@@ -10,6 +10,7 @@ from sameday.audit import actors
 from sameday.office import carriers, telephone
 from sameday.office.models import PhoneMenu
 from sameday.outbox import text_send, text_way, texts
+from sameday.policy import numbers
 from sameday.web import office, once
 from sameday.web.staff.forms import Refused, Typed
 from sameday.web.staff.settings import page, telephone_carrier, telephone_seat
@@ -73,10 +74,10 @@ def _page(request, *, tried=None, errors=(), status: int = 200):
         "carriers": rows, "providers": PROVIDERS, "names": {each.key: each.name for each in PROVIDERS},
         "places": telephone.places(), "taken": carriers.menu(), "desk": office.desk(), "tried": tried,
         "rules": {key: words for key, words, _ in RULES}, "way": way if way and way.error else None,
-        "mobile": request.staff.mobile, "sends": carriers.outgoing(),
+        "mobile": request.staff.mobile, "written": numbers.normal, "sends": carriers.outgoing(),
     }  # fmt: skip
     subjects = [telephone.SUBJECT, *(telephone.subject(row) for row in rows)]
-    subjects += [f"staff:{person.pk}" for person, seat in facts["places"] if seat]
+    subjects += [telephone.seat_subject(person) for person, seat in facts["places"] if seat]
     return page.show(request, "staff/settings/telephone.html", facts, *subjects[:40], errors=errors, status=status)
 
 

@@ -15,7 +15,7 @@ from sameday.audit import actors
 from sameday.office import carriers, telephone
 from sameday.office.models import Carrier
 from sameday.outbox import text_way
-from sameday.policy.numbers import e164
+from sameday.policy import numbers
 from sameday.web import once
 from sameday.web.staff.forms import Refused, Typed
 from sameday.web.staff.settings import page
@@ -71,7 +71,7 @@ def _read(typed: Typed, kind: Provider, row: Carrier | None) -> dict:
     errors = page.Errors()
     values = {
         "name": errors.read(typed.line, "name", need="Name it", most=80), "account": typed.line("account"),
-        "secret": typed.data.get("secret", "").strip(), "number": e164(typed.line("number")),
+        "secret": typed.data.get("secret", "").strip(), "number": numbers.e164(typed.line("number")),
         "host": typed.line("host").lower(), "application": typed.line("application"), "key": typed.line("key"),
     }  # fmt: skip
     if telephone.is_taken(values["name"], except_for=row):
@@ -121,7 +121,8 @@ def _is_key(text: str) -> bool:
 def _typed_of(row: Carrier | None, kind: Provider) -> dict:
     if row is None:
         return {"name": kind.name, "provider": kind.key}
-    return {name: getattr(row, name) for name in ("name", "account", "number", "host", "application", "key")}
+    kept = {name: getattr(row, name) for name in ("name", "account", "host", "application", "key")}
+    return kept | {"number": numbers.normal(row.number)}
 
 
 def _found(number: int) -> Carrier | None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sameday.audit import actors
 from sameday.office import carriers, telephone
 from sameday.office.models import Seat, Staff
-from sameday.policy.numbers import e164
+from sameday.policy import numbers
 from sameday.web import once
 from sameday.web.staff.forms import Refused, Typed
 from sameday.web.staff.settings import page
@@ -60,7 +60,7 @@ def _read(typed: Typed, person: Staff) -> dict:
     if values["place"] not in {key for key, *_ in PLACES}:
         errors.add("place", "Choose where it rings")
     elif values["place"] == "mobile":
-        values["address"] = e164(values["address"])
+        values["address"] = numbers.e164(values["address"])
         if not values["address"]:
             errors.add("address", "Write the number with its area code, like 860-555-0177")
         elif any(row.number == values["address"] for row in telephone.every()):
@@ -78,7 +78,8 @@ def _read(typed: Typed, person: Staff) -> dict:
 def _typed_of(person: Staff, row: Seat | None) -> dict:
     if row is None:
         return {"place": "mobile", "address": person.mobile, "turn": "1", "available": ""}
-    return {"place": row.place, "address": row.address if row.place != "browser" else "", "turn": str(row.turn),
+    address = {"mobile": numbers.normal, "sip": str}.get(row.place, lambda _: "")(row.address)
+    return {"place": row.place, "address": address, "turn": str(row.turn),
             "available": "yes" if row.available else ""}  # fmt: skip
 
 
@@ -92,4 +93,4 @@ def _found(number: int) -> tuple[Staff, Seat | None]:
 def _page(request, person: Staff, row: Seat | None, typed, *, errors=(), status: int = 200):
     facts = {"whose": person, "row": row, "typed": typed, "kinds": PLACES}
     template = "staff/settings/telephone_seat.html"
-    return page.show(request, template, facts, f"staff:{person.pk}", errors=errors, status=status)
+    return page.show(request, template, facts, telephone.seat_subject(person), errors=errors, status=status)

@@ -1,5 +1,6 @@
 """Put a text, or a call that says it, on its way: a row in the caller's transaction; the worker sends it."""
 
+import contextlib
 import logging
 import re
 from collections.abc import Callable
@@ -26,14 +27,14 @@ log = logging.getLogger(__name__)
 
 def put(
     words: str, *, to: str, at: datetime, once: str | None = None, ticket=None, contact=None, staff=None,
-    voice: bool = False, answer_url: str = "",
+    voice: bool = False, answer_url: str = "", hold_seconds: int = 0,
 ) -> Text | None:  # fmt: skip
     """Queue one text to one number and return its row, or None: no number that a machine reaches, `once` used, their
     STOP, or a brake.
 
     `voice`: a call that says the words; `answer_url`, of us, is what the carrier then asks what to do ("press 1").
     `staff`: a page to one of us, which no brake holds back. What is too long is cut, links and codes stay whole.
-    Effects: a row. Source: issue 7, point 5; decision 0055.
+    With `hold_seconds` it can be withdrawn so long. Effects: a row. Source: issue 7, point 5; decision 0055.
     """
     number = e164(to)
     if not number or (once is not None and Text.objects.filter(once=once).exists()):
@@ -44,15 +45,20 @@ def put(
     full = text_words.fit(words)
     text = Text(
         to=number, words=masked(full), voice=voice, answer_url=answer_url, ticket=ticket, contact=contact,
-        staff=staff, once=once, created_at=at, next_try_at=at,
+        staff=staff, once=once, created_at=at, next_try_at=at + timedelta(seconds=hold_seconds),
     )  # fmt: skip
     return text if _insert(text, full) else None
 
 
-def withdraw(text: Text) -> bool:
-    """Take a text back that has not begun to leave and return whether it could be; its `once` is free again."""
-    waiting = Text.objects.filter(pk=text.pk, state__in=["queued", "no_carrier"])
-    return bool(waiting.update(state="withdrawn", next_try_at=None, once=None, sealed=""))
+def withdraw(text: Text, *, at: datetime) -> bool:
+    """Take a text back that has not begun to leave and return whether it could be; its links end, its `once` is
+    free again."""
+    waiting = Text.objects.filter(pk=text.pk, state__in=["queued", "no_carrier"], sent_at=None)
+    if not waiting.update(state="withdrawn", next_try_at=None, once=None, sealed=""):
+        return False
+    with contextlib.suppress(secrets.Unreadable):
+        links.withdraw(full_words(text), at)
+    return True
 
 
 def heard(from_: str, words: str, *, at: datetime, once: str | None = None) -> HeardText | None:

@@ -22,9 +22,15 @@ class Way(NamedTuple):
     refused: str
 
 
-def way(ticket: Ticket, *, at: datetime) -> Way:
-    """Return how the requester can be reached by text, and whether their mail is a reason to."""
-    return Way(broken(ticket), ticket.requester.mobile if ticket.requester_id else "", refused(ticket, at=at))
+def offered(ticket: Ticket, *, at: datetime) -> Way | None:
+    """Return the way by text where mail is what is broken, None where mail works: then nothing is offered."""
+    why = broken(ticket)
+    return Way(why, ticket.requester.mobile, refused(ticket, at=at)) if why else None
+
+
+def no_mail_reaches(ticket: Ticket) -> bool:
+    """Return whether mail does not reach the requester at all, or reaches somebody else too."""
+    return broken(ticket) in (Broken.TAKEN_OVER, Broken.CAME_BACK)
 
 
 def refused(ticket: Ticket, *, at: datetime) -> str:

@@ -133,6 +133,7 @@ class Triaged(Event):
     target_at: str = ""
     promise_at: str = ""
     reason: int | None = None
+    text: int | None = None  # the text that carries the booking link, where mail is what is broken
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def test_a_key_is_used_once(cast):
 
 
 def test_a_text_taken_back_frees_its_key(cast):
-    assert texts.withdraw(put(once="remind:1"))
+    assert texts.withdraw(put(once="remind:1"), at=AT)
     assert Text.objects.get().sealed == ""
     assert put(once="remind:1")
 
@@ -61,7 +61,7 @@ def test_a_text_taken_back_frees_its_key(cast):
 def test_what_is_leaving_is_not_taken_back(cast):
     text = put()
     Text.objects.update(state="sending")
-    assert not texts.withdraw(text)
+    assert not texts.withdraw(text, at=AT)
 
 
 def test_the_callers_transaction_decides(cast):

@@ -118,7 +118,7 @@ def test_what_waits_for_no_booking_gets_no_link(ann):
 
 def test_without_a_carrier_it_is_said(waiting, carrier):
     carriers.remove(carrier, **WHO)
-    assert by_text.way(waiting, at=MONDAY).refused == by_text.NO_CARRIER
+    assert by_text.refused(waiting, at=MONDAY) == by_text.NO_CARRIER
 
 
 def test_when_mail_is_what_is_broken(waiting, cast):

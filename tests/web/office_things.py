@@ -8,7 +8,7 @@ from sameday.appointments.models import MeshServer, RemoteProvider
 from sameday.office.models import Calendar, Carrier, Mailbox, Staff, Team
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-OFFICE = ("calendar", "colleague", "team", "box", "carrier", "factor_reset", "remote_tool")
+OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool", "carrier")
 
 
 def add(cast, own, foreign, gone) -> None:
@@ -35,9 +35,7 @@ def _pairs(cast) -> dict:
         "remote_tool": tuple(
             RemoteProvider.objects.create(name=name, template="anydesk:{device}") for name in ("First one", "Gone one")
         ),
-        "carrier": tuple(
-            Carrier.objects.create(name=name, provider="twilio", number="+12035550100") for name in ("second", "gone")
-        ),
+        "carrier": tuple(Carrier.objects.create(name=name, provider="events") for name in ("First line", "Gone line")),
         "box": tuple(Mailbox.objects.create(address=f"{name}@desk.example") for name in ("second", "gone")),
     }
 

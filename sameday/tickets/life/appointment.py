@@ -15,7 +15,6 @@ from sameday.outbox.calendar_part import CalendarPart
 from sameday.outbox.words import when
 from sameday.policy import by_text as says
 from sameday.policy import triage
-from sameday.policy.by_text import Broken
 from sameday.policy.kinds import Stage, State, Urgency, WaitingFor
 from sameday.tickets import by_text
 from sameday.tickets import events_appointments as events
@@ -123,7 +122,7 @@ def appointment_reminded(ticket: Ticket, meeting: Meeting, number: int, *, by: s
     once = f"appointment:{meeting.number}:{meeting.starts_at.isoformat()}:{number}"
     broken = by_text.broken(ticket)
     text = _text(ticket, meeting, once, at=at) if broken and not by_text.refused(ticket, at=at) else None
-    unread = text is not None and broken != Broken.ABOUT_IT
+    unread = text is not None and by_text.no_mail_reaches(ticket)
     mail = None if unread else _mail(ticket, "appointment_reminder", meeting, at=at, once=once)
     event = events.AppointmentReminded(meeting.number, mail and mail.pk, text and text.pk)
     record(ticket, event, by=by, at=at)

@@ -8,6 +8,7 @@ from sameday import clock
 from sameday.clients.models import Contact
 from sameday.office import ours
 from sameday.outbox import texts
+from sameday.outbox.models import Text
 from sameday.policy import by_text as says
 from sameday.policy.kinds import Channel, State, WaitingFor
 from sameday.tickets import by_text
@@ -27,16 +28,22 @@ def text_booking_link(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     ticket = lock(ticket, "text_booking_link")
     if ticket.waiting_for != WaitingFor.BOOKING:
         raise NotAllowed(ticket, "text_booking_link", f"T-{ticket.pk} does not wait for its client to choose a time.")
+    text = booking_link(ticket, at=at)
+    record(ticket, events.BookingLinkTexted(text.pk), by=by, at=at)
+    return ticket
+
+
+def booking_link(ticket: Ticket, *, at: datetime, hold_seconds: int = 0) -> Text:
+    """Queue the text with a booking link for a locked ticket and return it. Raises NotAllowed."""
     if why := by_text.refused(ticket, at=at):
-        raise NotAllowed(ticket, "text_booking_link", why)
+        raise NotAllowed(ticket, ticket._verb, why)
     contact, desk = ticket.requester, ours.desk()
     url = links.url("booking", links.make("booking", ticket=ticket, contact=contact, at=at))
     words = says.booking(desk.name, desk.phone, url)
-    text = texts.put(words, to=contact.mobile, at=at, ticket=ticket, contact=contact)
+    text = texts.put(words, to=contact.mobile, at=at, ticket=ticket, contact=contact, hold_seconds=hold_seconds)
     if text is None:  # and the link that no text carries is not kept either
-        raise NotAllowed(ticket, "text_booking_link", HELD_BACK)
-    record(ticket, events.BookingLinkTexted(text.pk), by=by, at=at)
-    return ticket
+        raise NotAllowed(ticket, ticket._verb, HELD_BACK)
+    return text
 
 
 @transaction.atomic

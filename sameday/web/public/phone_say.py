@@ -1,4 +1,4 @@
-"""Where a carrier fetches what a call of ours says, once it is answered: the address is the proof, and is of one call."""
+"""Where a carrier fetches what a call of ours says, once it is answered: the address proves which call."""
 
 from django.http import Http404, HttpResponse
 from django.urls import path

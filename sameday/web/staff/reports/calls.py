@@ -62,6 +62,7 @@ def figures(request):
     facts = {
         "typed": asked.asked | {"option": asked.option} if asked else typed, "errors": wrong,
         "wrong": dict.fromkeys(("from", "to", "option")) | dict(wrong), "options": period.OPTIONS,
+        "whole": None, "csv_url": "",
     }  # fmt: skip
     if asked:
         facts |= _shown(asked)

@@ -14,7 +14,7 @@ NEW_YORK = ZoneInfo("America/New_York")
 
 
 def call(day: date, at: str, *, wait: int | None = None, talk: int | None = None, ended: int = 0, **facts) -> Call:
-    """Return a call, not saved: it waits from 20 s on, is answered after `wait` and ends after `talk`, or after `ended`.
+    """Return a call, not saved: it waits from 20 s on, is answered after `wait`, ends after `talk`, or after `ended`.
 
     `facts`: seconds after it began, by the column without its "_at", or columns.
     """

@@ -17,6 +17,7 @@ from sameday.tickets.life.booking_back import MailHasLeft, last_booking, take_bo
 from sameday.tickets.life.checklist import add_items, remove_item, tick, untick
 from sameday.tickets.life.close import close, close_for_silence
 from sameday.tickets.life.decide_coverage import decide_coverage, judge_again
+from sameday.tickets.life.draft import begin_draft, drop_draft, keep_draft
 from sameday.tickets.life.emergency import acknowledge, alarm_again, end_emergency, not_an_emergency, suspect
 from sameday.tickets.life.follow_up import add_follow_up, finish_follow_up, give_follow_up
 from sameday.tickets.life.forget import forget_relative
@@ -63,11 +64,11 @@ from sameday.tickets.life.work import (
 
 __all__ = [
     "ALLOWED", "MailHasLeft", "NotAllowed", "acknowledge", "add_follow_up", "add_items", "add_participant",
-    "alarm_again", "appointment_begun", "appointment_ended", "appointment_reminded", "approve", "ask", "ask_more",
+    "alarm_again", "appointment_begun", "appointment_ended", "appointment_reminded", "approve", "begin_draft", "ask", "ask_more",
     "ask_vendor", "assign", "attach", "book", "booked", "booking_cancelled", "booking_moved", "change", "chase_vendor",
-    "client_missed", "close", "close_for_silence", "confirm_sender", "decide_coverage", "emergency", "end_emergency",
+    "client_missed", "close", "close_for_silence", "confirm_sender", "decide_coverage", "drop_draft", "emergency", "end_emergency",
     "end_vendor", "finish_follow_up", "forget_relative", "give_follow_up", "hand_over", "invitation_answered",
-    "judge_again", "lapse", "last_booking", "let_choose", "link", "locked_for_booking", "locked_for_remote",
+    "judge_again", "keep_draft", "lapse", "last_booking", "let_choose", "link", "locked_for_booking", "locked_for_remote",
     "locked_for_time", "locked_to_settle", "look_later", "mail_failed", "make_change", "merge", "not_an_emergency",
     "not_approved",
     "not_request", "not_spam", "note", "offer", "open_ticket", "part", "read_again", "receive", "recompute_clock",

@@ -14,6 +14,7 @@ PAGE, MINE = 50, 20
 RINGS_AT_MOST = 10
 RINGS_FOR = timedelta(minutes=30)  # a call that waits longer than that was lost
 NUMBERED = 9
+PRESSED_TWICE = timedelta(seconds=30)
 NOT_SPOKEN = (Result.ABANDONED, Result.CALLBACK, Result.VOICEMAIL, Result.CLOSED, Result.HUNG_UP, Result.UNKNOWN)
 
 
@@ -53,6 +54,13 @@ def without_outcome(staff) -> list[Call]:
 def all_without_outcome() -> int:
     """Return how many calls that are over have no outcome, up to 100: none at the close of the day."""
     return len(_open(Q()).filter(ended_at__isnull=False).values_list("pk")[:100])
+
+
+def untouched(staff, *, at: datetime) -> Call | None:
+    """Return the call this person began by hand a moment ago and wrote nothing on: the key was pressed twice."""
+    mine = Call.objects.filter(carrier=None, outside_id=None, answered_by=staff, outcome=None, rings_back=None)
+    fresh = mine.filter(began_at__gte=at - PRESSED_TWICE, words="", notes="", contact=None, company=None)
+    return fresh.order_by("-number").first()
 
 
 def call(number: int) -> Call | None:

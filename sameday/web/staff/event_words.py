@@ -163,8 +163,8 @@ def line(event, names: Names) -> Line:
     facts = {name: value for name, value in data.items() if isinstance(value, str | int)}
     facts["absorbed"] = words.ticket_number(data.get("absorbed") or 0)
     facts["merged_into"] = words.ticket_number(data.get("survivor") or data.get("set", {}).get("merged_into_id") or 0)
-    facts |= {"split": facts.get("ticket"), "into": facts.get("into"), "origin": facts.get("origin"), "other": facts.get("other")}
-    facts |= {name: words.ticket_number(facts[name] or 0) for name in ("split", "origin", "other", "into")}
+    facts["split"] = facts.get("ticket")
+    facts |= {name: words.ticket_number(facts.get(name) or 0) for name in ("split", "origin", "other", "into")}
     facts |= {"when": _when(data.get("starts_at")), "staff_name": names.staff_name(data.get("staff"))}
     facts["device"] = names.devices.get(data.get("session"), "a computer")
     said = sentence.format_map(facts | {"who": names.of(event.actor)})

@@ -222,6 +222,13 @@ MATRIX = [
     Line("ticket_follow_up_done", "work", get=NO, post=302, ids={**TICKET, "thing": "follow_up"}),
     # lists, the tray, files
     Line("day", "work", read=True),
+    Line("calls", "work", read=True),
+    Line("calls_bar", "work", read=True),
+    Line("calls_sit", "work", get=NO, post=302),
+    Line("call_new", "work", get=NO, post=302),
+    Line("call", "work", post=302, read=True, ids={"number": "call"}),
+    Line("call_write", "work", get=NO, post=200, ids={"number": "call"}),
+    Line("call_people", "work", ids={"number": "call"}),
     Line("news_seen", "any_staff", get=NO, post=302),
     Line("settings_checklists", "office", post=422),
     Line("take_next", "work", get=NO, post=302),

@@ -6,9 +6,10 @@ from sameday.accounts.models import FactorReset, User
 from sameday.appointments.mesh import kept
 from sameday.appointments.models import MeshServer, RemoteProvider
 from sameday.office.models import Calendar, Mailbox, Staff, Team
+from sameday.phone.models import Call
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool")
+OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool", "call")
 
 
 def add(cast, own, foreign, gone) -> None:
@@ -35,6 +36,7 @@ def _pairs(cast) -> dict:
         "remote_tool": tuple(
             RemoteProvider.objects.create(name=name, template="anydesk:{device}") for name in ("First one", "Gone one")
         ),
+        "call": tuple(Call.objects.create(began_at=AT, answered_at=AT, heard_at=AT) for _ in range(2)),
         "box": tuple(Mailbox.objects.create(address=f"{name}@desk.example") for name in ("second", "gone")),
     }
 

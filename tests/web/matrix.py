@@ -320,6 +320,7 @@ MATRIX = [
     Line("billing_hours_csv", "billing", ids={"year": "2026", "month": "11"}),
     Line("time_review", "clients"),
     Line("report_calls", "work", read=True),
+    Line("report_calls_listed", "work", read=True),
     Line("report_calls_csv", "work", read=True),
     Line("report_staffing", "work", read=True),
     Line("report_staffing_csv", "work", read=True),

@@ -57,6 +57,7 @@ MODULES: list[str] = [
     "sameday.web.staff.billing.credits",
     "sameday.web.staff.billing.questions",
     "sameday.web.staff.reports.calls",
+    "sameday.web.staff.reports.calls_listed",
     "sameday.web.staff.reports.staffing",
 ]
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sameday.asked import Asked, Given
 from sameday.audit import journal
 from sameday.office.models import Carrier, PhoneMenu, Seat, Staff
 from sameday.tokens import secrets
@@ -81,6 +82,12 @@ def seats() -> list[Seat]:
     return list(rows.order_by("turn", "available_at", "pk"))
 
 
+def seat(staff: Staff) -> Seat | None:
+    """Return where this person rings, None for who has no telephone of the desk."""
+    found = _SEAT(staff=staff.pk)
+    return found[0] if found else None
+
+
 @transaction.atomic
 def sit(staff: Staff, *, available: bool, at: datetime) -> Seat | None:
     """Say that this person takes calls now, or does not; None when they have no seat."""
@@ -89,6 +96,9 @@ def sit(staff: Staff, *, available: bool, at: datetime) -> Seat | None:
         seat.available, seat.available_at = available, at
         seat.save(update_fields=["available", "available_at"])
     return seat
+
+
+_SEAT = Asked(lambda: Seat.objects.filter(pk=Given("staff")))
 
 
 def _row(carrier: Carrier) -> str:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from math import ceil
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sameday.phone.models import Call
 from sameday.policy.telephone import Option, Result
@@ -98,10 +98,20 @@ class Figures:
 
 def of(from_at: datetime, until_at: datetime, option: str = "") -> list[One]:
     """Return the ended calls of clients that began in [from, until), in order, in one query; `option`: of OPTIONS."""
-    rows = Call.objects.filter(
+    rows = counted(from_at, until_at, option).values_list(*One._fields)
+    return [One(*row) for row in rows.iterator(chunk_size=2_000)]
+
+
+def counted(from_at: datetime, until_at: datetime, option: str = "") -> QuerySet[Call]:
+    """Return the calls that figures count, in order."""
+    return Call.objects.filter(
         OPTIONS.get(option, Q()), outgoing=False, ended_at__isnull=False, began_at__gte=from_at, began_at__lt=until_at
     ).order_by("began_at", "number")
-    return [One(*row) for row in rows.values_list(*One._fields).iterator(chunk_size=2_000)]
+
+
+def first_at() -> datetime | None:
+    """Return when the first of all calls began, None before there was one."""
+    return Call.objects.order_by("began_at").values_list("began_at", flat=True).first()
 
 
 def together(calls: Iterable[One], within_seconds: int) -> Figures:

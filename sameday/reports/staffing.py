@@ -108,7 +108,7 @@ def _cells(calls: Sequence[One], calendar: Calendar, from_at: datetime, until_at
     came, there = defaultdict(list), _there(calls, calendar)
     for one in calls:
         if one.waited:
-            came[_hour_of(one.waiting_at or one.began_at, calendar)].append(one)
+            came[_hour_of(one.began_at, calendar)].append(one)
     return [
         Cell(local.weekday(), local.hour, part, tuple(came[begins]), there[begins])
         for begins, part in parts.items()

@@ -41,6 +41,13 @@ class Verbs:
         thanks = self.pick(False, True)
         return life.receive(t, said_by(self.cast.ann), channel="email", thanks=thanks, **who)
 
+    def keep_draft(self, t, who, other):
+        contact = self.pick(self.cast.ann, None)
+        return life.keep_draft(t, said_by(self.cast.ann), contact=contact, doubt="" if contact else "d", **who)
+
+    def drop_draft(self, t, who, other):
+        return life.drop_draft(t, other, **who)
+
     def read_again(self, t, who, other):
         state, ann = self.pick("normal", "quarantined"), self.cast.ann
         known = {"company": ann.company, "contact": ann} if state == "normal" else {}

@@ -6,9 +6,10 @@ from sameday.accounts.models import FactorReset, User
 from sameday.appointments.mesh import kept
 from sameday.appointments.models import MeshServer, RemoteProvider
 from sameday.office.models import Calendar, Carrier, Mailbox, Staff, Team
+from sameday.phone.models import Call
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool", "carrier")
+OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool", "carrier", "call")
 
 
 def add(cast, own, foreign, gone) -> None:
@@ -36,6 +37,7 @@ def _pairs(cast) -> dict:
             RemoteProvider.objects.create(name=name, template="anydesk:{device}") for name in ("First one", "Gone one")
         ),
         "carrier": tuple(Carrier.objects.create(name=name, provider="events") for name in ("First line", "Gone line")),
+        "call": tuple(Call.objects.create(began_at=AT, answered_at=AT, heard_at=AT) for _ in range(2)),
         "box": tuple(Mailbox.objects.create(address=f"{name}@desk.example") for name in ("second", "gone")),
     }
 

@@ -21,6 +21,9 @@ OUTCOMES = {
 SENTENCES = {
     "booking_link_sent": ("{who} sent the booking link; the clock waits for a time", "send"),
     "received": ("Received", "inbox"),
+    "draft_begun": ("{who} answered the call", "phone"),
+    "draft_kept": ("{who} wrote the call down", "phone"),
+    "draft_dropped": ("{who} put the call to {into}", "merge"),
     "read_again": ("The mail could be read after all", "mail"),
     "client_replied": ("{who} answered", "reply"),
     "client_thanked": ("{who} wrote only thanks: it stays as it is", "check"),
@@ -164,8 +167,8 @@ def line(event, names: Names) -> Line:
     facts = {name: value for name, value in data.items() if isinstance(value, str | int)}
     facts["absorbed"] = words.ticket_number(data.get("absorbed") or 0)
     facts["merged_into"] = words.ticket_number(data.get("survivor") or data.get("set", {}).get("merged_into_id") or 0)
-    facts |= {"split": facts.get("ticket"), "origin": facts.get("origin"), "other": facts.get("other")}
-    facts |= {name: words.ticket_number(facts[name] or 0) for name in ("split", "origin", "other")}
+    facts["split"] = facts.get("ticket")
+    facts |= {name: words.ticket_number(facts.get(name) or 0) for name in ("split", "origin", "other", "into")}
     facts |= {"when": _when(data.get("starts_at")), "staff_name": names.staff_name(data.get("staff"))}
     facts["device"] = names.devices.get(data.get("session"), "a computer")
     said = sentence.format_map(facts | {"who": names.of(event.actor)})

@@ -22,6 +22,9 @@ MODULES: list[str] = [
     "sameday.web.staff.writing",
     "sameday.web.staff.notes_beside",
     "sameday.web.staff.settings.answers",
+    "sameday.web.staff.calls.bar",
+    "sameday.web.staff.calls.page",
+    "sameday.web.staff.calls.log",
     "sameday.web.staff.day",
     "sameday.web.staff.my_time",
     "sameday.web.staff.queue",
@@ -56,6 +59,7 @@ MODULES: list[str] = [
     "sameday.web.staff.billing.credits",
     "sameday.web.staff.billing.questions",
     "sameday.web.staff.reports.calls",
+    "sameday.web.staff.reports.calls_listed",
     "sameday.web.staff.reports.staffing",
 ]
 

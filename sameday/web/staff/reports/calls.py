@@ -13,8 +13,9 @@ from sameday.office import carriers
 from sameday.policy.telephone import Result
 from sameday.reports import calls
 from sameday.reports.calls import Figures
+from sameday.reports.calls_listed import IN_TIME, WAITED
 from sameday.web import office, pages
-from sameday.web.staff.reports import period
+from sameday.web.staff.reports import calls_listed, period
 from sameday.web.staff.reports.amounts import csv_file, hour, length, percent
 from sameday.web.staff.reports.period import Period
 from sameday.web.who import staff
@@ -28,6 +29,7 @@ HEADINGS = (
     "By", "When", "Calls", "Waited for us", "Answered", "Answered in time", "Answered in time, percent", "Hung up",
     "Callbacks", "Callbacks kept", "Voicemails", "Wait median, s", "Wait p90, s", "Talk median, s", "Talk p90, s",
 )  # fmt: skip
+COUNTED = (WAITED, IN_TIME, "answered", "abandoned", "callback", "voicemail")  # with a list of their own
 MEDIAN, NINE_OF_TEN = 0.5, 0.9
 
 
@@ -62,6 +64,7 @@ def figures(request):
     facts = {
         "typed": asked.asked | {"option": asked.option} if asked else typed, "errors": wrong,
         "wrong": dict.fromkeys(("from", "to", "option")) | dict(wrong), "options": period.OPTIONS,
+        "whole": None, "csv_url": "",
     }  # fmt: skip
     if asked:
         facts |= _shown(asked)
@@ -106,10 +109,9 @@ def _shown(asked: Period) -> dict:
 
 
 def _urls(asked: Period, **only) -> dict[str, str]:
-    """Return where the call log lists them: all ("") and those of each result that the table counts."""
+    """Return where they are listed: all ("") and those of each kind that the table counts."""
     asks = asked.asked | only
-    counted = (Result.ANSWERED, Result.ABANDONED, Result.CALLBACK, Result.VOICEMAIL)
-    return {"": period.log_url(**asks)} | {each.value: period.log_url(**asks, result=each.value) for each in counted}
+    return {"": calls_listed.url(asks)} | {went: calls_listed.url(asks | {"went": went}) for went in COUNTED}
 
 
 def _of_ten(values: list[float]) -> tuple[str, str]:

@@ -4,9 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.urls import NoReverseMatch, reverse
-from django.utils.http import urlencode
-
 from sameday.clock import Calendar
 from sameday.clock.instants import first_instant
 
@@ -65,14 +62,6 @@ def option(typed: Mapping[str, str], usual: str = "") -> str:
     """Return the option that was chosen, the usual one where nonsense was."""
     asked = typed.get("option", usual)
     return asked if asked in dict(OPTIONS) else usual
-
-
-def log_url(**asked: str | int) -> str:
-    """Return the address of the call log with these filters, empty in an edition that has no call log."""
-    try:
-        return f"{reverse('calls')}?{urlencode(asked)}"
-    except NoReverseMatch:
-        return ""
 
 
 def _day(name: str, text: str, errors: list) -> date | None:

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_safe
 from sameday.office import carriers
 from sameday.policy.queueing import ANSWERED_SHARE
 from sameday.reports import calls, staffing
+from sameday.reports.calls_listed import WAITED
 from sameday.reports.staffing import Hour, Measured
 from sameday.web import office, pages
-from sameday.web.staff.reports import period
+from sameday.web.staff.reports import calls_listed, period
 from sameday.web.staff.reports.amounts import csv_file, hour, length, percent
 from sameday.web.staff.reports.period import Period
 from sameday.web.who import staff
@@ -35,7 +36,7 @@ def page(request):
     typed = {"weeks": weeks, "option": option}
     facts = {
         "typed": typed, "weeks": WEEKS, "options": period.OPTIONS, "asked": asked, "within": within, "seen": seen,
-        "rows": [(each, _urls(asked, each)) for each in hours], "share": round(100 * ANSWERED_SHARE), "hour": hour,
+        "rows": [(each, _url(asked, each)) for each in hours], "share": round(100 * ANSWERED_SHARE), "hour": hour,
         "length": length, "percent": percent, "csv_url": f"{reverse('report_staffing_csv')}?{urlencode(typed)}",
     }  # fmt: skip
     return pages.staff_page(request, "staff/reports/staffing.html", facts)
@@ -55,17 +56,20 @@ def _asked(request) -> tuple[str, str]:
 
 
 def _read(weeks: str, option: str) -> tuple[Period, int, Measured, list[Hour]]:
-    """Whole weeks, the last day of them yesterday."""
+    """Whole weeks, the last day of them yesterday; as far back as there are calls at all."""
     desk = office.desk()
     last = desk.day_of(timezone.now()) - timedelta(days=1)
-    asked = period.of(last - timedelta(days=7 * int(weeks) - 1), last, option, desk.calendar)
+    first, began_at = last - timedelta(days=7 * int(weeks) - 1), calls.first_at()
+    if began_at:  # weeks before the telephone was connected would make every hour look quiet, and uneven
+        first = min(last, max(first, desk.day_of(began_at)))
+    asked = period.of(first, last, option, desk.calendar)
     within = carriers.menu().answer_seconds
     found = calls.of(asked.from_at, asked.until_at, option)
     return asked, within, *staffing.of(found, desk.calendar, asked.from_at, asked.until_at, within)
 
 
-def _urls(asked: Period, each: Hour) -> str:
-    return period.log_url(**asked.asked, hour=each.hour)
+def _url(asked: Period, each: Hour) -> str:
+    return calls_listed.url(asked.asked | {"hour": each.hour, "went": WAITED})
 
 
 def _cells(each: Hour) -> tuple:

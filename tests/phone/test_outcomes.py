@@ -7,7 +7,7 @@ import pytest
 from sameday.billing.models import TimeDraft, TimeEntry
 from sameday.clients.models import Contact, Proposal
 from sameday.outbox.models import OutgoingMail
-from sameday.phone import calls, outcomes, queries, who, written
+from sameday.phone import calls, outcomes, queries, queries_bar, queries_log, who, written
 from sameday.phone.calls import Heard
 from sameday.phone.models import Call
 from sameday.phone.outcomes import Ending, Refused
@@ -207,25 +207,25 @@ def test_ringing_back_keeps_the_promise(cast):
 
 def test_the_bar_rings_for_who_takes_calls_and_stays_for_who_answered(cast):
     ringing = hear(cast, "rang", "waits")
-    assert [c.number for c in queries.bar(cast.tina, rings=True, at=BEGAN)] == [ringing.pk]
-    assert queries.bar(cast.tina, rings=False, at=BEGAN) == []
+    assert [c.number for c in queries_bar.bar(cast.tina, rings=True, at=BEGAN)] == [ringing.pk]
+    assert queries_bar.bar(cast.tina, rings=False, at=BEGAN) == []
     hear(cast, "answered")
-    assert [c.number for c in queries.bar(cast.tina, rings=False, at=BEGAN)] == [ringing.pk]
-    assert queries.bar(cast.cora, rings=True, at=BEGAN) == []
+    assert [c.number for c in queries_bar.bar(cast.tina, rings=False, at=BEGAN)] == [ringing.pk]
+    assert queries_bar.bar(cast.cora, rings=True, at=BEGAN) == []
     hear(cast, "ended", at=END)
-    assert [c.number for c in queries.bar(cast.tina, rings=True, at=END)] == [ringing.pk]
+    assert [c.number for c in queries_bar.bar(cast.tina, rings=True, at=END)] == [ringing.pk]
     end(cast, ringing, Outcome.NOTHING)
-    assert queries.bar(cast.tina, rings=True, at=END) == []
+    assert queries_bar.bar(cast.tina, rings=True, at=END) == []
 
 
 def test_the_log_filters_and_pages(cast, django_assert_num_queries, monkeypatch):
-    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(queries_log, "PAGE", 2)
     for n in range(3):
         hear(cast, "rang", "waits", "ended", call=f"L{n}", at=BEGAN + timedelta(minutes=n))
     hear(cast, "rang", "answered", "ended", call="A", at=BEGAN)
     with django_assert_num_queries(1):
-        rows, more = queries.log(queries.Wanted(result="missed"))
+        rows, more = queries_log.log(queries_log.Wanted(result="missed"))
     assert more and [row.outside_id for row in rows] == ["L2", "L1"]
-    rows, more = queries.log(queries.Wanted(result="missed", before=(rows[-1].began_at, rows[-1].pk)))
+    rows, more = queries_log.log(queries_log.Wanted(result="missed", before=(rows[-1].began_at, rows[-1].pk)))
     assert not more and [row.outside_id for row in rows] == ["L0"]
-    assert [c.outside_id for c in queries.log(queries.Wanted(result="open"))[0]] == ["A"]
+    assert [c.outside_id for c in queries_log.log(queries_log.Wanted(result="open"))[0]] == ["A"]

@@ -45,12 +45,12 @@ def test_the_bar_rings_only_for_who_takes_calls_and_says_304_after(cast, tina):
     Seat.objects.create(staff=cast.tina, address="+12035550150")
     call = ring(cast, "rang", "waits")
     quiet = tina.get("/desk/calls/bar")
-    assert (quiet.content, quiet["Sameday-Seconds"], quiet["Sameday-Seat"]) == (b"", "15", "off")
+    assert not quiet.content.strip()
     tina.post("/desk/calls/sit", {"available": "yes"})
     loud = tina.get("/desk/calls/bar")
-    assert loud["Sameday-Seconds"] == "1" and "Incoming call: perhaps Ann" in loud.content.decode()
+    assert "data-often" in loud.content.decode() and "Incoming call: perhaps Ann" in loud.content.decode()
     again = tina.get("/desk/calls/bar", HTTP_IF_NONE_MATCH=loud["ETag"])
-    assert again.status_code == 304 and again["Sameday-Seconds"] == "1"
+    assert again.status_code == 304
     ring(cast, "answered")
     taken = tina.get("/desk/calls/bar", HTTP_IF_NONE_MATCH=loud["ETag"])
     assert taken.status_code == 200 and f'data-opens="/desk/calls/{call.pk}"' in taken.content.decode()
@@ -66,7 +66,9 @@ def test_the_bar_asks_little(cast, tina, django_assert_max_num_queries):
 
 def test_sitting_down_leads_back_to_where_one_was_and_nowhere_else(cast, tina):
     Seat.objects.create(staff=cast.tina, address="x")
-    assert tina.post("/desk/calls/sit", {"available": "yes"}, HTTP_REFERER="http://testserver/desk/queue").url.endswith("/desk/queue")
+    assert tina.post("/desk/calls/sit", {"available": "yes"}, HTTP_REFERER="http://testserver/desk/queue").url.endswith(
+        "/desk/queue"
+    )
     assert tina.post("/desk/calls/sit", {"available": "no"}, HTTP_REFERER="https://evil.example/").url == "/desk/calls"
     assert not carriers.seat(cast.tina).available
 
@@ -84,7 +86,14 @@ def test_the_page_says_the_number_is_no_proof_and_one_key_accepts_it(cast, tina)
 def test_resolved_by_form_is_done_once(cast, tina):
     call = ring(cast, "rang", "answered")
     post(tina, call, who=cast.ann.pk)
-    sent = {"once": "k1", "words": "Outlook", "notes": "Cleared", "outcome": "resolved", "cause": "Old password.", "time": "7"}
+    sent = {
+        "once": "k1",
+        "words": "Outlook",
+        "notes": "Cleared",
+        "outcome": "resolved",
+        "cause": "Old password.",
+        "time": "7",
+    }
     there = post(tina, call, **sent)
     again = post(tina, call, **sent)
     ticket = Ticket.objects.get()

@@ -6,7 +6,7 @@ No request waits for news: four threads serve everybody (decision 0057).
 
 import hashlib
 
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -14,30 +14,26 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from sameday.office import carriers
-from sameday.phone import queries
+from sameday.phone import queries_bar
 from sameday.web.staff.calls import said
 from sameday.web.who import staff
-
-OFTEN, SELDOM = 1, 15  # seconds
 
 
 @staff("work", read=True)
 @require_safe
 def bar(request):
-    """Return the bar's lines; its headers say whether this person takes calls, and when to ask again."""
+    """Return the bar's lines, and a mark for who takes calls: their pages ask often (static/js/calls.js)."""
     seat = carriers.seat(request.staff)
     available = bool(seat and seat.available)
-    live = queries.bar(request.staff, rings=available, at=timezone.now())
+    live = queries_bar.bar(request.staff, rings=available, at=timezone.now())
     tag = f'"{hashlib.sha256(repr((live, available)).encode()).hexdigest()[:20]}"'
     if request.headers.get("If-None-Match") == tag:
         answer = HttpResponseNotModified()
     else:
         lines = [said.line(each, request.staff.pk) for each in live]
         lines.sort(key=lambda line: (not line.mine, line.state == "over"))
-        answer = render(request, "staff/calls/bar.html", {"lines": lines}) if lines else HttpResponse("")
+        answer = render(request, "staff/calls/bar.html", {"lines": lines, "available": available})
     answer["ETag"] = tag
-    answer["Sameday-Seconds"] = str(OFTEN if available else SELDOM)
-    answer["Sameday-Seat"] = "none" if seat is None else "on" if available else "off"
     return answer
 
 

@@ -8,8 +8,9 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from sameday.accounts import roles
-from sameday.phone import queries
-from sameday.phone.queries import Wanted
+from sameday.office import carriers
+from sameday.phone import queries_log
+from sameday.phone.queries_log import Wanted
 from sameday.policy.telephone import Option, Result
 from sameday.web import office, once, pages
 from sameday.web.staff.calls import said
@@ -38,7 +39,7 @@ def log(request):
         result = "all" if day or option else "missed"
     since, until = _bounds(day) if day else (None, None)
     wanted = Wanted(since, until, "" if result == "all" else result, option, _before(asked.get("before", "")))
-    rows, more = queries.log(wanted)
+    rows, more = queries_log.log(wanted)
     chosen = {"day": day.isoformat() if day else "", "option": option}
     facts = {
         "rows": [(row, said.who(row), said.number(row), said.dial(said.number(row))) for row in rows],
@@ -47,7 +48,7 @@ def log(request):
         "option_words": said.OPTIONS, "empty_words": EMPTY.get(result, "No calls."),
         "more_url": _url(chosen, result=result, before=_place(rows[-1])) if more else "",
         "first_url": _url(chosen, result=result) if wanted.before else "", "once": once.key(),
-        "may_work": roles.may(request.staff.role, "work"),
+        "seat": carriers.seat(request.staff), "may_work": roles.may(request.staff.role, "work"),
     }  # fmt: skip
     return pages.staff_page(request, "staff/calls/log.html", facts)
 

@@ -11,6 +11,7 @@ MODULES: list[str] = [
     "sameday.web.public.approval",
     "sameday.web.public.health",
     "sameday.web.public.hooks",
+    "sameday.web.public.phone_hooks",
 ]
 
 urlpatterns = [path("", include(module)) for module in MODULES]

@@ -40,7 +40,7 @@ def wait(p: Posted) -> str:
     if (p["Digits"] == "2" and offered) or nobody:
         tell(p, "note", "wants voicemail")
         return twiml.document(twiml.leave())
-    if rings.may_ring(call, at=p.at):
+    if "j" not in p.told and rings.may_ring(call, menu, at=p.at):
         return twiml.document(twiml.leave())
     said = words.offer(callback=may_ring_back, voicemail=True) if offered else ""
     if offered or p.told["n"] % 3 == 0:
@@ -91,8 +91,8 @@ def _next(p: Posted, call: Call, turn: int) -> str:
     menu = carriers.menu()
     seats = [] if _is_over(call, turn) else rings.claim(call, turn, menu, at=p.at)
     if not seats:
-        queue, told = f"sameday-{p.carrier.pk}", {"t": turn}
-        return twiml.document(twiml.enqueue(queue, action=p.url("ring", **told), wait=p.url("wait", n=0, **told)))
+        hold = p.url("wait", t=turn, n=0, j=1)  # j: we have just looked, so it waits before it looks again
+        return twiml.document(twiml.enqueue(f"sameday-{p.carrier.pk}", action=p.url("ring", t=turn), wait=hold))
     return _dial(p, seats, turn, menu)
 
 

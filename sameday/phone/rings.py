@@ -35,7 +35,7 @@ def claim(call: Call, turn: int, menu: PhoneMenu, *, at: datetime) -> list[Seat]
     free = _free(seats.values(), call, at)
     if not free or not waiting.is_turn(call, free, at=at):
         return []
-    rested = _rung(call, since=at - timedelta(seconds=menu.ring_seconds) - REST)
+    rested = _rung(call, menu, at)
     chosen = _order([seat for seat in free if seat.pk not in rested], call)
     chosen = chosen[:1] if menu.ring_rule == "sequence" else _first_group(chosen, call)[:MOST]
     Ring.objects.filter(Q(call=call) | Q(staff__in=[seat.pk for seat in chosen])).delete()
@@ -66,11 +66,11 @@ def release(call: Call, *, staff: int | None = None, turn: int | None = None) ->
     rows.delete()
 
 
-def may_ring(call: Call, *, at: datetime) -> bool:
+def may_ring(call: Call, menu: PhoneMenu, *, at: datetime) -> bool:
     """Return whether it looks as if this call could ring somebody now: a look, which holds nobody."""
     seats = list(Seat.objects.filter(available=True, staff__active=True, place__in=_places(call)))
     free = _free(seats, call, at)
-    rested = _rung(call, since=at - REST)
+    rested = _rung(call, menu, at)
     return any(seat.pk not in rested for seat in free) and waiting.is_turn(call, free, at=at)
 
 
@@ -96,8 +96,9 @@ def _places(call: Call) -> tuple[str, ...]:
     return ("mobile", "sip") if call.carrier and call.carrier.provider == "telnyx" else ("mobile", "sip", "browser")
 
 
-def _rung(call: Call, *, since: datetime) -> set[int]:
-    """Return whom this call has rung since then."""
+def _rung(call: Call, menu: PhoneMenu, at: datetime) -> set[int]:
+    """Return whom this call has rung a moment ago: they are left in peace."""
+    since = at - timedelta(seconds=menu.ring_seconds) - REST
     rung = call.events.filter(kind="rings", heard_at__gt=since).values_list("data", flat=True)
     return {staff for data in rung for staff in data.get("staff", ())}
 

@@ -55,16 +55,16 @@ def recorded(p: Posted) -> str:
 
 def said_of(call: Call, what: str, *, text: str) -> Said:
     """Return the first words of a request that came by telephone: what we know of the caller is a number."""
-    return Said(text=text, sender_name=number_of(call), subject=f"{what} from {number_of(call)}",
-                evidence={"call": call.pk})  # fmt: skip
+    whose = number_of(call) or "an unknown number"
+    return Said(text=text, sender_name=whose, subject=f"{what} from {whose}", evidence={"call": call.pk})
 
 
 def number_of(call: Call) -> str:
-    """Return the caller's number as we write it."""
+    """Return the caller's number as we write it, empty where the carrier names none."""
     try:
-        return numbers.normal(call.from_number) or "no number"
+        return numbers.normal(call.from_number)
     except ValueError:
-        return call.from_number[:40] or "no number"
+        return ""
 
 
 def doubt_of(call: Call, what: str) -> str:
@@ -78,7 +78,10 @@ def _take_in(call: Call, p: Posted) -> None:
     """Open the request of a locked call, or put the message on the one it has."""
     told = p["TranscriptionText"].strip()
     length = f" of {p.seconds} seconds" if p.seconds is not None else ""
-    text = told or f"A voicemail{length} from {number_of(call)}. The recording is attached as soon as it is here."
+    text = (
+        told
+        or f"A voicemail{length} from {number_of(call) or 'an unknown number'}. The recording is attached as soon as it is here."
+    )
     said = said_of(call, "Voicemail", text=text)
     if call.ticket_id:
         message = life.attach(

@@ -85,7 +85,7 @@ class Caller:
     @property
     def result(self) -> str:
         """Return what happened, as the ledger must say it."""
-        order = ("answered", "callback", "voicemail", "paged", "abandoned", "closed")
+        order = ("answered", "callback", "paged", "voicemail", "abandoned", "closed")
         return next((each for each in order if each in self.truth), "hung_up")
 
 
@@ -363,7 +363,7 @@ class Simulator:
         """Let a leg of ours wait; it ends when the caller has gone or another leg has the call."""
         until = self.now + max(seconds, 0)
         while self.now < until:
-            yield min(TICK, until - self.now)
+            yield TICK
             if dial["over"] or dial["bridged"] not in (None, sid):
                 raise Gone
 

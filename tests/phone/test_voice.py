@@ -7,7 +7,7 @@ import pytest
 
 from sameday.office import carriers
 from sameday.office.models import PhoneMenu, Seat
-from sameday.phone import calls, transfer, waiting
+from sameday.phone import callbacks, calls, transfer, waiting
 from sameday.phone.models import Call, Recording, Ring
 from sameday.policy.telephone import Option, Result
 from sameday.tickets.models import Ticket
@@ -138,8 +138,6 @@ def test_a_callback_is_offered_after_three_minutes_and_keeps_its_place(desk, mon
     assert waiting.callbacks() == [call] and caller.heard[-1].startswith("We ring you back")
     later = Call.objects.create(began_at=sim.time(), waiting_at=sim.time(), heard_at=sim.time())
     assert waiting.ahead(later, at=sim.time()) == (0, 1)
-    from sameday.phone import callbacks
-
     callbacks.kept(call, by="staff:1", at=sim.time())
     assert waiting.callbacks() == [] and waiting.ahead(later, at=sim.time()) == (0, 0)
 
@@ -150,7 +148,7 @@ def test_who_has_no_number_is_offered_a_message_instead(desk, monkeypatch):
     sim.call(Plan(keys=["2"], number="anonymous", takes_callback=True, takes_voicemail=True))
     sim.run()
     assert Call.objects.get().result == Result.VOICEMAIL
-    assert Ticket.objects.get().requester_phone == "no number"
+    assert Ticket.objects.get().requester_phone == ""
 
 
 def test_nobody_at_all_takes_calls_so_a_voicemail_follows(cast, monkeypatch):

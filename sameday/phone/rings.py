@@ -70,8 +70,9 @@ def may_ring(call: Call, menu: PhoneMenu, *, at: datetime) -> bool:
     """Return whether it looks as if this call could ring somebody now: a look, which holds nobody."""
     seats = list(Seat.objects.filter(available=True, staff__active=True, place__in=_places(call)))
     free = _free(seats, call, at)
-    rested = _rung(call, menu, at)
-    return any(seat.pk not in rested for seat in free) and waiting.is_turn(call, free, at=at)
+    if not free or {seat.pk for seat in free} <= _rung(call, menu, at):
+        return False
+    return waiting.is_turn(call, free, at=at)
 
 
 def anybody(call: Call) -> bool:

@@ -21,6 +21,7 @@ from sameday.tickets.life.open import Said
 from sameday.tickets.models import Ticket
 
 LONGEST_SECONDS = 240
+LONGEST_TEXT = 20_000
 SHORTEST_SECONDS = 2  # shorter: somebody hung up at the tone
 FAILED = frozenset(["failed", "absent"])
 
@@ -76,13 +77,11 @@ def doubt_of(call: Call, what: str) -> str:
 
 def _take_in(call: Call, p: Posted) -> None:
     """Open the request of a locked call, or put the message on the one it has."""
-    told = p["TranscriptionText"].strip()
+    told = p.fields.get("TranscriptionText", "")[:LONGEST_TEXT].strip()
     length = f" of {p.seconds} seconds" if p.seconds is not None else ""
-    text = (
-        told
-        or f"A voicemail{length} from {number_of(call) or 'an unknown number'}. The recording is attached as soon as it is here."
+    said = said_of(
+        call, "Voicemail", text=told or f"A voicemail{length}. Its recording is attached as soon as it is here."
     )
-    said = said_of(call, "Voicemail", text=text)
     if call.ticket_id:
         message = life.attach(
             call.ticket, said, channel=Channel.PHONE, by=actors.SENDER, at=p.at, evidence="voicemail", threads=False

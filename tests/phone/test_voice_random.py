@@ -21,14 +21,14 @@ HOWS = ["answered"] * 6 + ["mailbox", "no-answer", "busy", "failed", "hangs-up"]
 
 def plan(dice: random.Random) -> Plan:
     keys = dice.choice([["2"]] * 5 + [["3"], ["1"], [], ["7", "2"], ["9"], ["2", "9"], ["", "3"]])
-    patience = dice.choice([1e9] * 3 + [dice.uniform(1, 60), dice.uniform(30, 400)])
+    patience = dice.choice([900] * 3 + [dice.uniform(1, 60), dice.uniform(30, 400)])
     return Plan(
         list(keys), patience, f"+1203555{dice.randrange(100, 200):04d}", takes_callback=dice.random() < 0.4,
-        takes_voicemail=dice.random() < 0.6, speaks=dice.choice([1, 8, 30]), talks=dice.uniform(20, 240),
+        takes_voicemail=dice.random() < 0.6, speaks=dice.choice([1, 8, 30]), talks=dice.uniform(10, 90),
     )  # fmt: skip
 
 
-def play(cast, monkeypatch, *, seed: int, count: int, start: datetime, faults: Faults = FAULTS, every: float = 25):
+def play(cast, monkeypatch, *, seed: int, count: int, start: datetime, faults: Faults = FAULTS, every: float = 45):
     dice = random.Random(seed)
     PhoneMenu.objects.create(ring_rule=dice.choice(["sequence", "all"]))
     sit(cast.tina, TINA), sit(cast.cora, CORA, "sip", 2), sit(cast.atlas, ATLAS, "browser", 1)
@@ -70,15 +70,15 @@ def figures(sim) -> str:
     )
 
 
-@pytest.mark.parametrize(("seed", "start"), [(1, MORNING), (2, EVENING), (3, MORNING)])
+@pytest.mark.parametrize(("seed", "start"), [(1, MORNING), (2, EVENING)])
 def test_a_hundred_calls_each_end_once_and_as_the_carrier_knows(cast, monkeypatch, seed, start):
     must_hold(play(cast, monkeypatch, seed=seed, count=100, start=start), 100)
 
 
 def test_what_a_carrier_loses_costs_no_call(cast, monkeypatch):
     lossy = Faults(again=0.1, late=0.2, lost=0.2, asked_again=0.05, forged=0.02)
-    sim = play(cast, monkeypatch, seed=5, count=80, start=MORNING, faults=lossy)
-    must_hold(sim, 80)
+    sim = play(cast, monkeypatch, seed=5, count=60, start=MORNING, faults=lossy)
+    must_hold(sim, 60)
     assert any(caller.lost for caller in sim.calls)
 
 

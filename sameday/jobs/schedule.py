@@ -39,6 +39,8 @@ SCHEDULE = (
     Step("calls of which nothing is heard", 300, "sameday.phone.calls.step",  "desk"),
     Step("page who is on call",    1.0, "sameday.incidents.pages.step",      "paging"),
     Step("updates of incidents",     5, "sameday.incidents.due.step",         "desk"),
+    Step("fetch voicemails",        10, "sameday.phone.recordings.step",      "voicemails", lease_seconds=900),
+    Step("forget recordings",     3600, "sameday.phone.recordings.forget",    "desk"),
     Step("act on offers",          5.0, "sameday.changes.due.step",           "desk"),
     Step("who may approve no more",  60, "sameday.changes.due.leavers",       "desk"),
     Step("verifications in time",   5.0, "sameday.identity.state.step",        "desk"),

@@ -3,6 +3,7 @@
 Source: security.md P1; rules.md 12.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from sameday.phone import callers
 from sameday.phone.models import Call, CallEvent
 from sameday.policy.telephone import Facts, Option, result
 
+log = logging.getLogger(__name__)
 SILENT_FOR = timedelta(hours=4)  # no word of a call for so long: its end was lost
 # which column an event of this kind fills; the earliest of several counts
 _WHEN = {
@@ -86,6 +88,24 @@ def locked(number: int) -> Call | None:
     """Return a call under its lock."""
     rows = Call.objects.select_for_update(of=("self",), no_key=True).filter(pk=number)
     return rows.select_related("ticket", "hint__company", "contact__company__plan", "company", "answered_by").first()
+def at_carrier(carrier: Carrier | None, outside_id: str) -> Call | None:
+    """Return a call for the rest of the transaction, or None: nothing was heard of it."""
+    mine = Call.objects.select_for_update(of=("self",), no_key=True)
+    return mine.filter(carrier=carrier, outside_id=outside_id).first()
+
+
+def alive(carrier: Carrier, outside_id: str, *, at: datetime) -> Call | None:
+    """Note that a call is still on the line, without an event, and return it."""
+    rows = Call.objects.filter(carrier=carrier, outside_id=outside_id)
+    rows.filter(heard_at__lt=at).update(heard_at=at)
+    return rows.select_related("carrier", "hint__company").first()
+
+
+def tie(call: Call, ticket) -> None:
+    """Say on which ticket a locked call stands."""
+    call.ticket = ticket
+    call.version += 1
+    call.save(update_fields=["ticket", "version"])
 
 
 def settle(call: Call) -> None:
@@ -113,7 +133,11 @@ def step(at: datetime) -> int:
 def _tell(call: Call, at: datetime) -> None:
     """Let those who act on calls look at this one: each does its part once, however often it is told."""
     for listener in [*(answered_listeners if call.answered_at else []), *(ended_listeners if call.ended_at else [])]:
-        listener(call, at)
+        try:
+            with transaction.atomic():
+                listener(call, at)
+        except Exception:  # what fails there does not cut the line
+            log.exception("call_listener_failed", extra={"call": call.pk})
 
 
 def _locked(carrier: Carrier | None, outside_id: str, heard: Heard, at: datetime) -> Call:

@@ -42,6 +42,11 @@ MATRIX = [
     Line("phone_events", "public", get=NO, post=403, ids={"number": "carrier"}),  # 403: nothing is signed
     Line("phone_3cx", "public", get=NO, post=403, ids={"number": "carrier"}),
     Line("phone_say", "public", get=404, post=404, ids={"token": "1.forged"}),  # 404: the walk has no call
+    *(  # 404: the walk's carrier is another telephone system
+        Line(f"phone_{step}", "public", get=NO, post=404, ids={"number": "carrier"})
+        for step in ("voice", "status", "menu", "wait", "ring", "dialled", "whisper", "accept", "recorded")
+    ),
+    Line("phone_page", "public", get=NO, post=404, ids={"number": "carrier", "token": "1:nobody"}),
     Line("demo_sign_in", "public", get=NO, post=404),
     Line("account_logout", "public", get={200, 302}, post=302),
     Line("sign_out_everywhere", "any_staff", get=NO, post=302),

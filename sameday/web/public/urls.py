@@ -13,6 +13,7 @@ MODULES: list[str] = [
     "sameday.web.public.hooks",
     "sameday.web.public.phone_events",
     "sameday.web.public.phone_say",
+    "sameday.web.public.phone_hooks",
 ]
 
 urlpatterns = [path("", include(module)) for module in MODULES]

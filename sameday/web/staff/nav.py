@@ -24,6 +24,7 @@ PLACES = (
     Place("Changes", "/desk/changes", "g c", "work"),
     Place("Clients", "/desk/clients", "g k", "work"),
     Place("Billing", "/desk/billing", "g b", "billing"),
+    Place("Incidents", "/desk/incidents", "g e", "work", menu=True),
     Place("My time", "/desk/time", "g i", "work", menu=True),
     Place("Follow-ups", "/desk/follow-ups", "g f", "work", menu=True),
     Place("Mail tray", "/desk/tray", "g y", "work", menu=True),

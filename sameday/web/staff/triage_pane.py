@@ -14,7 +14,7 @@ from sameday.tickets import queries_pane, queries_ticket
 from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.models import Ticket
 from sameday.web import office, words
-from sameday.web.staff import triage_forms, triage_list
+from sameday.web.staff import incident_box, triage_forms, triage_list
 
 LONGEST = 20_000
 BUTTONS = (
@@ -70,6 +70,7 @@ def pane(ticket: Ticket, *, staff, at: datetime) -> dict:
         "doubtful": doubtful(ticket),
         "longest": LONGEST,
         "numbers": numbers_on_file(ticket) if ticket.alarm else [],
+        **incident_box.facts(ticket),
     }
 
 

@@ -26,7 +26,7 @@
   });
   show();
 
-  const alarm = document.querySelector("[data-alarm-settings]"), sounds = "AudioContext" in window && "locks" in navigator;
+  const alarm = document.querySelector("[data-alarm-settings]"), sounds = "locks" in navigator;
   const loud = sounds && kept["sameday.alarm"] === "on";
   alarm.querySelector("[data-alarm-state]").textContent = !sounds ? "This browser can make no sound."
     : loud ? "This browser sounds." : "This browser is silent.";

@@ -118,7 +118,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         **ticket_time.facts(ticket, story),
         **appointment_box.facts(ticket, story, request.staff, at=at),
         **notes_beside.facts(ticket, items, request.staff),
-        **incident_box.facts(ticket),
+        **incident_box.facts(ticket, every),
     }  # fmt: skip
 
 

@@ -26,6 +26,7 @@ def alarms(request):
     same = request.headers.get("If-None-Match") == etag
     answer = HttpResponseNotModified() if same else _bar(request, found)
     answer.headers["ETag"] = etag
+    answer.headers["Cache-Control"] = "private, no-cache"  # the browser asks each time, and keeps what stands
     return answer
 
 

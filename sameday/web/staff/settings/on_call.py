@@ -55,7 +55,9 @@ def paging(request):
     at, minutes = timezone.now(), Typed(request.POST).number("every_minutes") or 0
     if not 1 <= minutes <= 60:
         errors = [("every_minutes", "Write a number of minutes from 1 to 60")]
-        return _page(request, Shift(), {}, how=request.POST, errors=errors, status=422)
+        return _page(
+            request, Shift(), {}, how={name: request.POST.get(name, "") for name in LABELS}, errors=errors, status=422
+        )
     with transaction.atomic():
         if once.first(request, at=at):
             rota.decide(
@@ -75,7 +77,7 @@ def _found(number: int) -> Shift:
 def _read(row: Shift, typed: Typed) -> None:
     errors, people = page.Errors(), {person.pk: person for person in queries.people()}
     row.staff = people.get(typed.number("who") or 0)
-    if row.staff is None:
+    if row.staff_id is None:
         errors.add("who", "Choose who is on call")
     row.when = typed.line("when")
     if row.when not in dict(Shift.WHEN):

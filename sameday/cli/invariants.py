@@ -69,7 +69,8 @@ def stuck(now: datetime) -> Iterator[str]:
 
 def relay() -> Iterator[str]:
     for row in Relay.objects.filter(stopped_at__isnull=False):
-        yield f"stopped since {row.stopped_at:%Y-%m-%d %H:%M}Z: {row.error}"
+        which = "" if row.name == "relay" else f"{row.name} "
+        yield f"{which}stopped since {row.stopped_at:%Y-%m-%d %H:%M}Z: {row.error}"
 
 
 def signing() -> Iterator[str]:

@@ -30,6 +30,7 @@ SCHEDULE = (
     #    name                 every (s)  function                              lane
     Step("understand mail",       0.25, "sameday.intake.understand.step",     "mail in", shared=True),
     Step("send mail",              0.5, "sameday.outbox.send.step",           "mail out", shared=True),
+    Step("send texts",             1.0, "sameday.outbox.text_send.step",      "texts", shared=True),
     Step("copies of sent mail",     10, "sameday.intake.sent_copies.step",    "copies", lease_seconds=900),
     Step("act on tickets",         2.0, "sameday.tickets.due.step",           "desk"),
     Step("act on appointments",    2.0, "sameday.appointments.due.step",      "desk"),

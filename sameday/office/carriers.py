@@ -31,6 +31,7 @@ def put(
         carrier.secret = secrets.seal(secret, row=_row(carrier))
         carrier.save(update_fields=["secret"])
     now = _in_words(carrier) | ({"secret": "a new one"} if secret else {})
+    now = {name: value for name, value in now.items() if value or was.get(name)}  # of a new one what it has
     journal.change("telephone carrier set", was, now, by=by, at=at, subject=_row(carrier))
     return carrier
 
@@ -41,7 +42,7 @@ def remove(carrier: Carrier, *, by: str, at: datetime) -> None:
     was = _in_words(carrier)
     carrier.active, carrier.secret = False, ""
     carrier.save(update_fields=["active", "secret"])
-    journal.change("telephone carrier removed", was, {}, by=by, at=at, subject=_row(carrier))
+    journal.change("telephone carrier removed", was, _in_words(carrier), by=by, at=at, subject=_row(carrier))
 
 
 def of(number: int) -> Carrier | None:

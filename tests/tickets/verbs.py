@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from sameday.changes import phone
 from sameday.clients.models import CoveredItem
+from sameday.office import carriers
 from sameday.policy.coverage import Item
 from sameday.policy.kinds import Level, State, Urgency
 from sameday.tickets import life
@@ -70,6 +71,17 @@ class Verbs:
 
     def appointment_reminded(self, t, who, other):
         return life.appointment_reminded(t, self._meeting(t, who["at"]), self.pick(1, 2), **who)
+
+    def text_booking_link(self, t, who, other):
+        carriers.put(None, name=f"Twilio {t.pk}", provider="twilio", **who)
+        type(self.cast.ann).objects.filter(pk__in=[self.cast.ann.pk, self.cast.paul.pk]).update(mobile="860-555-0177")
+        return life.text_booking_link(t, **who)
+
+    def text_failed(self, t, who, other):
+        return life.text_failed(t, 7, self.cast.ann, **who)
+
+    def text_heard(self, t, who, other):
+        return life.text_heard(t, Said(text="Tuesday suits me"), doubt=self.pick("", "whose?"), **who)
 
     def appointment_begun(self, t, who, other):
         return life.appointment_begun(t, self._meeting(t, who["at"]), **who)

@@ -39,6 +39,7 @@ MATRIX = [
     # signing in
     Line("account_login", "public", get={200, 302}, post={200, 302}),
     Line("mail_hook", "public", get=NO, post=404, ids={"number": "box"}),  # 404: the walk's mailbox has no webhook
+    Line("phone_say", "public", get=404, post=404, ids={"token": "1.forged"}),  # 404: the walk has no call
     Line("demo_sign_in", "public", get=NO, post=404),
     Line("account_logout", "public", get={200, 302}, post=302),
     Line("sign_out_everywhere", "any_staff", get=NO, post=302),
@@ -123,6 +124,14 @@ MATRIX = [
     Line("settings_words_default", "office", get=NO, post=302, ids={"template": "triaged"}),
     Line("settings_form", "office", post=422),
     Line("settings_order", "office", post=422),
+    Line("settings_telephone", "office"),
+    Line("settings_telephone_menu", "office", post=422),
+    Line("settings_telephone_test", "office", get=NO, post=422),
+    Line("settings_carrier_new", "office", get=404, post=404),  # 404: of no kind
+    Line("settings_carrier", "office", post=422, ids={"number": "carrier"}),
+    Line("settings_carrier_remove", "office", get=NO, post=302, ids={"number": "carrier"}),
+    Line("settings_seat", "office", post=422, ids={"number": "colleague"}),
+    Line("settings_seat_remove", "office", get=NO, post=302, ids={"number": "colleague"}),
     Line("settings_remote_all", "office"),
     Line("settings_remote_new", "office", post=422),
     Line("settings_remote_mesh", "office", post=422),
@@ -201,6 +210,7 @@ MATRIX = [
     Line("appointment_missed", "work", get=NO, post={302, 422}, ids={"number": "appointment"}),
     Line("ticket_remote", "work", post={302, 422}, ids=TICKET),  # its server refuses the connection
     Line("ticket_remote_end", "work", get=NO, post=302, ids=TICKET),
+    Line("ticket_text_link", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_resume", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_reopen", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_own", "triage", get=NO, post={302, 422}, ids=TICKET),

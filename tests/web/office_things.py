@@ -6,10 +6,10 @@ from sameday.accounts.models import FactorReset, User
 from sameday.appointments.mesh import kept
 from sameday.appointments.models import MeshServer, RemoteProvider
 from sameday.incidents.models import Shift
-from sameday.office.models import Calendar, Mailbox, Staff, Team
+from sameday.office.models import Calendar, Carrier, Mailbox, Staff, Team
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool", "shift")
+OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool", "shift", "carrier")
 
 
 def add(cast, own, foreign, gone) -> None:
@@ -37,6 +37,7 @@ def _pairs(cast) -> dict:
             RemoteProvider.objects.create(name=name, template="anydesk:{device}") for name in ("First one", "Gone one")
         ),
         "shift": tuple(Shift.objects.create(staff=cast.atlas, begins=time(n), ends=time(n)) for n in (1, 2)),
+        "carrier": tuple(Carrier.objects.create(name=name, provider="events") for name in ("First line", "Gone line")),
         "box": tuple(Mailbox.objects.create(address=f"{name}@desk.example") for name in ("second", "gone")),
     }
 

@@ -12,6 +12,7 @@ MODULES: list[str] = [
     "sameday.web.public.page_link",
     "sameday.web.public.health",
     "sameday.web.public.hooks",
+    "sameday.web.public.phone_say",
 ]
 
 urlpatterns = [path("", include(module)) for module in MODULES]

@@ -24,6 +24,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Teams", "settings_teams", "staff", "Who belongs together."),
     Section("Hours and holidays", "settings_hours", "office", "When we are open, and on which days we are not."),
     Section("Name and numbers", "settings_facts", "office", "Who we are, and which keys callers press."),
+    Section("Telephone", "settings_telephone", "office", "Who carries calls and texts, and where each of us rings."),
     Section("Mailboxes", "settings_mailboxes", "office", "Where our mail is fetched, and whether it works."),
     Section("Words of mails", "settings_words_all", "office", "What our mails to clients say."),
     Section("Request form", "settings_form", "office", "What the form asks, in which words."),

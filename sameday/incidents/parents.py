@@ -3,6 +3,7 @@
 Source: rules.md 7.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +14,6 @@ from sameday.clients.models import CoveredItem
 from sameday.incidents import opening, timeline, under
 from sameday.incidents.models import Declined, Incident
 from sameday.incidents.refused import NotNow
-from sameday.office import ours
 from sameday.office.models import Staff
 from sameday.policy import incidents as policy
 from sameday.policy import parents
@@ -37,8 +37,11 @@ class Proposal:
     incident: Incident | None
 
 
-def proposal(ticket: Ticket) -> Proposal | None:
-    """Return the parent that a request of a known company may have, or None. One short query when it stands alone."""
+def proposal(ticket: Ticket, items: Iterable[CoveredItem] | None = None, *, alone: bool = False) -> Proposal | None:
+    """Return the parent that a request of a known company may have, or None. One short query when it stands alone.
+
+    `items`: what its plan covers, where it was asked for; `alone`: the caller knows that no incident is open.
+    """
     if ticket.company_id is None or ticket.state != State.NORMAL or ticket.stage not in OPEN:
         return None
     near = Ticket.objects.filter(
@@ -48,12 +51,12 @@ def proposal(ticket: Ticket) -> Proposal | None:
     found = {row.pk: row for row in near.exclude(declined__isnull=False).order_by("-number")[:LOOKED_AT]}
     if len(found) < parents.MANY or ticket.pk not in found:
         return None
-    reports = _reports(list(found.values()))
+    reports = _reports(list(found.values()), items)
     mine = reports.pop(ticket.pk)
     together = parents.propose(mine, reports.values())
     if together is None:
         return None
-    incident = opening.of_ticket(found[together.parent]) or opening.of_ticket(ticket)
+    incident = None if alone else opening.of_ticket(found[together.parent]) or opening.of_ticket(ticket)
     parent = incident.ticket if incident else found[together.parent]
     hanging = set(under.numbers(incident)) if incident else set()
     left = tuple(found[number] for number in together.numbers if number not in hanging | {parent.pk})
@@ -87,17 +90,14 @@ def decline(ticket: Ticket, *, staff: Staff, at: datetime) -> None:
             Declined.objects.get_or_create(ticket=each, defaults={"staff": staff, "at": at})
 
 
-def _reports(rows: list[Ticket]) -> dict[int, Report]:
+def _reports(rows: list[Ticket], items: Iterable[CoveredItem] | None) -> dict[int, Report]:
     said = Message.objects.filter(ticket__in=rows, direction="in").order_by("-received_at", "-pk")
     texts = {message.ticket_id: message.reply or message.text for message in said.defer("html")}  # the first stays
-    items = [
-        Covered(row.pk, row.kind, row.name, row.contact_id, row.active_from, row.active_until)
-        for row in CoveredItem.objects.filter(company=rows[0].company_id)
-    ]
-    day = ours.desk().day_of(rows[0].received_at)
-    return {row.pk: _report(row, texts.get(row.pk, ""), items, day) for row in rows}
+    items = CoveredItem.objects.filter(company=rows[0].company_id) if items is None else items
+    covered = [Covered(row.pk, row.kind, row.name, row.contact_id, row.active_from, row.active_until) for row in items]
+    return {row.pk: _report(row, texts.get(row.pk, ""), covered) for row in rows}
 
 
-def _report(row: Ticket, text: str, items: list[Covered], day) -> Report:
-    about = row.coverage_item or recognise(Said(f"{row.subject}\n{text}"), items, day).row
+def _report(row: Ticket, text: str, covered: list[Covered]) -> Report:
+    about = row.coverage_item or recognise(Said(f"{row.subject}\n{text}"), covered, row.received_at.date()).row
     return Report(row.pk, row.company_id, row.received_at, parents.words(row.subject, text), row.suspected_kind, about)

@@ -4,11 +4,12 @@ from datetime import time, timedelta
 
 import pytest
 
-from sameday.incidents import pages
+from sameday.incidents import pages, reach
 from sameday.incidents import rota as rotas
 from sameday.incidents.models import Page, Shift
 from sameday.office.models import Absence, Staff
-from sameday.outbox.models import OutgoingMail
+from sameday.outbox import texts
+from sameday.outbox.models import OutgoingMail, Text
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
 from tests.incidents.conftest import NIGHT, OPEN_AT, alarmed_at
@@ -111,3 +112,16 @@ def test_the_mail_says_that_somebody_on_call_was_alerted_only_if_so(cast):
     assert rotas.anybody(NIGHT) and not rotas.anybody(OPEN_AT)
     alarmed_at(cast, NIGHT + FIVE, text="Again")
     assert "person on call" in OutgoingMail.objects.filter(template="emergency").latest("id").text
+
+
+def test_a_text_and_a_call_are_on_their_way_with_the_page(rota, monkeypatch):
+    """The text carries the link that takes it, the call asks the telephone what its key does."""
+    monkeypatch.setattr(reach, "answer_urls", [lambda once: f"https://desk.example/hooks/{once}"])
+    alarmed_at(rota, NIGHT)
+    pages.step(NIGHT)
+    text, call = Text.objects.order_by("pk")
+    page = Page.objects.get(channel="voice")
+    assert (text.to, text.staff, text.voice, call.voice) == ("+18605550191", rota.tina, False, True)
+    assert (call.once, call.answer_url) == (f"page:{page.pk}", f"https://desk.example/hooks/page:{page.pk}")
+    assert "/p/" in texts.full_words(text) and "encrypted" not in text.words + call.words
+    assert "press 1" in call.words.lower()

@@ -30,6 +30,7 @@ class Line:
 
 TICKET = {"number": "ticket"}
 VERIFY = {**TICKET, "row": "challenge"}
+INCIDENT = {"number": "incident"}
 IMPORT = {"number": "load"}
 RAW = {"number": "raw_mail"}
 COMPANY = {"number": "company"}
@@ -85,6 +86,7 @@ MATRIX = [
     Line("request_time", "token", post=403, ids={"token": "request"}),
     Line("request_calendar", "token", get=404, ids={"token": "request"}),
     Line("approval", "token", post=403, ids={"token": "approval"}),
+    Line("page", "token", post=403, ids={"token": "page"}),
     # clients who signed in
     Line("portal_sign_in", "public", post=422),
     Line("portal_code", "public", get=302, post=422),
@@ -149,6 +151,10 @@ MATRIX = [
     Line("settings_appointment_new", "office", post=422),
     Line("settings_appointment", "office", post=422, ids={"key": "remote_30"}),
     Line("settings_work_hours", "office", post=422, ids={"number": "colleague"}),
+    Line("settings_on_call", "office", post=422),
+    Line("settings_shift", "office", post=422, ids={"number": "shift"}),
+    Line("settings_shift_remove", "office", get=NO, post=302, ids={"number": "shift"}),
+    Line("settings_paging", "office", get=NO, post=422),
     Line("settings_people", "staff", also=("second_person",)),
     Line("settings_person_new", "staff", post=422),
     Line("settings_person", "staff", post={422, 403}, also=("second_person",), ids={"number": "colleague"}),
@@ -176,6 +182,22 @@ MATRIX = [
     Line("emergency_acknowledge", "emergency", get=NO, post={302, 409}, ids=TICKET),
     Line("emergency_clear", "emergency", get=NO, post={302, 409}, ids=TICKET),
     Line("emergency_end", "emergency", get=NO, post={302, 409}, ids=TICKET),
+    Line("alarms", "work", read=True),
+    Line("alarm_acknowledge", "emergency", get=NO, post=302, ids=TICKET),
+    Line("incidents", "work", read=True),
+    Line("incident", "work", read=True, ids=INCIDENT),
+    Line("incident_notify", "emergency", post=422, ids=INCIDENT),
+    Line("incident_review", "emergency", post=422, ids=INCIDENT),
+    Line("incident_note", "emergency", get=NO, post=422, ids=INCIDENT),
+    Line("incident_role", "emergency", get=NO, post=302, ids=INCIDENT, body={"role": "lead"}),
+    Line("incident_kind", "emergency", get=NO, post=422, ids=INCIDENT),
+    Line("incident_provider", "emergency", get=NO, post=302, ids=INCIDENT),
+    Line("incident_check", "emergency", get=NO, post=302, ids={**INCIDENT, "thing": "incident_check"}),
+    Line("incident_called", "emergency", get=NO, post=302, ids={**INCIDENT, "thing": "incident_notice"}),
+    Line("incident_put", "emergency", get=NO, post={302, 422}, ids=INCIDENT, body={"ticket": "@ticket"}),
+    Line("incident_off", "emergency", get=NO, post=302, ids={**INCIDENT, "thing": "ticket"}),
+    Line("incident_end", "emergency", get=NO, post=302, ids=INCIDENT),
+    Line("incident_make", "emergency", get=NO, post=302, ids=TICKET),
     # one ticket: its page and its verbs
     Line("ticket", "work", read=True, ids=TICKET),
     Line("ticket_reply", "work", get=NO, post={302, 422}, ids=TICKET),

@@ -9,6 +9,7 @@ MODULES: list[str] = [
     "sameday.web.public.booking",
     "sameday.web.public.calendar",
     "sameday.web.public.approval",
+    "sameday.web.public.page_link",
     "sameday.web.public.health",
     "sameday.web.public.hooks",
     "sameday.web.public.phone_events",

@@ -25,6 +25,7 @@ PLACES = (
     Place("Clients", "/desk/clients", "g k", "work"),
     Place("Calls", "/desk/calls", "g p", "work"),
     Place("Billing", "/desk/billing", "g b", "billing"),
+    Place("Incidents", "/desk/incidents", "g e", "work", menu=True),
     Place("My time", "/desk/time", "g i", "work", menu=True),
     Place("Follow-ups", "/desk/follow-ups", "g f", "work", menu=True),
     Place("New ticket", "/desk/new", "g n", "work", menu=True),

@@ -24,6 +24,7 @@ from sameday.web.staff import (
     compose_fields,
     delivery,
     event_words,
+    incident_box,
     notes_beside,
     ticket_time,
     ticket_together,
@@ -118,6 +119,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         **ticket_time.facts(ticket, story),
         **appointment_box.facts(ticket, story, request.staff, at=at),
         **notes_beside.facts(ticket, items, request.staff),
+        **incident_box.facts(ticket, every),
     }  # fmt: skip
 
 

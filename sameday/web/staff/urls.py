@@ -10,6 +10,10 @@ MODULES: list[str] = [
     "sameday.web.staff.triage_sender",  # before triage: its address would match an outcome's
     "sameday.web.staff.triage",
     "sameday.web.staff.emergency",
+    "sameday.web.staff.incidents.page",
+    "sameday.web.staff.incidents.acts",
+    "sameday.web.staff.incidents.telling",
+    "sameday.web.staff.incidents.alarms",
     "sameday.web.staff.ticket",
     "sameday.web.staff.analysis",
     "sameday.web.staff.containment",

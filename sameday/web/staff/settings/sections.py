@@ -36,6 +36,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Notifications", "notifications", "", "Your day by mail, and notifications of this browser."),
     Section("Your calendars", "account_calendars", "", "Your appointments in it, and when it says that you are busy."),
     Section("Absences", "absences", "office", "Who is away, and who does their work."),
+    Section("On call", "settings_on_call", "office", "Who is paged about an emergency, in which order and how."),
     Section("Recurring requests", "recurring", "triage", "Work that comes by the calendar becomes a ticket by itself."),
     Section("Saved answers", "answers", "work", "Words you send often: yours, and those that everybody has."),
     Section("Checklists", "settings_checklists", "office", "What can be put on a ticket to be ticked off."),

@@ -51,6 +51,16 @@ def settle(text: Text, said: Said, *, at: datetime) -> bool:
     return True
 
 
+def undelivered(text: Text, code: str, *, at: datetime) -> bool:
+    """Record that the carrier could not deliver a text it had taken, and tell the listeners; False: known already."""
+    error = f"The carrier took it and could not deliver it{f' ({code})' if code else ''}: no mobile, or switched off."
+    with transaction.atomic():
+        if not Text.objects.filter(pk=text.pk, state="sent").update(**_failed(error)):
+            return False
+        text_failures.tell(Text.objects.get(pk=text.pk), at=at)
+    return True
+
+
 def stand(at: datetime) -> int:
     """Leave what is due standing because nobody carries it, and return how many: a carrier that comes soon takes it."""
     for pk, fence in list(due(at).filter(created_at__lte=at - OVER).values_list("pk", "fence")[:50]):

@@ -35,9 +35,10 @@ class Request(NamedTuple):
     clear: bool
 
 
-def build(carrier: Carrier, secret: str, text: Text, words: str, *, say_url: str) -> Request:
+def build(carrier: Carrier, secret: str, text: Text, words: str, *, say_url: str, status_url: str = "") -> Request:
     """Return the request that sends this text. Raises CannotAsk.
 
+    `status_url`: where it reports what became of a text.
     `say_url`: where a carrier that takes no words in the request fetches them once the call is answered.
     """
     if not (secret and carrier.number):
@@ -46,9 +47,11 @@ def build(carrier: Carrier, secret: str, text: Text, words: str, *, say_url: str
     once = {"Idempotency-Key": f"sameday-text-{text.pk}"}  # a carrier that knows it sends once; the others ignore it
     if carrier.provider == "telnyx":
         path, said = _telnyx(carrier, text, words, text.answer_url or say_url)
+        said |= {"webhook_url": status_url} if status_url and not text.voice else {}
         head = {"Authorization": f"Bearer {secret}", "Content-Type": "application/json"}
         return Request(base + path, json.dumps(said).encode(), head | once | _JSON, hosts, clear)
     path, said = _twilio(carrier, text, words, text.answer_url or say_url)
+    said |= {"StatusCallback": status_url} if status_url and not text.voice else {}
     proof = base64.b64encode(f"{carrier.account}:{secret}".encode()).decode()
     head = {"Authorization": f"Basic {proof}", "Content-Type": "application/x-www-form-urlencoded"}
     return Request(base + path, urlencode(said).encode(), head | once | _JSON, hosts, clear)

@@ -78,7 +78,9 @@ def _said(carrier: Carrier, text: Text, at: datetime) -> Said:
         return Said(Fate.REFUSED, str(trouble))
     try:
         secret = carriers.secret(carrier)
-        request = text_request.build(carrier, secret, text, words, say_url=texts.say_url(text))
+        request = text_request.build(
+            carrier, secret, text, words, say_url=texts.say_url(text), status_url=texts.status_url(text)
+        )
     except (Unreadable, text_request.CannotAsk) as trouble:
         fate = Fate.REFUSED if getattr(trouble, "alone", False) else Fate.STOPPED
         return Said(fate, str(trouble), rest=text_way.PROBE)

@@ -22,6 +22,7 @@ OF_ALL = 500  # in one hour: whatever goes wrong, the carrier's bill does not ru
 _CODE = re.compile(r"(?<![\d#-])\d{3}[ ·]?\d{3}(?!\d|[ -]\d{4})")  # no #104822, and no telephone number
 _SIGNER = signing.Signer(salt="sameday.texts.say", sep=".")
 listeners: list[Callable[..., None]] = []  # f(heard, words, at=): higher packages keep what was said
+_STATUS = signing.Signer(salt="sameday.texts.status", sep=".")
 log = logging.getLogger(__name__)
 
 
@@ -105,6 +106,17 @@ def masked(words: str) -> str:
     return _CODE.sub("…", links.masked(words))
 
 
+def status_url(text: Text) -> str:
+    """Return the address at which a carrier reports what became of a text; "" where it could not reach us."""
+    return f"{settings.URL}/hooks/phone/text/{_STATUS.sign(text.pk)}" if settings.SECURE else ""
+
+
+def reported_by(token: str) -> Text | None:
+    """Return the text that the token of a `status_url` is of, None when it is none of ours."""
+    number = _number_of(_STATUS, token)
+    return Text.objects.filter(pk=number).first() if number else None
+
+
 def say_url(text: Text) -> str:
     """Return the address at which a carrier fetches what its call says."""
     return f"{settings.URL}/hooks/phone/say/{_SIGNER.sign(text.pk)}"
@@ -112,10 +124,7 @@ def say_url(text: Text) -> str:
 
 def said_by(token: str) -> Text | None:
     """Return the call that the token of a `say_url` is of, None when it is none of ours or has been forgotten."""
-    try:
-        number = int(_SIGNER.unsign(token))
-    except (signing.BadSignature, ValueError):
-        return None
+    number = _number_of(_SIGNER, token)
     return Text.objects.filter(pk=number, voice=True).exclude(sealed="").first()
 
 
@@ -123,6 +132,13 @@ def forget_old(at: datetime) -> int:
     """Forget what calls said that are long over, and return how many."""
     over = Text.objects.filter(voice=True, state="sent", sent_at__lt=at - AN_HOUR).exclude(sealed="")
     return over.update(sealed="")
+
+
+def _number_of(signer: signing.Signer, token: str) -> int | None:
+    try:
+        return int(signer.unsign(token))
+    except (signing.BadSignature, ValueError):
+        return None
 
 
 def _allowed(number: str, at: datetime) -> bool:

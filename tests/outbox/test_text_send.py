@@ -138,6 +138,17 @@ def test_what_nobody_carries_for_four_hours_is_told(cast, told):
 BAD = (400, {"code": 21211, "message": "The 'To' number is not a valid phone number."}, {})
 
 
+@pytest.mark.parametrize(("secure", "asked"), [(True, True), (False, False)])
+def test_a_report_is_asked_for_where_the_carrier_can_reach_us(line, twilio, settings, secure, asked):
+    settings.SECURE, settings.URL = secure, "https://desk.example" if secure else "http://127.0.0.1:8000"
+    text = put()
+    text_send.step(AT)
+    url = line.taken[0].said.get("StatusCallback", "")
+    assert bool(url) == asked
+    if asked:
+        assert texts.reported_by(url.rpartition("/")[2]) == text
+
+
 def test_one_bad_number_stops_nobody_else(line, twilio, told):
     line.answers[THEM] = BAD
     bad, good = put(), put(to="860-555-0178")

@@ -44,7 +44,6 @@ def press(browser, ticket, **more):
 def test_the_button_sends_the_link_once(cora, waiting):
     said = page(cora, waiting)
     assert BUTTON in said
-    assert "Mail to them comes back." in said
     assert press(cora, waiting).status_code == 302
     press(cora, waiting)
     assert Text.objects.filter(ticket=waiting).count() == 1
@@ -136,3 +135,52 @@ def test_what_a_carrier_fetches_is_said_to_who_has_the_address_alone(client, ann
         assert answer.headers["Content-Type"].startswith("text/xml")
     assert client.get(f"/hooks/{path}x").status_code == 404
     assert client.get("/hooks/phone/say/1.forged").status_code == 404
+
+
+@pytest.fixture
+def sent(waiting, settings):
+    settings.URL, settings.SECURE = "https://desk.example", True
+    life.text_booking_link(waiting, by="staff:1", at=MONDAY)
+    Text.objects.update(state="sent", sent_at=MONDAY, next_try_at=None)
+    return Text.objects.get()
+
+
+TELNYX = '{"data": {"payload": {"to": [{"status": "%s"}], "errors": [{"code": "40008"}]}}}'
+TOLD = [
+    ({"MessageStatus": "undelivered", "ErrorCode": "30006"}, {}, "(30006)"),
+    (TELNYX % "delivery_failed", {"content_type": "application/json"}, "(40008)"),
+]
+
+
+@pytest.mark.parametrize(("body", "how", "code"), TOLD)
+def test_a_text_that_was_not_delivered_is_told_once(client, sent, waiting, body, how, code):
+    path = texts.status_url(sent).removeprefix("https://desk.example")
+    for _ in range(2):
+        assert client.post(path, body, **how).status_code == 204
+    sent.refresh_from_db()
+    assert sent.state == "failed"
+    assert code in sent.error
+    assert TicketEvent.objects.filter(ticket=waiting, kind="text_failed").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "how"),
+    [
+        ({"MessageStatus": "delivered"}, {}), ({}, {}), ("[]", {"content_type": "application/json"}),
+        (TELNYX % "delivered", {"content_type": "application/json"}),
+        ("[" * 9999, {"content_type": "application/json"}),
+    ],
+)  # fmt: skip
+def test_any_other_report_changes_nothing(client, sent, body, how):
+    assert client.post(texts.status_url(sent).removeprefix("https://desk.example"), body, **how).status_code == 204
+    sent.refresh_from_db()
+    assert sent.state == "sent"
+
+
+def test_a_report_of_a_stranger_is_none(client, sent):
+    path = texts.status_url(sent).removeprefix("https://desk.example")
+    forged = path.replace(f"/{sent.pk}.", f"/{sent.pk + 1}.")
+    assert client.post(forged, {"MessageStatus": "failed"}).status_code == 404
+    assert client.post(texts.say_url(sent).partition("desk.example")[2].replace("say", "text")).status_code == 404
+    sent.refresh_from_db()
+    assert sent.state == "sent"

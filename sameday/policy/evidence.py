@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from sameday.policy import emergency_words, hedges
+from sameday.policy import emergency_words, hedges, tones
 from sameday.policy.emergency_weights import START, TENTHS
 
 _WORD = re.compile(r"[a-z\u00e0-\u00ff']{1,30}")
@@ -70,7 +70,8 @@ def features(said: list[str], meant: list[str]) -> list[Feature]:
     for name, pattern in MEANINGS:
         if match := pattern.search(whole):
             found.append(Feature(name, MEANING, match.start(), " ".join(match[0].split())))
-    return found + [Feature(name, HEDGE, 0, "") for name in _hedges(said, meant)]
+    heard = [*_hedges(said, meant), *tones.heard(whole)]
+    return found + [Feature(name, HEDGE, 0, "") for name in heard]
 
 
 def _words(text: str) -> dict[str, tuple[int, str]]:

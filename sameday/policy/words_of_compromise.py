@@ -35,6 +35,7 @@ _NEVER_SENT = one_of(r"""
     (?:it|that)(?:'s| is|'s really| was) not (?:really )?(?:from )?(?:me|us) | which we never sent
 """)
 _NAMELY = one_of(r"""
+    prepaid cards
     from (?:me|us|our|my) | outbox | bounce\w* | signature | supposedly | "me" | in my name | replied
     sent (?:folder|items) | bank details | invoices?
     (?:clients?|customers?|vendors?) (?:\w+ ){0,3}(?:got|received|receiving|getting|asking|calling)

@@ -129,6 +129,7 @@ _DOWN = one_of(rf"""
     unusable | fail(?:s|ed|ing)
 """)
 _ONLY_SMALL = one_of(r"""
+    test (?:server|vm|system) | not needed
     not affected | service degraded in | dead spot | access point | will be cutting | scheduled | for me
     webmail too | ticket closed | alert cleared | restored | the old (?:invoices|files|\w+) | new folder
     one (?:document|file|mail)|a (?:link|page|pdf|file|button) | email (?:search|signature) | for a second

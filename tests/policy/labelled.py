@@ -8,7 +8,7 @@ from sameday.policy.emergency import suspect
 HERE = Path(__file__).parent
 ORDINARY = "ordinary"
 KINDS = ("mailbox_compromise", "ransomware", "incident", "outage")
-FOLDERS = ("requests", "requests_held", "requests_more", "requests_third", "requests_fourth", "requests_fifth")
+FOLDERS = tuple(f"requests{name}" for name in ("", "_held", "_more", "_third", "_fourth", "_fifth", "_sixth"))
 
 
 class Request(NamedTuple):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0015_phone_approvals_moved'),
+        ('tickets', '0016_checklistitem_sensitive_action'),
     ]
 
     operations = [

@@ -212,4 +212,5 @@ def test_of_a_stranger_nobody_can_be_verified(cast, desk, ticket):
     Ticket.objects.filter(pk=ticket.pk).update(company=None, requester=None)
     page = desk.get(f"/desk/tickets/{ticket.pk}/verify")
     assert page.status_code == 200 and "Nobody of a client company asks here" in text(page)
-    assert desk.post(f"/desk/tickets/{ticket.pk}/verify", {"contact": cast.ann.pk, "action": "unlock"}).status_code == 422
+    asked = {"contact": cast.ann.pk, "action": "unlock"}
+    assert desk.post(f"/desk/tickets/{ticket.pk}/verify", asked).status_code == 422

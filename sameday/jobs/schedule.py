@@ -37,6 +37,8 @@ SCHEDULE = (
     Step("calendars of our people", 10, "sameday.appointments.busy.refresh.step", "calendars", lease_seconds=900),
     Step("remote sessions",        2.0, "sameday.appointments.remote_ending.step", "remote sessions"),
     Step("calls of which nothing is heard", 300, "sameday.phone.calls.step",  "desk"),
+    Step("fetch voicemails",        10, "sameday.phone.recordings.step",      "voicemails", lease_seconds=900),
+    Step("forget recordings",     3600, "sameday.phone.recordings.forget",    "desk"),
     Step("act on offers",          5.0, "sameday.changes.due.step",           "desk"),
     Step("who may approve no more",  60, "sameday.changes.due.leavers",       "desk"),
     Step("forgotten passwords",    2.0, "sameday.desk.invitations.step",      "desk"),

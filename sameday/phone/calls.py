@@ -3,6 +3,8 @@
 Source: security.md P1; rules.md 12.
 """
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -13,6 +15,7 @@ from sameday.phone import callers
 from sameday.phone.models import Call, CallEvent
 from sameday.policy.telephone import Facts, Option, result
 
+log = logging.getLogger(__name__)
 SILENT_FOR = timedelta(hours=4)  # no word of a call for so long: its end was lost
 # which column an event of this kind fills; the earliest of several counts
 _WHEN = {
@@ -21,6 +24,8 @@ _WHEN = {
 }  # fmt: skip
 KINDS = frozenset([*_WHEN, "rang", "chose", "rings", "missed", "transferred", "recorded", "note"])
 FACTS = tuple(name for name in Facts._fields)
+# told of each call that one of us took, once, in the transaction that wrote it down: function(call, at)
+answered_listeners: list[Callable[[Call, datetime], object]] = []
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,36 @@ def hear(carrier: Carrier | None, outside_id: str, heard: Heard, *, at: datetime
     )
     _take_in(call, heard, at)
     return call, True
+
+
+def locked(carrier: Carrier | None, outside_id: str) -> Call | None:
+    """Return a call for the rest of the transaction, or None: nothing was heard of it."""
+    mine = Call.objects.select_for_update(of=("self",), no_key=True)
+    return mine.filter(carrier=carrier, outside_id=outside_id).first()
+
+
+def alive(carrier: Carrier, outside_id: str, *, at: datetime) -> Call | None:
+    """Note that a call is still on the line, without an event, and return it."""
+    rows = Call.objects.filter(carrier=carrier, outside_id=outside_id)
+    rows.filter(heard_at__lt=at).update(heard_at=at)
+    return rows.select_related("carrier", "hint__company").first()
+
+
+def tie(call: Call, ticket) -> None:
+    """Say on which ticket a locked call stands."""
+    call.ticket = ticket
+    call.version += 1
+    call.save(update_fields=["ticket", "version"])
+
+
+def tell_listeners(call: Call, at: datetime) -> None:
+    """Tell everybody who wants to know that one of us took the call; what fails there does not cut the line."""
+    for listener in answered_listeners:
+        try:
+            with transaction.atomic():
+                listener(call, at)
+        except Exception:
+            log.exception("call_listener_failed", extra={"call": call.pk})
 
 
 def settle(call: Call) -> None:

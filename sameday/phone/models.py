@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 
 from sameday.audit.tenancy import STAFF
+from sameday.phone.models_voice import Recording as Recording  # tables of this app
+from sameday.phone.models_voice import Ring as Ring
 from sameday.policy.telephone import Option, Outcome, Result
 
 

@@ -67,10 +67,10 @@ def result(facts: Facts) -> Result | None:
         return Result.ANSWERED
     if facts.callback_at:
         return Result.CALLBACK
-    if facts.voicemail_at:
-        return Result.VOICEMAIL
     if facts.paged_at:
         return Result.PAGED
+    if facts.voicemail_at:
+        return Result.VOICEMAIL
     if facts.given_up:
         return Result.UNKNOWN
     if facts.waiting_at:

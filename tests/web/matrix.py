@@ -40,6 +40,11 @@ MATRIX = [
     Line("mail_hook", "public", get=NO, post=404, ids={"number": "box"}),  # 404: the walk's mailbox has no webhook
     Line("phone_say", "public", get=404, post=404, ids={"token": "1.forged"}),  # 404: the walk has no call
     Line("phone_text_status", "public", get=NO, post=404, ids={"token": "1.forged"}),
+    *(  # 404: the walk's desk has no carrier
+        Line(f"phone_{step}", "public", get=NO, post=404, ids={"number": "box"})
+        for step in ("voice", "status", "menu", "wait", "ring", "dialled", "whisper", "accept", "recorded")
+    ),
+    Line("phone_page", "public", get=NO, post=404, ids={"number": "box", "token": "1:nobody"}),
     Line("demo_sign_in", "public", get=NO, post=404),
     Line("account_logout", "public", get={200, 302}, post=302),
     Line("sign_out_everywhere", "any_staff", get=NO, post=302),

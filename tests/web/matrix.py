@@ -39,6 +39,7 @@ MATRIX = [
     Line("account_login", "public", get={200, 302}, post={200, 302}),
     Line("mail_hook", "public", get=NO, post=404, ids={"number": "box"}),  # 404: the walk's mailbox has no webhook
     Line("phone_say", "public", get=404, post=404, ids={"token": "1.forged"}),  # 404: the walk has no call
+    Line("phone_message", "public", get=NO, post=404, ids={"number": "carrier"}),  # 404: it sends no texts
     Line("phone_text_status", "public", get=NO, post=404, ids={"token": "1.forged"}),
     *(  # 404: the walk's desk has no carrier
         Line(f"phone_{step}", "public", get=NO, post=404, ids={"number": "box"})

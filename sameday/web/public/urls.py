@@ -12,6 +12,7 @@ MODULES: list[str] = [
     "sameday.web.public.health",
     "sameday.web.public.hooks",
     "sameday.web.public.phone_say",
+    "sameday.web.public.phone_messages",
     "sameday.web.public.phone_hooks",
 ]
 

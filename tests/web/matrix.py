@@ -49,6 +49,7 @@ MATRIX = [
     ),
     Line("phone_page", "public", get=NO, post=404, ids={"number": "carrier", "token": "1:nobody"}),
     Line("phone_text_status", "public", get=NO, post=404, ids={"token": "1.forged"}),
+    Line("phone_message", "public", get=NO, post=404, ids={"number": "carrier"}),  # 404: it sends no texts
     Line("demo_sign_in", "public", get=NO, post=404),
     Line("account_logout", "public", get={200, 302}, post=302),
     Line("sign_out_everywhere", "any_staff", get=NO, post=302),

@@ -14,6 +14,7 @@ MODULES: list[str] = [
     "sameday.web.public.hooks",
     "sameday.web.public.phone_events",
     "sameday.web.public.phone_say",
+    "sameday.web.public.phone_messages",
     "sameday.web.public.phone_hooks",
 ]
 

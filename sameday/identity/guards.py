@@ -15,6 +15,7 @@ SECOND_PERSON = "this action needs a second person of the client"
 SECOND_STAFF = "this action needs a second one of us"
 UNAPPROVED = "this action needs an approval"
 BROKEN = "breaking the glass needs a second one of us and a reason"
+LOCKED = "the person is locked until they were called back"
 WRONG_STEP = "the step belongs to another action or ticket"
 DONE = "a sensitive action is never changed"
 STEP = "a sensitive step is ticked off by its sensitive action alone"
@@ -66,6 +67,11 @@ _IN = (
            AND a.staff_id <> NEW.technician_id AND a.at <= NEW.at)""",
     ),
     (BROKEN, f"EXISTS (SELECT 1 {_V} AND v.factor = 'break_glass' AND LENGTH(TRIM(v.words)) < {REASON_LETTERS})"),
+    (
+        LOCKED,
+        f"""NEW.action <> 'lift_lock' AND EXISTS (SELECT 1 {_V} AND v.factor <> 'break_glass') AND EXISTS (
+           SELECT 1 FROM identity_lock l WHERE l.contact_id = NEW.contact_id AND l.lifted_at IS NULL)""",
+    ),
     (
         UNAPPROVED,
         f"""NEW.action IN ({_APPROVED}) AND NOT EXISTS (SELECT 1 FROM tickets_ticket t

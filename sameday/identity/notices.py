@@ -5,11 +5,19 @@ A notice waits while the mailbox may be in other hands (outbox/unsafe.py).
 
 from datetime import datetime
 
+from sameday import clock
+from sameday.audit import actors
+from sameday.clients.models import Contact
 from sameday.identity import facts
 from sameday.identity.models import Challenge
 from sameday.office import ours
 from sameday.outbox import queue, words
-from sameday.policy.gate import ACTIONS, FACTOR_WORDS, Level
+from sameday.policy.gate import ACTIONS, FACTOR_WORDS, Factor, Level
+from sameday.tickets.life.follow_up import ensure
+from sameday.tickets.life.step import lock
+from sameday.tickets.taken_over import is_taken_over
+
+UNSAFE, CALL_WITHIN = "identity_unsafe", 60  # business minutes
 
 
 def tell(row: Challenge, what: str, *, at: datetime) -> None:
@@ -20,11 +28,21 @@ def tell(row: Challenge, what: str, *, at: datetime) -> None:
     told = {"happened": _happened(row, what)}
     for person in (row.contact, *facts.points_of_contact(row.contact)):
         queue.put("identity_notice", ticket=row.ticket, contact=person, at=at, facts=told)
+        if is_taken_over(person.mail):
+            _call(row, person, at=at)
 
 
 def must_tell(row: Challenge) -> bool:
     """Return whether this act is told: whatever resets an account or needs a second person. Source: security.md."""
     return ACTIONS[row.action].privileged or row.level >= Level.V3
+
+
+def _call(row: Challenge, person: Contact, *, at: datetime) -> None:
+    """Have somebody ring who cannot be told by mail now."""
+    what = f"The mailbox of {person.name} may be in other hands: call them about “{ACTIONS[row.action].words}”"
+    due_at = clock.add_minutes(ours.desk().calendar, at, CALL_WITHIN)
+    ticket, key = lock(row.ticket, "add_follow_up"), f"{UNSAFE}_{person.pk}"
+    ensure(ticket, key, what, due_at=due_at, by=actors.SYSTEM, at=at, role="coordinator")
 
 
 def _happened(row: Challenge, what: str) -> str:
@@ -38,4 +56,9 @@ def _happened(row: Challenge, what: str) -> str:
         case "locked":
             return f"Somebody said to be {person} and could not prove it, several times. Nothing was changed."
         case _:
-            return f"“{action}” was done for {person} by {staff}, proven by {FACTOR_WORDS[row.factor]}."
+            how = (
+                "without the usual proof"
+                if row.factor == Factor.BREAK_GLASS
+                else f"proven by {FACTOR_WORDS[row.factor]}"
+            )
+            return f"“{action}” was done for {person} by {staff}, {how}."

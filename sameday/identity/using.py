@@ -81,9 +81,11 @@ def _missing_people(row: Challenge, at: datetime) -> str:
         return "A second one of us must agree."
     if row.level < Level.V3 or broken:
         return ""
-    other = Challenge.objects.filter(second_of=row).first()
+    other = Challenge.objects.filter(second_of=row).select_related("contact").first()
     good = other is not None and other.state == "verified" and other.good_from_at <= at < other.good_until_at
     apart = other is not None and other.contact_id != row.voucher_id and row.contact_id != other.voucher_id
+    if good and facts.is_locked(other.contact):
+        return f"{other.contact.name} is locked: first call them back to trust them again."
     return "" if good and apart else "A second person of the client must be verified as well."
 
 

@@ -204,6 +204,10 @@ def test_nothing_travels_by_a_mailbox_in_other_hands(cast, row, pushed, refuses,
 
     told = OutgoingMail.objects.filter(template="identity_notice", to=cast.ann.mail)
     assert unsafe.stop(told, at=at) == 1 and told.get().state == "held"
+    calls = row.ticket.follow_ups.filter(role="coordinator", key__startswith="identity_unsafe")
+    assert [call.what.partition(":")[0] for call in calls.order_by("pk")] == [
+        f"The mailbox of {name} may be in other hands" for name in ("Ann Keller", "Paul Ortiz")
+    ]
 
 
 def test_the_page_says_neither_level_nor_action_of_a_step(cast, ticket, step, at):

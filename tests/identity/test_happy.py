@@ -49,3 +49,16 @@ def test_a_call_back_needs_no_cooling_off_for_a_point_of_contact(cast, at, ticke
     together.agree(row, staff=cast.cora, at=at)
     using.consume(row, technician=cast.tina, at=at)
     assert SensitiveAction.objects.get().second_id == other.pk
+
+
+def test_the_history_says_it_in_words(cast, ticket, step, row, at, sign_in):
+    called_back(row, cast.tina, at=at)
+    using.consume(row, technician=cast.tina, at=at)
+    page = sign_in(cast.cora).get(f"/desk/tickets/{ticket.number}?history=all").content.decode()
+    for words in (
+        "Tina Marsh began to verify who asks: “Reset a password”",
+        "Tina Marsh asked for a proof: a call back to a number on file",
+        "Verified: a call back to a number on file",
+        "Tina Marsh used the verification up: “Reset a password”",
+    ):
+        assert words in page

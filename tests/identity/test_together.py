@@ -118,6 +118,7 @@ def test_two_of_us_break_the_glass_and_the_point_of_contact_hears_at_once(cast, 
     assert told() == ["paul@acme.example"]
     assert "without the usual proof" in OutgoingMail.objects.get().text
     act = using.consume(broken, technician=cast.cora, at=at)
+    assert "done for Paul Ortiz by Cora Lind, without the usual proof." in OutgoingMail.objects.last().text
     assert act.second is None and ticket.items.get().done_by == cast.cora
     assert list(Entry.objects.order_by("pk").values_list("verb", flat=True)) == [
         "breaking the glass asked",

@@ -162,7 +162,7 @@ class Names:
 
 def line(event, names: Names) -> Line:
     """Return the event in words. An unknown kind, of a later version, is shown by its own name."""
-    sentence, sign = _approved(event.data, names) if event.kind == "approved" else _sentence(event, names)
+    sentence, sign = _words(event, names)
     data = event.data
     facts = {name: value for name, value in data.items() if isinstance(value, str | int)}
     facts["absorbed"] = words.ticket_number(data.get("absorbed") or 0)
@@ -184,6 +184,12 @@ def line(event, names: Names) -> Line:
 def said_by_message(event, shown: set[int]) -> bool:
     """Return whether the event says no more than a message that is on the page (`shown`: their ids)."""
     return event.kind in SAID_BY_MESSAGE and event.data.get("message") in shown
+
+
+def _words(event, names: Names) -> tuple[str, str]:
+    if event.kind in event_words_gate.KINDS:
+        return event_words_gate.sentence(event.kind, event.data)
+    return _approved(event.data, names) if event.kind == "approved" else _sentence(event, names)
 
 
 def _sentence(event, names: Names) -> tuple[str, str]:
@@ -213,8 +219,6 @@ def _sentence(event, names: Names) -> tuple[str, str]:
         case "item_done":
             what = names.items.get(data.get("item"))
             return "{who} ticked off" + (f" “{_plain(what)}”" if what else " something"), "check"
-        case kind if kind in event_words_gate.KINDS:
-            return event_words_gate.sentence(kind, data)
         case "level_set":
             return "{who} handed it to " + LEVELS.get(data.get("level"), "another desk"), "person"
         case "made_a_change":

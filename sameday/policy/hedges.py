@@ -14,6 +14,7 @@ _DENIAL = re.compile(
 )
 
 _IMAGINED = one_of(r"""
+    are we prepared | (?:interesting )?article about
     (?:assume|guess|think|believe) (?:it's|it is|this is) (?:spam|junk|phishing) | rider | worth it
     (?:we|i)(?:'d| would) like | (?:we|i) want(?:ed)? to
     (?:does|do) (?:our|the|your|we) (?:plan|contract|agreement|package|have|need|use) | salesperson
@@ -85,7 +86,9 @@ _RECENT_PAST = one_of(r"""
     (?:during|after|about|for|from|since) (?:the|last week's|yesterday's|\w+day's|our) (?:\w+ )?outage | last week
     credit | for (?:about )?\d+ min\w*(?= (?:but|and))
 """)
-_STILL = one_of(r"""still | since | again | ever since | keeps? | now | are | is(?! fine) | can't | cannot | won't""")
+_STILL = one_of(r"""
+    doesn't | does not | nobody | no one | any ?more
+    still | since | again | ever since | keeps? | now | are | is(?! fine) | can't | cannot | won't""")
 _PLANNED = one_of(r"""
     (?:will|would|going to|gonna|may|might|should|shall) (?:all )?(?:be|go|experience|see) | needs? to be
     (?:will|shall) (?:\w+ )?(?:perform|upgrade|update|install|move|replace|restart|reboot) | planned | scheduled for

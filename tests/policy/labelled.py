@@ -8,7 +8,9 @@ from sameday.policy.emergency import suspect
 HERE = Path(__file__).parent
 ORDINARY = "ordinary"
 KINDS = ("mailbox_compromise", "ransomware", "incident", "outage")
-FOLDERS = tuple(f"requests{name}" for name in ("", "_held", "_more", "_third", "_fourth", "_fifth", "_sixth"))
+FOLDERS = tuple(
+    f"requests{name}" for name in ("", "_held", "_more", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
+)
 
 
 class Request(NamedTuple):

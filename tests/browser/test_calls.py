@@ -207,3 +207,25 @@ def test_axe_finds_nothing_on_the_pages_of_calls(people, number, open_as, width)
     day = open_as(people.tina, "/desk/day", width=width)
     expect(day.get_by_text("No outcome: say what came of this call")).to_be_visible()
     nothing_wrong(day, "day")
+
+
+def test_w_searches_somebody_else_by_keys(people, number, open_as):
+    call = hear(people, "rang", "answered")
+    page = open_as(people.tina, f"/desk/calls/{call.pk}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("w")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type(people.carl.name)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("as one of us said")).to_be_visible()
+    assert Call.objects.get().contact == people.carl
+
+
+def test_a_call_works_without_scripts(people, number, open_as):
+    call = hear(people, "rang", "answered")
+    page = open_as(people.tina, f"/desk/calls/{call.pk}", scripts=False)
+    page.get_by_role("button", name="Yes, it is Ann Keller").click()
+    page.locator("#words").fill("Outlook asks")
+    page.locator("#notes").fill("Cleared the password")
+    page.get_by_role("button", name="Resolved on this call").click()
+    assert Ticket.objects.get().stage == "resolved"

@@ -50,6 +50,7 @@
     save();
   });
 
+  find("[data-who] summary").addEventListener("click", () => setTimeout(() => find("#q").focus()));
   document.addEventListener("change", event => { if (event.target.name === "about") field("notes").focus(); });
 
   form.addEventListener("click", event => {

@@ -31,7 +31,7 @@ def bar(request):
         answer = HttpResponseNotModified()
     else:
         lines = [said.line(each, request.staff.pk) for each in live]
-        lines.sort(key=lambda line: (not line.mine, line.state == "over"))
+        lines.sort(key=lambda line: (line.state == "over", not line.mine))
         answer = render(request, "staff/calls/bar.html", {"lines": lines, "available": available})
     answer["ETag"] = tag
     return answer

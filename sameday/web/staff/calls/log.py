@@ -42,7 +42,7 @@ def log(request):
     rows, more = queries_log.log(wanted)
     chosen = {"day": day.isoformat() if day else "", "option": option}
     facts = {
-        "rows": [(row, said.who(row), said.number(row), said.dial(said.number(row))) for row in rows],
+        "rows": [(row, said.who(row), said.plain(said.number(row)), said.dial(said.number(row))) for row in rows],
         "views": [(name, words, _url(chosen, result=name)) for name, words in VIEWS], "view": result, **chosen,
         "options": [("", "Any"), *said.OPTIONS.items()], "results": said.RESULTS, "outcomes": said.OUTCOMES,
         "option_words": said.OPTIONS, "empty_words": EMPTY.get(result, "No calls."),

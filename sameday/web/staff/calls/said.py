@@ -12,8 +12,8 @@ RESULTS = {
     Result.ANSWERED: ("Answered", "done", "check"),
     Result.CALLBACK: ("Wants to be rung back", "wait", "phone"),
     Result.VOICEMAIL: ("Voicemail", "wait", "inbox"),
-    Result.PAGED: ("Emergency: people were called", "emerg", "late"),
-    Result.ABANDONED: ("Hung up while waiting", "emerg", "late"),
+    Result.PAGED: ("Emergency: paged", "emerg", "late"),
+    Result.ABANDONED: ("Hung up waiting", "emerg", "late"),
     Result.CLOSED: ("Heard that we are closed", "std", "clock"),
     Result.HUNG_UP: ("Hung up at the greeting", "std", "close"),
     Result.REACHED: ("We reached them", "done", "check"),
@@ -56,7 +56,7 @@ def line(live, me: int) -> Line:
     known, company = live.name, live.company
     hinted = ", ".join(filter(None, [live.hinted, live.hinted_at]))
     who = ", ".join(filter(None, [known, company])) or (f"perhaps {hinted}" if hinted else "Nobody on file")
-    number = live.to_number if live.outgoing else live.from_number
+    number = plain(live.to_number if live.outgoing else live.from_number)
     return Line(
         live.number, state, words, f"{who} (VIP)" if live.vip and not known else who, number,
         OPTIONS.get(live.option, ""), live.ticket, live.answered_at or live.began_at, mine,
@@ -76,7 +76,16 @@ def who(call: Call) -> str:
 
 
 def number(call: Call) -> str:
+    """Return the other's number as the carrier has it."""
     return call.to_number if call.outgoing else call.from_number
+
+
+def plain(text: str) -> str:
+    """Return a number as people here write it; what is none stays as it is."""
+    try:
+        return numbers.normal(text)
+    except ValueError:
+        return text
 
 
 def dial(text: str) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sameday.asked import Asked, Given
 from sameday.audit import journal
 from sameday.office.models import Carrier, PhoneMenu, Seat, Staff
 from sameday.tokens import secrets
@@ -31,6 +32,7 @@ def put(
         carrier.secret = secrets.seal(secret, row=_row(carrier))
         carrier.save(update_fields=["secret"])
     now = _in_words(carrier) | ({"secret": "a new one"} if secret else {})
+    now = {name: value for name, value in now.items() if value or was.get(name)}  # of a new one what it has
     journal.change("telephone carrier set", was, now, by=by, at=at, subject=_row(carrier))
     return carrier
 
@@ -41,7 +43,7 @@ def remove(carrier: Carrier, *, by: str, at: datetime) -> None:
     was = _in_words(carrier)
     carrier.active, carrier.secret = False, ""
     carrier.save(update_fields=["active", "secret"])
-    journal.change("telephone carrier removed", was, {}, by=by, at=at, subject=_row(carrier))
+    journal.change("telephone carrier removed", was, _in_words(carrier), by=by, at=at, subject=_row(carrier))
 
 
 def of(number: int) -> Carrier | None:
@@ -80,6 +82,12 @@ def seats() -> list[Seat]:
     return list(rows.order_by("turn", "available_at", "pk"))
 
 
+def seat(staff: Staff) -> Seat | None:
+    """Return where this person rings, None for who has no telephone of the desk."""
+    found = _SEAT(staff=staff.pk)
+    return found[0] if found else None
+
+
 @transaction.atomic
 def sit(staff: Staff, *, available: bool, at: datetime) -> Seat | None:
     """Say that this person takes calls now, or does not; None when they have no seat."""
@@ -88,6 +96,9 @@ def sit(staff: Staff, *, available: bool, at: datetime) -> Seat | None:
         seat.available, seat.available_at = available, at
         seat.save(update_fields=["available", "available_at"])
     return seat
+
+
+_SEAT = Asked(lambda: Seat.objects.filter(pk=Given("staff")))
 
 
 def _row(carrier: Carrier) -> str:

@@ -24,8 +24,9 @@ _WHEN = {
 }  # fmt: skip
 KINDS = frozenset([*_WHEN, "rang", "chose", "rings", "missed", "transferred", "recorded", "note"])
 FACTS = tuple(name for name in Facts._fields)
-# told of each call that one of us took, once, in the transaction that wrote it down: function(call, at)
-answered_listeners: list[Callable[[Call, datetime], object]] = []
+# who acts when one of us has the call, and when it is over: f(call, at), with the locked call, in its transaction
+answered_listeners: list[Callable[[Call, datetime], None]] = []
+ended_listeners: list[Callable[[Call, datetime], None]] = []
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,32 @@ def hear(carrier: Carrier | None, outside_id: str, heard: Heard, *, at: datetime
         call=call, carrier=carrier, outside_id=heard.id, kind=heard.kind, at=heard.at, heard_at=at, data=heard.data
     )
     _take_in(call, heard, at)
+    _tell(call, at)
     return call, True
 
 
-def locked(carrier: Carrier | None, outside_id: str) -> Call | None:
+@transaction.atomic
+def by_hand(staff: Staff, *, at: datetime, number: str = "", rings_back: Call | None = None) -> Call:
+    """Write down a call that no telephone system tells of: one of us has somebody on the line now."""
+    outgoing = rings_back is not None
+    call = Call.objects.create(
+        outgoing=outgoing, from_number="" if outgoing else number, to_number=number if outgoing else "", began_at=at,
+        answered_at=at, heard_at=at, answered_by=staff, hint=callers.hint(number), rings_back=rings_back,
+        option=rings_back.option if rings_back else "",
+    )  # fmt: skip
+    if rings_back and rings_back.kept_at is None:
+        kept = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=rings_back.pk)
+        kept.kept_at = at
+        settle(kept)
+    _tell(call, at)
+    return call
+
+
+def locked(number: int) -> Call | None:
+    """Return a call under its lock."""
+    rows = Call.objects.select_for_update(of=("self",), no_key=True).filter(pk=number)
+    return rows.select_related("ticket", "hint__company", "contact__company__plan", "company", "answered_by").first()
+def at_carrier(carrier: Carrier | None, outside_id: str) -> Call | None:
     """Return a call for the rest of the transaction, or None: nothing was heard of it."""
     mine = Call.objects.select_for_update(of=("self",), no_key=True)
     return mine.filter(carrier=carrier, outside_id=outside_id).first()
@@ -85,16 +108,6 @@ def tie(call: Call, ticket) -> None:
     call.save(update_fields=["ticket", "version"])
 
 
-def tell_listeners(call: Call, at: datetime) -> None:
-    """Tell everybody who wants to know that one of us took the call; what fails there does not cut the line."""
-    for listener in answered_listeners:
-        try:
-            with transaction.atomic():
-                listener(call, at)
-        except Exception:
-            log.exception("call_listener_failed", extra={"call": call.pk})
-
-
 def settle(call: Call) -> None:
     """Set the result that follows from the facts of a locked call, and save it."""
     call.result = result(Facts(*(getattr(call, name) for name in FACTS)))
@@ -112,8 +125,19 @@ def step(at: datetime) -> int:
             if call and call.heard_at < at - SILENT_FOR:
                 call.ended_at, call.given_up = call.heard_at, True
                 settle(call)
+                _tell(call, at)
                 done += 1
     return done
+
+
+def _tell(call: Call, at: datetime) -> None:
+    """Let those who act on calls look at this one: each does its part once, however often it is told."""
+    for listener in [*(answered_listeners if call.answered_at else []), *(ended_listeners if call.ended_at else [])]:
+        try:
+            with transaction.atomic():
+                listener(call, at)
+        except Exception:  # what fails there does not cut the line
+            log.exception("call_listener_failed", extra={"call": call.pk})
 
 
 def _locked(carrier: Carrier | None, outside_id: str, heard: Heard, at: datetime) -> Call:

@@ -30,22 +30,20 @@ def whisper(p: Posted) -> str:
 @transaction.atomic
 def accept(p: Posted) -> str:
     """Put the caller through to whoever pressed the key first; the call is answered now."""
-    call = calls.locked(p.carrier, p.call)
+    call = calls.at_carrier(p.carrier, p.call)
     if refused := _refused(p, call):
         return refused
     staff = Staff.objects.get(pk=p.told["s"])
     kind = "transferred" if call.answered_at else "answered"
-    call, new = tell(p, kind, f"{p.turn}:answered", staff=staff, data={"staff": staff.pk})
+    call, _ = tell(p, kind, f"{p.turn}:answered", staff=staff, data={"staff": staff.pk})
     rings.release(call, staff=staff.pk)
-    if new and kind == "answered":
-        calls.tell_listeners(call, p.at)
     return twiml.document()
 
 
 @transaction.atomic
 def over(p: Posted) -> None:
     """Hear the end of a leg of ours: that telephone is free again."""
-    if p.over and (call := calls.locked(p.carrier, p.call)):
+    if p.over and (call := calls.at_carrier(p.carrier, p.call)):
         rings.release(call, staff=p.told["s"], turn=p.turn)
 
 

@@ -53,7 +53,7 @@ def wait(p: Posted) -> str:
 @transaction.atomic
 def ring(p: Posted) -> str:
     """Answer a call that has left the line: dial, or back to the line; gone, it has ended."""
-    call = calls.locked(p.carrier, p.call)
+    call = calls.at_carrier(p.carrier, p.call)
     if call is None or call.callback_at:
         return twiml.document(twiml.hangup())
     if call.ended_at or p.over or p["QueueResult"] == "hangup":
@@ -66,7 +66,7 @@ def ring(p: Posted) -> str:
 @transaction.atomic
 def dialled(p: Posted) -> str:
     """Answer the end of a dialling: the talk is over, it goes on to somebody else, or nobody took it."""
-    call = calls.locked(p.carrier, p.call)
+    call = calls.at_carrier(p.carrier, p.call)
     if call is None:
         return twiml.document(twiml.hangup())
     if p.over or call.ended_at:

@@ -22,7 +22,7 @@ class NotNow(Exception):
 @transaction.atomic
 def ask(call: Call, to: Staff, *, at: datetime) -> Call:
     """Have the call handed to this person as soon as the one who speaks hangs up. Raises NotNow."""
-    call = calls.locked(call.carrier, call.outside_id)
+    call = calls.at_carrier(call.carrier, call.outside_id)
     if call is None or call.ended_at or not call.answered_at or call.carrier_id is None:
         raise NotNow("This call is over, or is on no telephone that we ring.")
     if not hasattr(to, "seat"):

@@ -37,7 +37,7 @@ def ask(p: Posted, *first: str) -> str:
 @transaction.atomic
 def recorded(p: Posted) -> str:
     """Take a recording in, from whichever of the carrier's posts comes first."""
-    call = calls.locked(p.carrier, p.call)
+    call = calls.at_carrier(p.carrier, p.call)
     if call is None or not p["RecordingSid"] or p["RecordingStatus"] in FAILED:
         return twiml.document(twiml.hangup())
     if not p.told.get("v"):

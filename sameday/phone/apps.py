@@ -7,7 +7,9 @@ class Phone(AppConfig):
     name = "sameday.phone"
 
     def ready(self):
-        from sameday.phone import calls, drafts
+        from sameday.incidents import reach
+        from sameday.phone import calls, drafts, paging
 
+        reach.answer_urls.append(paging.answer_url)
         calls.answered_listeners.append(drafts.begin)
         calls.ended_listeners.append(drafts.measure)

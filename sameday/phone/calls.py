@@ -88,6 +88,8 @@ def locked(number: int) -> Call | None:
     """Return a call under its lock."""
     rows = Call.objects.select_for_update(of=("self",), no_key=True).filter(pk=number)
     return rows.select_related("ticket", "hint__company", "contact__company__plan", "company", "answered_by").first()
+
+
 def at_carrier(carrier: Carrier | None, outside_id: str) -> Call | None:
     """Return a call for the rest of the transaction, or None: nothing was heard of it."""
     mine = Call.objects.select_for_update(of=("self",), no_key=True)

@@ -4,12 +4,13 @@ The one place where the telephone meets `sameday.incidents`. Source: page 4.1-4.
 """
 
 from datetime import datetime
-from importlib import import_module
 
-from django.apps import apps
 from django.core import signing
 
 from sameday.audit import actors
+from sameday.incidents import pages, rota
+from sameday.office import carriers
+from sameday.office.models import Carrier
 from sameday.phone import calls, twiml, voicemail
 from sameday.phone.hearing import tell
 from sameday.phone.models import Call
@@ -30,21 +31,19 @@ def begin(p: Posted, opens: str) -> str:
     call, new = tell(p, "paged", "paged")
     if new and call.ticket_id is None:
         calls.tie(call, _alarm(call, at=p.at))
-    return voicemail.ask(p, words.paged(opens, somebody=somebody_is_on_call(p.at)))
+    return voicemail.ask(p, words.paged(opens, somebody=bool(rota.chain(p.at)[1])))
 
 
-def somebody_is_on_call(at: datetime) -> bool:
-    """Return whether anybody is called now."""
-    rota = _incidents("rota")
-    return bool(rota and rota.chain(at)[1])
+def answer_url(once: str) -> str:
+    """Return what our carrier asks when one of us answers the call of a page, "" for another call: `once` is its name.
+
+    `sameday.incidents.reach` asks for it.
+    """
+    carrier = carriers.outgoing()
+    return f"{base(carrier)}/page/{_SIGNER.sign(once)}" if carrier and pages.of_call(once) else ""
 
 
-def url(carrier, once: str) -> str:
-    """Return the address of what a page says by telephone; `once` names the page, as its text row does."""
-    return f"{base(carrier)}/page/{_SIGNER.sign(once)}"
-
-
-def page(carrier, token: str, digits: str, *, at: datetime) -> str:
+def page(carrier: Carrier, token: str, digits: str, *, at: datetime) -> str:
     """Answer the call of a page: say it, and take the emergency for them when they press 1."""
     found = _page(token)
     if found is None or found.ticket.acknowledged_at or not found.ticket.alarm:
@@ -56,7 +55,7 @@ def page(carrier, token: str, digits: str, *, at: datetime) -> str:
         listen = twiml.gather(twiml.say(said), twiml.pause(2), twiml.say(said), action=url, seconds=LISTEN_SECONDS)
         return twiml.document(listen, twiml.hangup())
     try:
-        _incidents("pages").acknowledge_by_phone(found, at=at)
+        pages.acknowledge_by_phone(found, at=at)
     except life.NotAllowed:
         return twiml.document(twiml.say(words.PAGE_OVER), twiml.hangup())
     return twiml.document(twiml.say(words.PAGE_TAKEN), twiml.hangup())
@@ -75,10 +74,4 @@ def _page(token: str):
         once = _SIGNER.unsign(token)
     except signing.BadSignature:
         return None
-    pages = _incidents("pages")
-    return pages.of_call(once) if pages else None
-
-
-def _incidents(module: str):
-    """Return a module of the incidents, None where the desk has none."""
-    return import_module(f"sameday.incidents.{module}") if apps.is_installed("sameday.incidents") else None
+    return pages.of_call(once)

@@ -1,4 +1,4 @@
-"""Recordings are fetched from the carrier's own host alone, kept on their request, and deleted when their days are up."""
+"""Recordings are fetched from the carrier's own host alone, kept on their request, and deleted in time."""
 
 import json
 from datetime import timedelta

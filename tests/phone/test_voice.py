@@ -7,7 +7,7 @@ import pytest
 
 from sameday.office import carriers
 from sameday.office.models import PhoneMenu, Seat
-from sameday.phone import callbacks, calls, transfer, waiting
+from sameday.phone import callbacks, calls, paging, transfer, waiting
 from sameday.phone.models import Call, Recording, Ring
 from sameday.policy.telephone import Option, Result
 from sameday.tickets.models import Ticket
@@ -235,3 +235,30 @@ def test_listeners_hear_of_an_answer_and_cannot_cut_the_line(desk, monkeypatch):
     caller = sim.call(Plan(keys=["2"]))
     sim.run()
     assert set(heard) == {Call.objects.get().pk} and caller.spoke_with == [TINA]
+
+
+def test_a_page_by_telephone_is_taken_by_a_key(cast, monkeypatch):
+    from sameday.incidents.models import Page
+
+    sim = simulator(monkeypatch, CLOSED)
+    sim.call(Plan(keys=["9"]))
+    sim.run()
+    ticket = Ticket.objects.get()
+    page = Page.objects.create(
+        ticket=ticket, alarm_at=ticket.suspected_at, staff=cast.tina, channel="voice", round=1, step=1,
+        sent_at=sim.time(),
+    )  # fmt: skip
+    url = paging.answer_url(f"page:{page.pk}")
+    assert paging.answer_url("a text:1") == "" and url.startswith(f"{sim.base}/page/")
+    leg = {"CallSid": "CA9", "From": "+18605550100", "To": TINA, "Direction": "outbound-api"}
+    said = sim.post(url, leg).content.decode()
+    assert "Press 1 to take it" in said
+    sim.post(url, leg | {"Digits": "7"})
+    ticket.refresh_from_db()
+    assert ticket.acknowledged_at is None
+    assert "It is yours" in sim.post(url, leg | {"Digits": "1"}).content.decode()
+    ticket.refresh_from_db()
+    page.refresh_from_db()
+    assert (ticket.acknowledged_by, page.how, ticket.alarm) == (cast.tina, "phone", True)
+    assert "it is over" in sim.post(url, leg | {"Digits": "1"}).content.decode()
+    assert Call.objects.count() == 1

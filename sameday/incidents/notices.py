@@ -86,8 +86,8 @@ def notify(incident: Incident, text: str, *, staff: Staff, at: datetime) -> list
     rows = Notice.objects.bulk_create(rows)
     Incident.objects.filter(pk=incident.pk).update(status=text, noticed_at=at, notice_due_at=at + UPDATES)
     calls = sum(row.how == "call" for row in rows)
-    rung = f"; {calls} to ring" if calls else ""
-    timeline.note(incident, "notice", f"Notice {number}, {len(rows) - calls} by mail{rung}: {text}", at=at, staff=staff)
+    ways = [f"{len(rows) - calls} by mail"] * (calls < len(rows)) + [f"{calls} to be rung"] * bool(calls)
+    timeline.note(incident, "notice", f"Notice {number}, {', '.join(ways)}: {text}", at=at, staff=staff)
     for task in FollowUp.objects.filter(ticket=incident.ticket_id, key=DUE, done_at=None):
         life.finish_follow_up(task, staff=staff, by=actors.staff(staff.pk), at=at)
     return rows
@@ -95,8 +95,9 @@ def notify(incident: Incident, text: str, *, staff: Staff, at: datetime) -> list
 
 @transaction.atomic
 def called(notice: Notice, *, staff: Staff, at: datetime) -> Notice:
-    """Say that this person was told by telephone; a second time changes nothing."""
-    if Notice.objects.filter(pk=notice.pk, done_at=None).update(done_at=at, done_by=staff):
+    """Say that this person was told by telephone how it stands by now; a second time changes nothing."""
+    theirs = Notice.objects.filter(incident=notice.incident, contact=notice.contact, done_at=None)
+    if theirs.update(done_at=at, done_by=staff):
         words = f"{notice.contact.name} ({notice.company.name}) was told by telephone"
         timeline.note(notice.incident, "called", words, at=at, staff=staff)
     notice.refresh_from_db()
@@ -104,9 +105,12 @@ def called(notice: Notice, *, staff: Staff, at: datetime) -> Notice:
 
 
 def to_call(incident: Incident) -> list[Notice]:
-    """Return who is still to be rung: whom no mail may reach, and whose mail was taken back before it left."""
-    rows = incident.notices.filter(done_at=None).select_related("contact", "company", "mail").order_by("pk")
-    return [row for row in rows if row.how == "call" or (row.mail and row.mail.state in ("withdrawn", "failed"))]
+    """Return who is still to be rung, each once with their newest notice: whom no mail may reach, and whose mail was
+    taken back before it left."""
+    rows = incident.notices.filter(done_at=None).select_related("contact", "company", "mail").order_by("round", "pk")
+    newest = {row.contact_id: row for row in rows}
+    lost = ("withdrawn", "failed", "suppressed")
+    return [row for row in newest.values() if row.how == "call" or (row.mail and row.mail.state in lost)]
 
 
 def check(incident: Incident, text: str) -> None:

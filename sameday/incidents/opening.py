@@ -33,7 +33,7 @@ def opened(ticket: Ticket, kind: str, *, by: str, at: datetime) -> Incident:
     if ticket.suspected_at and ticket.suspected_at < at:
         timeline.note(incident, "suspected", f"T-{ticket.number} was suspected", at=ticket.suspected_at)
     if ticket.acknowledged_at and ticket.acknowledged_at <= at:
-        timeline.note(incident, "acknowledged", "Somebody had it", at=ticket.acknowledged_at,
+        timeline.note(incident, "acknowledged", f"T-{ticket.number} was acknowledged", at=ticket.acknowledged_at,
                       staff=ticket.acknowledged_by)  # fmt: skip
     words = f"Incident opened on T-{ticket.number}: {policy.KINDS[kind].lower()}"
     timeline.note(incident, "opened", words, at=at, staff=timeline.person(by))

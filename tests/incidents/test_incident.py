@@ -77,7 +77,9 @@ def test_a_mailbox_in_other_hands_is_rung_and_never_written_to(cast):
     [notice] = notices.notify(incident, "Do not use your mail.", staff=cast.tina, at=AT)
     assert (notice.how, notice.mail, mails().count()) == ("call", None, 0)
     assert notices.to_call(incident) == [notice]
-    notices.called(notice, staff=cast.tina, at=AT)
+    [newer] = notices.notify(incident, "Still do not use it.", staff=cast.tina, at=AT + HALF)
+    assert notices.to_call(incident) == [newer]  # they are rung once, with the newest words
+    notices.called(newer, staff=cast.tina, at=AT + HALF)
     assert notices.to_call(incident) == []
 
 

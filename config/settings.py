@@ -91,13 +91,16 @@ INSTALLED_APPS = [
     "sameday.answers",
     "sameday.outbox",
     "sameday.tickets",
+    "sameday.identity",
     "sameday.search",
     "sameday.appointments",
     "sameday.queues",
+    "sameday.incidents",
     "sameday.changes",
     "sameday.billing",
     "sameday.desk",
     "sameday.intake",
+    "sameday.phone",
     "sameday.jobs",
     "sameday.web",
     "sameday.cli",
@@ -225,6 +228,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = TESTING or DEBUG  # a file is looked for when it is asked for
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+CARRIER_API = ""  # for tests alone: a telephone carrier on this machine, so no setting of the office
 MAX_FILE_BYTES, MAX_MAIL_BYTES = 25 * 1024 * 1024, 36700160
 MAX_BODY_BYTES = 4 * MAX_FILE_BYTES + DATA_UPLOAD_MAX_MEMORY_SIZE  # larger requests are refused unread
 LOGGING_CONFIG = "sameday.jobs.logs.configure"

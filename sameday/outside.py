@@ -5,6 +5,7 @@ import json
 import ssl
 import time
 from collections.abc import Collection
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 ASK_SECONDS, WHOLE_SECONDS = 4, 8
@@ -13,6 +14,18 @@ MOST_BYTES = 256 * 1024
 
 class Trouble(Exception):
     """The server did not answer as it must; the text is for our log and holds no secret."""
+
+
+class Unreached(Trouble):
+    """Nothing was said to the server yet: who asks again asks once."""
+
+
+class Answered(NamedTuple):
+    """One answer, whatever it holds; a header that did not come is ""."""
+
+    status: int
+    body: bytes
+    headers: http.client.HTTPMessage
 
 
 def ask(
@@ -41,6 +54,19 @@ def raw(
 
     `silent_seconds`: how long it may say nothing.
     """
+    answer = exchange(
+        url, body, headers, hosts=hosts, clear=clear, most_bytes=most_bytes, seconds=seconds,
+        silent_seconds=silent_seconds,
+    )  # fmt: skip
+    return answer.status, answer.body
+
+
+def exchange(
+    url: str, body: bytes | None, headers: dict, *, hosts: Collection[str], clear: bool = False,
+    most_bytes: int = MOST_BYTES, seconds: float = WHOLE_SECONDS, silent_seconds: float | None = None,
+) -> Answered:  # fmt: skip
+    """Return one answer with its headers, as `raw` does. Raises Unreached where nothing can have been done yet, else
+    Trouble."""
     allowed(url, hosts=hosts, clear=clear)
     parts, until = urlsplit(url), time.monotonic() + seconds
     if clear:
@@ -49,6 +75,11 @@ def raw(
         line = http.client.HTTPSConnection(
             parts.netloc, timeout=silent_seconds or ASK_SECONDS, context=ssl.create_default_context()
         )
+    try:
+        line.connect()
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        line.close()
+        raise Unreached(f"no answer: {type(error).__name__}") from None
     try:
         target = parts.path + (f"?{parts.query}" if parts.query else "")
         line.request("GET" if body is None else "POST", target, body, headers)
@@ -64,7 +95,7 @@ def raw(
         raise Trouble(f"no answer: {type(error).__name__}") from None
     finally:
         line.close()
-    return answer.status, bytes(read)
+    return Answered(answer.status, bytes(read), answer.headers)
 
 
 def allowed(url, *, hosts: Collection[str], clear: bool) -> None:

@@ -154,7 +154,8 @@ def _by_index() -> None:
     """Have PostgreSQL look rows up in this transaction, the checks of foreign keys at its end included.
 
     One client is a small part of each table; but while a first month is approved its counts still say that the tables
-    are empty, and a plan made by them reads all lines for each line: half the time of a run. (Its just-in-time compiler takes those costs for real.)
+    are empty, and a plan made by them reads all lines for each line: half the time of a run.
+    (Its just-in-time compiler takes those costs for real.)
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

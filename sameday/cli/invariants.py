@@ -10,6 +10,8 @@ from django.db.models import Q
 from sameday.appointments import check as appointments_check
 from sameday.audit import verify
 from sameday.billing import check as billing_check
+from sameday.identity import check as identity_check
+from sameday.incidents import check as incidents_check
 from sameday.intake import ledger
 from sameday.intake.models import RawMail
 from sameday.outbox import dkim_key
@@ -29,7 +31,9 @@ def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str
     yield "the database is whole", whole()
     yield "tickets", (f"not so: {b.rule}: {', '.join(f'T-{n}' for n in b.tickets)}" for b in ticket_check.check())
     yield "no change has a time before its approval", appointments_check.check()
+    yield "every emergency has somebody, and ends by a person alone", incidents_check.check(now)
     yield "every cent of a statement leads back to an approval", map(str, billing_check.check())
+    yield "no sensitive action without its verification", identity_check.check()
     yield "every received mail is understood", pending(now)
     yield "every accepted mail led somewhere", lost(now)
     yield "outgoing mail moves", stuck(now)
@@ -67,7 +71,8 @@ def stuck(now: datetime) -> Iterator[str]:
 
 def relay() -> Iterator[str]:
     for row in Relay.objects.filter(stopped_at__isnull=False):
-        yield f"stopped since {row.stopped_at:%Y-%m-%d %H:%M}Z: {row.error}"
+        which = "" if row.name == "relay" else f"{row.name} "
+        yield f"{which}stopped since {row.stopped_at:%Y-%m-%d %H:%M}Z: {row.error}"
 
 
 def signing() -> Iterator[str]:

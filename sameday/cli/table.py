@@ -22,6 +22,7 @@ COMMANDS = {
     "company": "Add or list client companies.",
     "clients": "Import or export companies, people, domains, covered items and plans as CSV.",
     "billing": "Say what another plan would have billed on the real history.",
+    "phone": "Hear an Asterisk’s calls and tell the desk of them.",
     "check-history": "Compare every ticket with its history.",
     "audit": "Export who did what, as CSV or JSON lines.",
     "verify-audit": "Walk along the audit trail: is every row as it was sealed?",

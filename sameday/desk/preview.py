@@ -30,6 +30,7 @@ class Choices:
     kind: str = Kind.CHANGE
     questions: list[str] = field(default_factory=list)
     tell: bool = False
+    by_text: bool = False  # the booking link goes to the mobile on file
     appointment: str = ""
     standard: StandardChange | None = None  # of the catalogue: then `kind` is a change
 

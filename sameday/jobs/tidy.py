@@ -9,6 +9,7 @@ from django.db import connection
 from sameday.accounts import client_passkeys, client_sessions, limits, one_time, seats
 from sameday.accounts.models import Once
 from sameday.jobs.models import Heartbeat
+from sameday.outbox import texts
 from sameday.queues.models import BulkRun
 from sameday.tickets import drafts, presence
 from sameday.tokens import codes
@@ -20,7 +21,7 @@ RUNS_KNOWN_FOR = timedelta(days=2)
 
 def step(at: datetime) -> int:
     """Delete expired sessions, counters, cache, form keys, runs, beats of lost workers, files and drafts nobody sent,
-    who was on a ticket. Returns 0: never urgent."""
+    words of calls, who was on a ticket. Returns 0: never urgent."""
     Session.objects.filter(expire_date__lt=at).delete()
     limits.forget_old(at)
     one_time.forget_old(at)
@@ -28,6 +29,7 @@ def step(at: datetime) -> int:
     client_passkeys.forget_old(at)
     codes.forget_old(at)
     seats.forget_old(at)
+    texts.forget_old(at)
     Once.objects.filter(at__lt=at - FORMS_KNOWN_FOR).delete()
     BulkRun.objects.filter(at__lt=at - RUNS_KNOWN_FOR).delete()
     Heartbeat.objects.filter(beat_at__lt=at - DEAD_AFTER).delete()

@@ -6,6 +6,9 @@ from django.db import models
 
 from sameday.audit.tenancy import GLOBAL, STAFF
 from sameday.office.models_absence import Absence as Absence  # tables of this app
+from sameday.office.models_carrier import Carrier as Carrier
+from sameday.office.models_carrier import PhoneMenu as PhoneMenu
+from sameday.office.models_carrier import Seat as Seat
 from sameday.office.models_consent import Consent as Consent
 from sameday.office.models_digest import Digest as Digest
 from sameday.office.models_hook import Hook as Hook

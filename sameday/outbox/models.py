@@ -4,6 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from sameday.audit.tenancy import CLIENT, STAFF
+from sameday.outbox.models_texts import HeardText as HeardText
+from sameday.outbox.models_texts import StoppedNumber as StoppedNumber  # tables of this app
+from sameday.outbox.models_texts import Text as Text
 
 
 class OutgoingMail(models.Model):

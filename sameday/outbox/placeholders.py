@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sameday.outbox import words
 from sameday.outbox.prose import Prose, flat
+from sameday.policy import incidents
 
 Facts = Mapping[str, object]
 
@@ -137,6 +138,17 @@ KINDS: dict[str, Kind] = {
         "Code to approve", "They approve more than the company’s limit by a link.",
         (Placeholder("code", "the six digits", lambda f: f.get("code")),), must=("code",), links=0,
     ),
+    "identity_code": Kind(
+        "Code to verify", "We verify somebody before a sensitive action, by another address of theirs.",
+        (Placeholder("code", "the six digits", lambda f: f.get("code")),
+         Placeholder("action", "“reset a password”", lambda f: f.get("action"))),
+        must=("code",), links=0,
+    ),
+    "identity_notice": Kind(
+        "Told of a sensitive action", "Something sensitive was done, or will be, or too many tries failed.",
+        (Placeholder("happened", "what happened, in a sentence or two", lambda f: f.get("happened")),),
+        must=("happened", "phone"), links=0,
+    ),
     "sign_in_code": Kind(
         "Code to sign in", "A client signs in to their own pages.",
         (Placeholder("code", "the six digits", lambda f: f.get("code")),), must=("code",), links=0,
@@ -185,6 +197,13 @@ KINDS: dict[str, Kind] = {
          Placeholder("advice", "what to do until we speak, as a list; alone in its line", lambda f: advice(f)),
          Placeholder("alarm", "“We have alerted our people.”, or when the desk opens", lambda f: alarm(f))),
         must=("phone_link", "help_option"), links=0,
+    ),
+    "incident_notice": Kind(
+        "How it stands", "A person tells an affected company how an incident stands.",
+        (Placeholder("words", "what the person wrote; alone in its line", lambda f: f.get("words")),
+         Placeholder("update_by", "by when they hear again; nothing once it is over", lambda f: f.get("update_by")),
+         LINK),
+        must=("words",), dated=("update_by",),
     ),
     "receipt": Kind(
         "We got your request", "A mail came while we were closed.",
@@ -270,9 +289,7 @@ def advice(facts: Facts) -> Prose:
 
 def alarm(facts: Facts) -> str:
     opens_at = facts.get("opens_at")
-    if opens_at:
-        return f"We have raised an alarm. Our desk opens {opens_at}; call all the same."
-    return "We have alerted our people."
+    return incidents.alerted(opens_at or "", on_call=bool(facts.get("on_call")))
 
 
 def promise(facts: Facts, we: str) -> str:

@@ -16,7 +16,7 @@ from sameday.office.ours import Desk
 from sameday.outbox import mail_words, own_words, placeholders, words
 from sameday.outbox.catalogue import MAILS
 from sameday.outbox.prose import Prose, flat, plain, tidy  # noqa: F401  others take plain from here
-from sameday.policy import emergency
+from sameday.policy import emergency, incidents
 from sameday.tokens import links
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "mail"
@@ -36,8 +36,11 @@ _REASONS = {
         "You get this because you approve for your company",
     ),
     "approval_lapsed": "You get this because your company was asked to approve a change",
+    "incident_notice": "You get this because your company is affected",
     "line_answered": "You get this because you asked about a line of a statement",
     "statement_ready": "You get this because your company’s statements go to you",
+    "identity_code": "You get this because somebody asked us for what needs a proof of who they are",
+    "identity_notice": "You get this because it is about you, or you are a point of contact of your company",
     "sign_in_code": "You get this because somebody typed your address to sign in",
     "file_changed": "You get this because this address stood on our list of people",
 }
@@ -81,7 +84,7 @@ def known_facts(template: str, *, ticket, at: datetime, desk: Desk, linked: bool
         "questions": questions(facts.get("questions") or _asked(template, ticket)),
         "waiting_for": facts.get("waiting_for") or (ticket.waiting_for if ticket else None),
         "number_of_reminder": facts.get("number"),
-        "advice": _advice(ticket, facts) if template == "emergency" else (),
+        **(_of_emergency(ticket, facts, desk, at) if template == "emergency" else {"advice": ()}),
     }
 
 
@@ -134,8 +137,12 @@ def _fact(value, zone: str):
     return value
 
 
-def _advice(ticket, facts: dict) -> Iterable[str]:
-    return emergency.advice(facts.get("suspicion") or ticket.suspected_kind or "incident")
+def _of_emergency(ticket, facts: dict, desk: Desk, at: datetime) -> dict:
+    opens_at = _fact(_opening(desk, at), desk.zone)
+    return {
+        "advice": emergency.advice(facts.get("suspicion") or ticket.suspected_kind or "incident"),
+        "alerted": incidents.alerted(opens_at or "", on_call=bool(facts.get("on_call"))),
+    }
 
 
 def _asked(template: str, ticket) -> list[str]:

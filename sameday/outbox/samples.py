@@ -39,6 +39,10 @@ FACTS = {
     **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
     "approval_code": {"code": "123·456"},
     "sign_in_code": {"code": "123·456"},
+    "identity_code": {"code": "123·456", "action": "reset a password"},
+    "identity_notice": {
+        "happened": "“Reset a password” was done for Ann Keller by Tina Marsh, proven by two digits in the portal.",
+    },
     "statement_ready": {
         "statement": 12, "month": "November 2026", "total": "$1,262.50", "pay_by": "30 December 2026",
         "order_number": "PO-4711", "page_link": f"{settings.URL}/my/statements/12",
@@ -46,7 +50,11 @@ FACTS = {
     "approved": {"approver_name": "Paul Ortiz", "earliest_on": timedelta(days=3)},
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
-    "emergency": {"suspicion": "ransomware"},
+    "emergency": {"suspicion": "ransomware", "on_call": True},
+    "incident_notice": {
+        "words": "Your mail does not come in since 9:40. We found the fault and work on it.",
+        "update_by": timedelta(minutes=30),
+    },
     "receipt": {},
     "quarantine_answer": {},
     "confirm_contact": {"new_mail": "newcomer@acme.example"},
@@ -64,7 +72,7 @@ FACTS = {
     },
     "not_request": {"reopens_until_at": timedelta(days=14)},
 }  # fmt: skip
-NEEDED = {"reply": {"words"}, "more_information": {"questions"}}  # these mails are not sent without
+NEEDED = {"reply": {"words"}, "incident_notice": {"words"}, "more_information": {"questions"}}  # not sent without
 
 
 def known(template: str, desk: Desk, at: datetime, *, bare: bool = False) -> dict:

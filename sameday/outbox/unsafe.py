@@ -11,11 +11,20 @@ from django.db.models import QuerySet
 
 from sameday.outbox.models import OutgoingMail
 
-CODES = ("approval_code", "sign_in_code")
-WAITS = ("approval_request", "approval_reminder", "approval_link", "approval_confirmed", "approval_notice")
+CODES = ("approval_code", "sign_in_code", "identity_code")
+WAITS = (
+    "approval_request",
+    "approval_reminder",
+    "approval_link",
+    "approval_confirmed",
+    "approval_notice",
+    "identity_notice",
+)
+PASSES = ("incident_notice",)  # how it stands now is not told an hour later: it is taken back, and they are rung
 AGAIN = timedelta(minutes=5)
 WHY = "This mailbox may be in other hands: it waits until that is settled. Call them on the number on file."
 NEVER = "A code never goes to a mailbox that may be in other hands."
+CALL = "This mailbox may be in other hands: ring them, on the number on file."
 
 askers: list[Callable[[str], bool]] = []
 
@@ -27,7 +36,7 @@ def is_taken_over(address: str) -> bool:
 
 def stop(mails: QuerySet[OutgoingMail], *, at: datetime) -> int:
     """Of these mails, which are due, put off or take back what must not leave; return how many."""
-    found = mails.filter(template__in=(*CODES, *WAITS)).values_list("pk", "fence", "to", "template")
+    found = mails.filter(template__in=(*CODES, *WAITS, *PASSES)).values_list("pk", "fence", "to", "template")
     said: dict[str, bool] = {}
     stopped = 0
     for pk, fence, to, template in list(found):
@@ -48,4 +57,6 @@ def drop(ticket) -> int:
 def _instead(template: str, at: datetime) -> dict:
     if template in CODES:
         return {"state": "withdrawn", "next_try_at": None, "error": NEVER}
+    if template in PASSES:
+        return {"state": "withdrawn", "next_try_at": None, "error": CALL}
     return {"state": "held", "next_try_at": at + AGAIN, "error": WHY}

@@ -1,19 +1,19 @@
 """Words of an emergency in a request that came in writing: high recall, only a person clears it."""
 
-import re
-from itertools import pairwise
 from typing import NamedTuple
 
 from sameday.policy import emergency_words as words
-from sameday.policy import noise
+from sameday.policy import evidence, hedges, noise
 
 MAILBOX_COMPROMISE = words.MAILBOX_COMPROMISE
 RANSOMWARE, OUTAGE, INCIDENT = words.RANSOMWARE, words.OUTAGE, words.INCIDENT
 LONGEST = 20_000
+# Points: a rule's words count unless all the others speak against it; without a rule they must speak clearly.
+UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -0.5, 0.2, 2.0
 
 
 class Suspicion(NamedTuple):
-    """The kind of emergency a text seems to tell of, and the words that say so, in lower case."""
+    """The kind of emergency a text seems to tell of, and the words that say so as they stand there, in lower case."""
 
     kind: str
     words: tuple[str, ...]
@@ -22,30 +22,52 @@ class Suspicion(NamedTuple):
 def suspect(subject: str, text: str) -> Suspicion | None:
     """Return what kind of emergency the words of a request point to, or None.
 
-    Reads the first 20,000 characters of the text; leaves out quoted lines, banners, footers and advice such as "do
-    not click links". English, with the common words of Spanish, French and German. The gravest kind found wins.
-    Source: page 4.1, 4.3; rules.md 7.
+    Reads the first 20,000 characters of the text; leaves out quoted mail, banners, footers and advice such as "do
+    not click links", and what is denied, imagined, taught, sold, planned or over. English, with the common words of
+    Spanish, French and German. The gravest kind found wins. Source: page 4.1, 4.3; rules.md 7.
     """
-    said = noise.sentences(f"{subject}\n\n{text[:LONGEST]}")
-    # Two sentences together as well: "I clicked the link. Then it asked for my password and I typed it."
-    spans = [*said, *(f"{first} {second}" for first, second in pairwise(said))]
+    said, meant = clauses(subject, text)
+    whole = "\n".join(said)
+    if hedges.is_sold(whole) or hedges.is_about(subject.lower()) or hedges.is_taken_back(whole):
+        return None
+    weighed = evidence.weigh(said, meant)
+    by_rule = _by_rule(meant, whole)
+    if by_rule and weighed.points >= UNLESS_BELOW:
+        weighed.kinds[by_rule.kind] += RULE_COUNTS
+        return Suspicion(max(weighed.kinds, key=weighed.kinds.get), by_rule.words)
+    if weighed.points >= WITHOUT_A_RULE:
+        return Suspicion(max(weighed.kinds, key=weighed.kinds.get), weighed.words)
+    if not hedges.is_small(whole) and (found := words.CALLED_SO.found(meant)):
+        return Suspicion(INCIDENT, found)
+    return None
+
+
+def clauses(subject: str, text: str) -> tuple[list[str], list[str]]:
+    """Return what a mail says, clause by clause, and of it what is not imagined, taught or long ago."""
+    said = noise.sentences(subject, text[:LONGEST])
+    return said, [clause for clause in said if not hedges.is_imagined(clause)]
+
+
+def _by_rule(meant: list[str], whole: str) -> Suspicion | None:
     for kind, rules in words.RULES.items():
+        told = _of_an_outage(meant, whole) if kind == OUTAGE else meant
         for rule in rules:
-            if found := _in_one_span(rule, said, spans if kind == MAILBOX_COMPROMISE else said):
+            if found := rule.found(told):
                 return Suspicion(kind, found)
     return None
 
 
-def _in_one_span(rule: tuple[re.Pattern, ...], said: list[str], spans: list[str]) -> tuple[str, ...]:
-    # Most mails have none of a rule's words: one look at the whole spares the look at each sentence.
-    whole = "\n".join(said)
-    if not all(pattern.search(whole) for pattern in rule):
-        return ()
-    for span in spans:
-        matches = [pattern.search(span) for pattern in rule]
-        if all(matches):
-            return tuple(dict.fromkeys(match[0].strip() for match in matches))
-    return ()
+def _of_an_outage(clauses: list[str], whole: str) -> list[str]:
+    """Return the clauses that may tell of an outage that is now and not one person's."""
+    if hedges.is_over(whole) or hedges.is_one_person(whole):
+        return []
+    return [clause for clause in clauses if not hedges.is_planned_or_past(clause)]
+
+
+def graver(one: str | None, other: str | None) -> str | None:
+    """Return the graver of two: a mailbox in other hands, ransomware, an outage, any other. Source: rules.md 7."""
+    found = [kind for kind in (MAILBOX_COMPROMISE, RANSOMWARE, OUTAGE, INCIDENT) if kind in (one, other)]
+    return found[0] if found else one or other
 
 
 def advice(kind: str) -> tuple[str, ...]:

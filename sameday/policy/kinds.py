@@ -18,6 +18,7 @@ class State(StrEnum):
     """Whether a ticket takes part in the work at all."""
 
     NORMAL = "normal"
+    DRAFT = "draft"  # of a call without an outcome: nobody's yet
     QUARANTINED = "quarantined"
     SPAM = "spam"
     MERGED = "merged"

@@ -4,6 +4,8 @@ import re
 
 FEWEST, MOST = 7, 15
 _EXTENSION = re.compile(r"(?:ext(?:ension)?\.?|x|#)\s*(\d{1,6})\s*$", re.I)
+_NANP = re.compile(r"1[2-9]\d\d[2-9]\d{6}")  # country, area code, office: none of the last two begins with 0 or 1
+_LEAVING = {"1": ("011", "00")}  # what is dialled before another country's code
 _FOREIGN = re.compile(r"[^\d\s()+./\-\u2010-\u2015\u00a0]")
 
 
@@ -26,6 +28,28 @@ def normal(text: str) -> str:
     if abroad:
         return f"+{numbers}{extension}"
     return f"{_grouped(numbers)}{extension}"
+
+
+def e164(text: str, home: str = "1") -> str:
+    """Return a number as telephone systems take it ("+18605550111"), "" when a text or call cannot reach it.
+
+    `home` is the country code of a number without one. A number with an extension cannot be reached by a machine, nor
+    one without its area code.
+    """
+    text = text.strip()
+    if _EXTENSION.search(text) or _FOREIGN.search(text):
+        return ""
+    numbers, abroad = digits(text), text.lstrip("( ").startswith("+")
+    prefix = "" if abroad else next((p for p in _LEAVING.get(home, ("00",)) if numbers.startswith(p)), "")
+    if abroad or prefix:
+        full = numbers.removeprefix(prefix)
+    elif home == "1":
+        full = numbers if len(numbers) == 11 else f"1{numbers}"
+    else:
+        full = home + numbers.removeprefix("0")
+    if full.startswith("0") or not FEWEST < len(full) <= MOST or (full.startswith("1") and not _NANP.fullmatch(full)):
+        return ""
+    return f"+{full}"
 
 
 def digits(text: str) -> str:

@@ -68,7 +68,7 @@ def take(at: datetime) -> Pulse:
         mailbox_fetched_at=min(fetched, default=None),
         unread_since=RawMail.objects.filter(outcome="").order_by("id").values_list("stored_at", flat=True).first(),
         unsent_since=_unsent(at),
-        relay_stopped_at=Relay.objects.aggregate(since=Min("stopped_at"))["since"],
+        relay_stopped_at=Relay.objects.filter(name="relay").aggregate(since=Min("stopped_at"))["since"],
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 
 from sameday.tickets import events_appointments as events_appointments  # its kinds are among KINDS
 from sameday.tickets import events_changes as events_changes
+from sameday.tickets import events_identity as events_identity
+from sameday.tickets import events_texts as events_texts
 from sameday.tickets import events_together as events_together
 from sameday.tickets.event import Event
 
@@ -131,6 +133,7 @@ class Triaged(Event):
     target_at: str = ""
     promise_at: str = ""
     reason: int | None = None
+    text: int | None = None  # the text that carries the booking link, where mail is what is broken
 
 
 @dataclass(frozen=True)

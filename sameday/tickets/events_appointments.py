@@ -64,8 +64,11 @@ class BookingTakenBack(Event):
 
 @dataclass(frozen=True)
 class AppointmentReminded(Event):
+    """The client was told once more, by mail, by text where mail is what is broken, or by both."""
+
     appointment: int
     mail: int | None = None
+    text: int | None = None
 
 
 @dataclass(frozen=True)

@@ -99,3 +99,23 @@ class ItemOpened(Event):
 @dataclass(frozen=True)
 class ItemRemoved(Event):
     item: int
+
+
+@dataclass(frozen=True)
+class DraftBegun(Event):
+    """Somebody answered a call: the first event of its draft, which has no words and nobody yet."""
+
+
+@dataclass(frozen=True)
+class DraftKept(Event):
+    """The call has its outcome: the draft is a request; its first words are this message."""
+
+    message: int
+    quarantine: bool = False
+
+
+@dataclass(frozen=True)
+class DraftDropped(Event):
+    """The call was about another ticket: its words stand there."""
+
+    into: int

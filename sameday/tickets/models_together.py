@@ -49,13 +49,17 @@ class Mention(models.Model):
 
 
 class ChecklistItem(models.Model):
-    """One thing to tick off on a ticket; one that `must` be done keeps it from being resolved."""
+    """One thing to tick off on a ticket; one that `must` be done keeps it from being resolved.
+
+    A sensitive one is ticked by the gate alone (identity/using.py), and never unticked: the database holds it.
+    """
 
     tenancy = CLIENT
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="items")
     list = models.CharField(max_length=80, blank=True)  # the name of the template it came from
     text = models.CharField(max_length=250)
     must = models.BooleanField(default=False)
+    sensitive_action = models.CharField(max_length=20, null=True)  # a key of policy/gate.py: done only through the gate
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey("office.Staff", models.PROTECT, null=True, related_name="+")
 

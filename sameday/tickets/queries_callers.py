@@ -3,7 +3,7 @@
 from django.db.models import F, Q, TextField, Value
 from django.db.models.functions import Replace
 
-from sameday.clients.models import Contact
+from sameday.clients.models import Company, Contact
 
 FOUND_AT_MOST = 12
 WORDS_AT_MOST = 4
@@ -35,6 +35,25 @@ def caller(number: int) -> Contact | None:
     """Return the person a form names, None for one who left or does not exist."""
     people = Contact.objects.exclude(status="inactive").exclude(company__status="inactive")
     return people.select_related("company__plan").filter(pk=number).first()
+
+
+def of_company(number: int) -> list[Contact]:
+    """Return the active people of a company by name, twelve at most."""
+    people = Contact.objects.exclude(status="inactive").exclude(company__status="inactive").select_related("company")
+    return list(people.filter(company=number).order_by("name", "pk")[:FOUND_AT_MOST])
+
+
+def companies(asked: str) -> list[Company]:
+    """Return up to three companies whose name holds these words: for a caller who is not on file there."""
+    rows = Company.objects.exclude(status="inactive")
+    for word in asked.split()[:WORDS_AT_MOST]:
+        rows = rows.filter(name__icontains=word)
+    return list(rows.order_by("name", "pk")[:3])
+
+
+def company(number: int) -> Company | None:
+    """Return the company a form names."""
+    return Company.objects.exclude(status="inactive").filter(pk=number).first()
 
 
 def _digits(field: str):

@@ -19,7 +19,7 @@ TOLD = (
     "not_request", "approved", "not_approved", "approval_lapsed",
 )  # fmt: skip
 NOT_LEFT = ("held", "withdrawn")
-NEVER_SEEN = (State.SPAM, State.QUARANTINED)
+NEVER_SEEN = (State.SPAM, State.QUARANTINED, State.DRAFT)
 
 
 class Entry(NamedTuple):

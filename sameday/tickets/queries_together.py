@@ -39,6 +39,7 @@ class Item(NamedTuple):
     must: bool
     done_at: datetime | None
     done_by: int | None
+    sensitive_action: str | None  # done through the gate alone
 
 
 def links(ticket: Ticket, story: Story) -> list[Joined]:
@@ -66,7 +67,7 @@ def items(ticket: Ticket, story: Story) -> list[Item]:
     """Return the things to tick off, those of tickets merged into it among them."""
     if story.merged:
         rows = ChecklistItem.objects.filter(ticket_id__in=[ticket.pk, *story.merged]).order_by("id")
-        return [Item._make(row) for row in rows.values_list(*Item._fields[:5], "done_by_id")]
+        return [Item._make(row) for row in rows.values_list(*Item._fields[:5], "done_by_id", "sensitive_action")]
     return [Item._make(row) for row in _ITEMS(number=ticket.pk)] if _told(story, {"items_added"}) else []
 
 
@@ -97,6 +98,6 @@ _LINKS = Asked(
 _WATCHERS = Asked(lambda: Watch.objects.filter(ticket=Given("number")).order_by("pk").values_list("staff_id"))
 _ITEMS = Asked(
     lambda: ChecklistItem.objects.filter(ticket=Given("number")).order_by("pk")
-    .values_list(*Item._fields[:5], "done_by_id")
+    .values_list(*Item._fields[:5], "done_by_id", "sensitive_action")
 )  # fmt: skip
 _TEMPLATES = Asked(lambda: ChecklistTemplate.objects.filter(active=True).order_by("name"))

@@ -14,7 +14,7 @@ from sameday.tokens.models import Link
 
 TOKEN_BYTES = 24
 VALID_AFTER_CLOSE = timedelta(days=30)
-_PATHS = {"request": "r", "booking": "b", "approval": "a"}
+_PATHS = {"request": "r", "booking": "b", "approval": "a", "page": "p"}
 
 
 def make(purpose: str, *, ticket, contact, at: datetime) -> str:
@@ -99,7 +99,7 @@ def url(purpose: str, token: str) -> str:
 
 
 def _any_link() -> str:
-    return rf"{re.escape(settings.URL)}/[rba]/"
+    return rf"{re.escape(settings.URL)}/[rbap]/"
 
 
 def _digest(token: str) -> str:

@@ -7,7 +7,7 @@ from sameday.audit.tenancy import CLIENT, STAFF
 
 class Link(models.Model):
     tenancy = CLIENT
-    PURPOSES = [(p, p) for p in ("request", "booking", "approval", "receipt", "reply")]
+    PURPOSES = [(p, p) for p in ("request", "booking", "approval", "receipt", "reply", "page")]
     purpose = models.CharField(max_length=10, choices=PURPOSES)
     digest = models.CharField(max_length=64, unique=True)
     ticket = models.ForeignKey("tickets.Ticket", models.CASCADE, related_name="links")

@@ -135,6 +135,7 @@ def test_the_mail_in_its_frame_runs_and_loads_nothing(open_as, people, ticket):
 
 def test_a_new_ticket_by_keys_while_the_caller_talks(open_as, people, ticket):
     page = open_as(people.tina, "/desk/queue")
+    page.keyboard.press("g")
     page.keyboard.press("n")
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("keller")

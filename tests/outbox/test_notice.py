@@ -20,6 +20,7 @@ FULL = {
                      "works_at": AT, "link": LINK},
     "line_asked": {"asked": True, "company": "Acme Plumbing", "who": "Paul Ortiz", "statement": 12, "amount": "$9",
                    "link": LINK},
+    "page": {"page": True, "number": "T-10482", "kind": "ransomware", "since": AT, "link": LINK, "desk_link": LINK},
     "digest": {"digest": True, "mine": 3, "due": 1, "answered": 1, "covered": "Tina Marsh",
                "lines": ["T-1 x"], "link": LINK},
 }  # fmt: skip

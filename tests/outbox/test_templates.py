@@ -46,6 +46,10 @@ FULL = {
     **dict.fromkeys(("approval_confirmed", "approval_notice"), DECIDED),
     "approval_code": {"code": "123·456"},
     "sign_in_code": {"code": "123·456"},
+    "identity_code": {"code": "123·456", "action": "reset a password"},
+    "identity_notice": {
+        "happened": "“Reset a password” was done for Ann Keller by Tina Marsh, proven by two digits in the portal.",
+    },
     "statement_ready": {
         "statement": 12,
         "month": "November 2026",
@@ -58,6 +62,10 @@ FULL = {
     "not_approved": {"approver_name": "Paul Ortiz", "taken_back": False},
     "approval_lapsed": {"what": OFFER["what"]},
     "emergency": {"suspicion": "ransomware"},
+    "incident_notice": {
+        "words": "Your mail does not come in since 9:40. We found the fault and work on it.",
+        "update_by": AT + timedelta(minutes=30),
+    },
     "receipt": {"when": "Our desk is closed. We will look at it on Monday, 23 November."},
     "quarantine_answer": {},
     "vendor": {
@@ -109,6 +117,8 @@ def test_no_template_asks_for_a_fact_nobody_knows():
     known = set().union(*FULL.values()) | {
         "desk", "number", "hours", "zone", "link", "opens_at", "reason", "waiting_for", "number_of_reminder", "advice",
         "own", "promise_at", "coverage", "approver_name", "loop", "book_link", "approve_link", "number_called", "code",
+        "happened", "action",
+        "alerted",
     }  # fmt: skip
     environment = render._environment()
     for path in render.FOLDER.glob("*.txt"):
@@ -118,7 +128,7 @@ def test_no_template_asks_for_a_fact_nobody_knows():
 APPROVING = ("approval_request", "approval_reminder", "approval_link", "approval_confirmed")
 WITHOUT_LINK = (
     "quarantine_answer", "confirm_contact", "file_changed", "approval_notice", "approval_code", "sign_in_code",
-    "line_answered", "statement_ready",
+    "line_answered", "statement_ready", "identity_code", "identity_notice",
 )  # fmt: skip
 TO_CLIENTS = [name for name, mail in MAILS.items() if mail.footer]
 
@@ -187,6 +197,8 @@ def test_one_link_and_none_that_acts(template, ticket):
         "approval_notice",
         "approval_code",
         "sign_in_code",
+        "identity_code",
+        "identity_notice",
     ):
         assert addresses == []
     elif template in ("line_answered", "statement_ready"):

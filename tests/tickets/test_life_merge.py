@@ -76,3 +76,15 @@ def test_undo_keeps_what_happened_to_the_survivor_since(cast, ticket):
     life.unmerge(answer, at=LATER + timedelta(minutes=9), **BY)
     assert fresh(ticket).stage == "resolved"
     assert [*history.check()] == []
+
+
+def test_a_merge_quiets_no_emergency_that_nobody_acknowledged(cast):
+    """The survivor was acknowledged, the other was not, and is the graver one. Source: rules.md 7."""
+    first = request_of(cast.ann, at=MONDAY, subject="Server down", suspicion="outage")
+    first = life.acknowledge(first, by="staff:1", at=MONDAY, staff=cast.tina)
+    later = MONDAY + timedelta(minutes=5)
+    second = request_of(cast.paul, at=later, subject="My mailbox", suspicion="mailbox_compromise")
+    after = life.merge(second, first, by="staff:1", at=later)
+    assert (after.alarm, after.acknowledged_at, after.suspected_kind) == (True, None, "mailbox_compromise")
+    assert (after.suspected_at, after.act_at) == (later, second.act_at)
+    assert [*history.check()] == []

@@ -18,6 +18,7 @@ from tests.tickets.verbs import Verbs
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(minutes=20)
 PLACES = list(product(Stage, State))
+FREE = (Stage.NEW, Stage.CLOSED)  # what needs approval may stand here without it
 BACK = "tests put it there"
 
 
@@ -26,6 +27,7 @@ NEEDS = {  # what else must be so for the verb to be possible at all
     **dict.fromkeys(("acknowledge", "not_an_emergency", "end_emergency", "alarm_again"), ALARM),
     "approve": {"needs_approval": True},
     "offer": {"needs_approval": True},
+    "text_booking_link": {"waiting_for": "booking"},
 }
 MADE = {
     "remove_participant": "Participant", "finish_follow_up": "FollowUp", "give_follow_up": "FollowUp",
@@ -49,7 +51,7 @@ def stand(ticket: Ticket, other: Ticket, stage: Stage, state: State, needs: dict
         facts |= {"closed_at": MONDAY}
     if stage != Stage.NEW or state == State.SPAM:
         facts |= {"triaged_at": MONDAY, "outcome": "take"}
-    if stage in (Stage.NEW, Stage.WAITING, Stage.CLOSED) or "needs_approval" not in needs:
+    if stage == Stage.WAITING or ("waiting_for" not in needs and ("needs_approval" not in needs or stage in FREE)):
         facts |= needs
     Ticket.objects.filter(pk=ticket.pk).update(**facts)
     ticket = Ticket.objects.get(pk=ticket.pk)

@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from sameday.changes import phone
 from sameday.clients.models import CoveredItem
+from sameday.office import carriers
 from sameday.policy.coverage import Item
 from sameday.policy.kinds import Level, State, Urgency
 from sameday.tickets import life
+from sameday.tickets.events_identity import VerificationAsked
 from sameday.tickets.life.appointment import Meeting
 from sameday.tickets.life.invitation import Answer
 from sameday.tickets.life.merge import part
@@ -38,6 +40,13 @@ class Verbs:
     def reply_received(self, t, who, other):
         thanks = self.pick(False, True)
         return life.receive(t, said_by(self.cast.ann), channel="email", thanks=thanks, **who)
+
+    def keep_draft(self, t, who, other):
+        contact = self.pick(self.cast.ann, None)
+        return life.keep_draft(t, said_by(self.cast.ann), contact=contact, doubt="" if contact else "d", **who)
+
+    def drop_draft(self, t, who, other):
+        return life.drop_draft(t, other, **who)
 
     def read_again(self, t, who, other):
         state, ann = self.pick("normal", "quarantined"), self.cast.ann
@@ -70,6 +79,17 @@ class Verbs:
 
     def appointment_reminded(self, t, who, other):
         return life.appointment_reminded(t, self._meeting(t, who["at"]), self.pick(1, 2), **who)
+
+    def text_booking_link(self, t, who, other):
+        carriers.put(None, name=f"Twilio {t.pk}", provider="twilio", **who)
+        type(self.cast.ann).objects.filter(pk__in=[self.cast.ann.pk, self.cast.paul.pk]).update(mobile="860-555-0177")
+        return life.text_booking_link(t, **who)
+
+    def text_failed(self, t, who, other):
+        return life.text_failed(t, 7, self.cast.ann, **who)
+
+    def text_heard(self, t, who, other):
+        return life.text_heard(t, Said(text="Tuesday suits me"), doubt=self.pick("", "whose?"), **who)
 
     def appointment_begun(self, t, who, other):
         return life.appointment_begun(t, self._meeting(t, who["at"]), **who)
@@ -322,6 +342,9 @@ class Verbs:
         row = Participant.objects.filter(ticket=t).first()
         row = row or Participant.objects.create(ticket=t, address="kim@acme.example")
         return life.remove_participant(row, **who)
+
+    def verification(self, t, who, other):
+        return life.verification(t, VerificationAsked(7, self.pick("push", "text", "call_back")), **who)
 
     def add_follow_up(self, t, who, other):
         return life.add_follow_up(t, "Ring back", due_at=who["at"] + timedelta(hours=1), role="coordinator", **who)

@@ -29,6 +29,8 @@ class Line:
 
 
 TICKET = {"number": "ticket"}
+VERIFY = {**TICKET, "row": "challenge"}
+INCIDENT = {"number": "incident"}
 IMPORT = {"number": "load"}
 RAW = {"number": "raw_mail"}
 COMPANY = {"number": "company"}
@@ -38,6 +40,15 @@ MATRIX = [
     # signing in
     Line("account_login", "public", get={200, 302}, post={200, 302}),
     Line("mail_hook", "public", get=NO, post=404, ids={"number": "box"}),  # 404: the walk's mailbox has no webhook
+    Line("phone_events", "public", get=NO, post=403, ids={"number": "carrier"}),  # 403: nothing is signed
+    Line("phone_3cx", "public", get=NO, post=403, ids={"number": "carrier"}),
+    Line("phone_say", "public", get=404, post=404, ids={"token": "1.forged"}),  # 404: the walk has no call
+    *(  # 404: the walk's carrier is another telephone system
+        Line(f"phone_{step}", "public", get=NO, post=404, ids={"number": "carrier"})
+        for step in ("voice", "status", "menu", "wait", "ring", "dialled", "whisper", "accept", "recorded")
+    ),
+    Line("phone_page", "public", get=NO, post=404, ids={"number": "carrier", "token": "1:nobody"}),
+    Line("phone_text_status", "public", get=NO, post=404, ids={"token": "1.forged"}),
     Line("demo_sign_in", "public", get=NO, post=404),
     Line("account_logout", "public", get={200, 302}, post=302),
     Line("sign_out_everywhere", "any_staff", get=NO, post=302),
@@ -76,6 +87,7 @@ MATRIX = [
     Line("request_time", "token", post=403, ids={"token": "request"}),
     Line("request_calendar", "token", get=404, ids={"token": "request"}),
     Line("approval", "token", post=403, ids={"token": "approval"}),
+    Line("page", "token", post=403, ids={"token": "page"}),
     # clients who signed in
     Line("portal_sign_in", "public", post=422),
     Line("portal_code", "public", get=302, post=422),
@@ -83,6 +95,8 @@ MATRIX = [
     Line("portal", "client", post=422),
     Line("portal_request", "client", post=422, ids=TICKET),
     Line("portal_times", "client", get=NO, post=302, ids=TICKET),
+    Line("portal_verify", "client"),
+    Line("portal_verify_one", "client", post=422, ids={"number": "challenge"}),
     Line("portal_approvals", "client", get={200, 404}),
     Line("portal_approval", "client", get={200, 404}, post={403, 404}, ids={"number": "offer"}),
     Line("portal_statements", "client", get={200, 404}),
@@ -121,6 +135,14 @@ MATRIX = [
     Line("settings_words_default", "office", get=NO, post=302, ids={"template": "triaged"}),
     Line("settings_form", "office", post=422),
     Line("settings_order", "office", post=422),
+    Line("settings_telephone", "office"),
+    Line("settings_telephone_menu", "office", post=422),
+    Line("settings_telephone_test", "office", get=NO, post=422),
+    Line("settings_carrier_new", "office", get=404, post=404),  # 404: of no kind
+    Line("settings_carrier", "office", post=422, ids={"number": "carrier"}),
+    Line("settings_carrier_remove", "office", get=NO, post=302, ids={"number": "carrier"}),
+    Line("settings_seat", "office", post=422, ids={"number": "colleague"}),
+    Line("settings_seat_remove", "office", get=NO, post=302, ids={"number": "colleague"}),
     Line("settings_remote_all", "office"),
     Line("settings_remote_new", "office", post=422),
     Line("settings_remote_mesh", "office", post=422),
@@ -130,6 +152,10 @@ MATRIX = [
     Line("settings_appointment_new", "office", post=422),
     Line("settings_appointment", "office", post=422, ids={"key": "remote_30"}),
     Line("settings_work_hours", "office", post=422, ids={"number": "colleague"}),
+    Line("settings_on_call", "office", post=422),
+    Line("settings_shift", "office", post=422, ids={"number": "shift"}),
+    Line("settings_shift_remove", "office", get=NO, post=302, ids={"number": "shift"}),
+    Line("settings_paging", "office", get=NO, post=422),
     Line("settings_people", "staff", also=("second_person",)),
     Line("settings_person_new", "staff", post=422),
     Line("settings_person", "staff", post={422, 403}, also=("second_person",), ids={"number": "colleague"}),
@@ -157,6 +183,22 @@ MATRIX = [
     Line("emergency_acknowledge", "emergency", get=NO, post={302, 409}, ids=TICKET),
     Line("emergency_clear", "emergency", get=NO, post={302, 409}, ids=TICKET),
     Line("emergency_end", "emergency", get=NO, post={302, 409}, ids=TICKET),
+    Line("alarms", "work", read=True),
+    Line("alarm_acknowledge", "emergency", get=NO, post=302, ids=TICKET),
+    Line("incidents", "work", read=True),
+    Line("incident", "work", read=True, ids=INCIDENT),
+    Line("incident_notify", "emergency", post=422, ids=INCIDENT),
+    Line("incident_review", "emergency", post=422, ids=INCIDENT),
+    Line("incident_note", "emergency", get=NO, post=422, ids=INCIDENT),
+    Line("incident_role", "emergency", get=NO, post=302, ids=INCIDENT, body={"role": "lead"}),
+    Line("incident_kind", "emergency", get=NO, post=422, ids=INCIDENT),
+    Line("incident_provider", "emergency", get=NO, post=302, ids=INCIDENT),
+    Line("incident_check", "emergency", get=NO, post=302, ids={**INCIDENT, "thing": "incident_check"}),
+    Line("incident_called", "emergency", get=NO, post=302, ids={**INCIDENT, "thing": "incident_notice"}),
+    Line("incident_put", "emergency", get=NO, post={302, 422}, ids=INCIDENT, body={"ticket": "@ticket"}),
+    Line("incident_off", "emergency", get=NO, post=302, ids={**INCIDENT, "thing": "ticket"}),
+    Line("incident_end", "emergency", get=NO, post=302, ids=INCIDENT),
+    Line("incident_make", "emergency", get=NO, post=302, ids=TICKET),
     # one ticket: its page and its verbs
     Line("ticket", "work", read=True, ids=TICKET),
     Line("ticket_reply", "work", get=NO, post={302, 422}, ids=TICKET),
@@ -179,6 +221,7 @@ MATRIX = [
     Line("appointment_missed", "work", get=NO, post={302, 422}, ids={"number": "appointment"}),
     Line("ticket_remote", "work", post={302, 422}, ids=TICKET),  # its server refuses the connection
     Line("ticket_remote_end", "work", get=NO, post=302, ids=TICKET),
+    Line("ticket_text_link", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_resume", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_reopen", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_own", "triage", get=NO, post={302, 422}, ids=TICKET),
@@ -222,6 +265,13 @@ MATRIX = [
     Line("ticket_follow_up_done", "work", get=NO, post=302, ids={**TICKET, "thing": "follow_up"}),
     # lists, the tray, files
     Line("day", "work", read=True),
+    Line("calls", "work", read=True),
+    Line("calls_bar", "work", read=True),
+    Line("calls_sit", "work", get=NO, post=302),
+    Line("call_new", "work", get=NO, post=302),
+    Line("call", "work", post=302, read=True, ids={"number": "call"}),
+    Line("call_write", "work", get=NO, post=200, ids={"number": "call"}),
+    Line("call_people", "work", ids={"number": "call"}),
     Line("news_seen", "any_staff", get=NO, post=302),
     Line("settings_checklists", "office", post=422),
     Line("take_next", "work", get=NO, post=302),
@@ -236,6 +286,14 @@ MATRIX = [
     Line("ticket_analysis_standing", "analyse", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_offer_withdraw", "analyse", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_containment", "analyse", get=404, post={302, 422}, also=("phone_only",), ids=TICKET),
+    Line("verify", "work", post=422, ids=TICKET),
+    Line("verify_waiting", "work"),
+    Line("verify_one", "work", ids=VERIFY),
+    Line("verify_state", "work", ids=VERIFY),
+    *(
+        Line(f"verify_{verb}", "work", get=NO, post={302, 422}, ids=VERIFY)
+        for verb in ("ask", "code", "heard", "second", "act", "end", "glass", "agree")
+    ),
     Line("queue", "work", read=True),
     Line("schedule", "work", read=True),
     Line("schedule_list", "work", read=True),
@@ -312,6 +370,11 @@ MATRIX = [
     Line("billing_hours", "billing", ids={"year": "2026", "month": "11"}),
     Line("billing_hours_csv", "billing", ids={"year": "2026", "month": "11"}),
     Line("time_review", "clients"),
+    Line("report_calls", "work", read=True),
+    Line("report_calls_listed", "work", read=True),
+    Line("report_calls_csv", "work", read=True),
+    Line("report_staffing", "work", read=True),
+    Line("report_staffing_csv", "work", read=True),
     Line("settings_invoicing", "billing", post=422),
     Line("billing_export", "billing", post={200, 422}, ids={"year": "2026", "month": "11", "program": "xero"}),
     Line("billing_approve_all", "billing", get={200, 302}, post=422, ids={"year": "2026", "month": "11"}),

@@ -1,14 +1,16 @@
 """Things of the office that addresses name by number; they are nobody's and the same for every client of the world."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from sameday.accounts.models import FactorReset, User
 from sameday.appointments.mesh import kept
 from sameday.appointments.models import MeshServer, RemoteProvider
-from sameday.office.models import Calendar, Mailbox, Staff, Team
+from sameday.incidents.models import Shift
+from sameday.office.models import Calendar, Carrier, Mailbox, Staff, Team
+from sameday.phone.models import Call
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
-OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool")
+OFFICE = ("calendar", "colleague", "team", "box", "factor_reset", "remote_tool", "shift", "carrier", "call")
 
 
 def add(cast, own, foreign, gone) -> None:
@@ -35,6 +37,9 @@ def _pairs(cast) -> dict:
         "remote_tool": tuple(
             RemoteProvider.objects.create(name=name, template="anydesk:{device}") for name in ("First one", "Gone one")
         ),
+        "shift": tuple(Shift.objects.create(staff=cast.atlas, begins=time(n), ends=time(n)) for n in (1, 2)),
+        "carrier": tuple(Carrier.objects.create(name=name, provider="events") for name in ("First line", "Gone line")),
+        "call": tuple(Call.objects.create(began_at=AT, answered_at=AT, heard_at=AT) for _ in range(2)),
         "box": tuple(Mailbox.objects.create(address=f"{name}@desk.example") for name in ("second", "gone")),
     }
 

@@ -47,7 +47,7 @@ def test_the_median_of_today_is_in_business_minutes(cast, cora, monday):
     assert "median today 20 min" in cora.get("/desk/triage").content.decode()
 
 
-def test_ten_or_two_hundred_tickets_cost_the_same_queries(cast, cora, django_assert_num_queries):
+def test_ten_or_two_hundred_tickets_cost_the_same_queries(cast, cora):
     for n in range(10):
         arrive(cast.ann, f"Subject {n}", minutes_ago=n)
     arrive_unknown()
@@ -56,10 +56,10 @@ def test_ten_or_two_hundred_tickets_cost_the_same_queries(cast, cora, django_ass
         cora.get("/desk/triage")
     for n in range(190):
         arrive(cast.carl, f"More {n}", minutes_ago=20)
-    with django_assert_num_queries(len(few)):
+    with CaptureQueriesContext(connection) as many:
         page = cora.get("/desk/triage")
     assert len(shown_rows(page)) == 51
-    assert len(few) <= 16
+    assert len(many) <= len(few) <= 19  # two of them for the parent that similar reports propose
 
 
 def test_open_tickets_of_the_same_client_cost_no_question_each(cast, cora, django_assert_num_queries):
@@ -69,7 +69,7 @@ def test_open_tickets_of_the_same_client_cost_no_question_each(cast, cora, djang
         cora.get("/desk/triage")
     for n in range(8):
         arrive(cast.ann, f"Scanner jams {n}", minutes_ago=50)
-    with django_assert_num_queries(len(one) + 1):  # the calendar, once
+    with django_assert_num_queries(len(one) + 3):  # the calendar, once; the parent that similar reports propose
         page = cora.get("/desk/triage")
     assert "Merge" in page.content.decode()
 

@@ -40,7 +40,7 @@ from sameday.tickets.models import (
 )
 from sameday.tokens import links
 from tests.tenancy import ours, rows_of
-from tests.web import office_things, world_of_clients
+from tests.web import office_things, world_of_clients, world_of_incidents
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
@@ -64,10 +64,11 @@ THINGS = (
     "ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer", "item",
     "link", "raw_mail", "appointment", "time_entry", "offer",
 )  # fmt: skip
-THINGS += world_of_clients.THINGS
+THINGS += world_of_clients.THINGS + world_of_incidents.THINGS
 # a trigger lets none of these be changed
 KEPT = {"changes.Offer", "changes.Approval", "billing.Statement", "billing.Line", "billing.Credit"}
-NOT_FREE |= world_of_clients.NOT_FREE
+KEPT |= world_of_incidents.KEPT
+NOT_FREE |= world_of_clients.NOT_FREE | world_of_incidents.NOT_FREE
 
 
 @dataclass
@@ -95,6 +96,10 @@ class Client:
     statement: object = None
     credit: object = None
     line_query: object = None
+    challenge: object = None
+    incident: object = None
+    incident_check: object = None
+    incident_notice: object = None
     raw_mail: RawMail = None  # nobody's yet: our own mail, sent back
     tokens: dict = field(default_factory=dict)
 
@@ -201,7 +206,9 @@ def _client(cast, mark: str, company, contact) -> Client:
     Asked.objects.create(offer=offer, contact=contact, link=link, asked_at=AT)
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
     it.tokens["own_calendar"] = published.make(who, at=AT)
+    world_of_incidents.put(it, cast.tina, AT)
     world_of_clients.put(it)
+    world_of_clients.challenge_of(it, cast.tina)
     it.statement = world_of_clients.statement_of(it, cast.bill)
     for model in ours():
         if model.tenancy == CLIENT:

@@ -1,16 +1,19 @@
 """What the walk knows of a client beside its requests: company, people, items, domains, proposals, imports."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+from django.utils import timezone
 
 from sameday.billing.models import Credit, Line, LineQuery, Statement
 from sameday.changes.models import StandardChange, Standing
 from sameday.clients.models import CoveredItem, Domain, Import, Plan, Proposal
+from sameday.identity.models import Challenge
 from sameday.office.models import Staff
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 THINGS = (
     "company", "contact", "covered_item", "domain", "proposal", "plan_row", "load", "statement", "standing",
-    "standard_change", "credit", "line_query",
+    "standard_change", "credit", "line_query", "challenge",
 )  # fmt: skip
 NOT_FREE = {
     "clients.Proposal": {"actor", "decided_by"}, "billing.Statement": {"currency"}, "billing.Line": {"rule"},
@@ -32,6 +35,14 @@ def put(it) -> None:
     it.proposal = Proposal.objects.create(
         company=it.company, verb="change", kind="company", row=it.company.pk, title="t",
         texts={"phone": "860-555-0199"}, was={"phone": ""}, why="w", actor="staff:1", at=AT,
+    )  # fmt: skip
+
+
+def challenge_of(it, technician):
+    """Ask the client's person for two digits, for ever so long."""
+    it.challenge = Challenge.objects.create(
+        ticket=it.ticket, action="password_reset", contact=it.contact, technician=technician, level=2, factor="push",
+        state="challenged", salt="s", asked_at=AT, ends_at=timezone.now() + timedelta(days=9),
     )  # fmt: skip
 
 

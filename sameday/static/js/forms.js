@@ -1,5 +1,5 @@
-/* Forms: Ctrl+Enter sends; an error summary gets the focus; one press sends once; files are measured first; text is kept
-   in the tab until it is sent (data-keep); a text can be copied (data-copy). */
+/* Forms: Ctrl+Enter sends; an error summary gets the focus; one press sends once; text is kept in the tab
+   until it is sent (data-keep). */
 (() => {
   "use strict";
   document.addEventListener("keydown", event => {
@@ -12,7 +12,7 @@
   document.addEventListener("submit", event => {
     const form = event.target;
     if (form.method === "dialog") return;
-    if (form.dataset.sending || tooLarge(form)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
+    if (form.dataset.sending) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     if (form.method !== "post") return;
     form.dataset.sending = "yes";
     event.submitter?.setAttribute("aria-busy", "true");
@@ -32,36 +32,6 @@
     for (const button of root.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
   }
 
-  // --- files
-  document.addEventListener("change", event => {
-    const input = event.target;
-    if (!input.matches("[data-max-mb]")) return;
-    const field = input.parentElement, most = input.dataset.maxMb;
-    field.querySelector("[role=alert]")?.remove();
-    const size = [...input.files].reduce((sum, file) => sum + file.size, 0) / 1e6, large = size > most;
-    input.toggleAttribute("data-too-large", large);
-    field.classList.toggle("bad", large);
-    if (!large) return;
-    const textContent = `The files are ${Math.ceil(size)} MB together. Choose files of ${most} MB or less.`;
-    input.before(Object.assign(document.createElement("span"), { className: "err", role: "alert", textContent }));
-  });
-
-  function tooLarge(form) {
-    const input = form.querySelector("[data-too-large]");
-    input?.focus();
-    return Boolean(input);
-  }
-
-  // --- a text to copy
-  document.addEventListener("click", async event => {
-    const button = event.target.closest("[data-copy]");
-    if (!button) return;
-    const area = document.getElementById(button.dataset.copy);
-    area.select();
-    try { await navigator.clipboard.writeText(area.value); } catch { document.execCommand("copy"); }
-    button.lastElementChild.textContent = "Copied";
-  });
-
   // --- text that must survive a lost connection or an ended sign-in
   const name = area => `sameday.text.${location.pathname}.${area.dataset.keep}`;
   const kept = root => root?.querySelectorAll?.("[data-keep]") || [];
@@ -77,7 +47,6 @@
   document.addEventListener("desk:kept", event => forget(event.target));
 
   function arrive() {
-    for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
     for (const area of kept(document)) {
       if (area.dataset.restored) continue;
       area.dataset.restored = "yes";

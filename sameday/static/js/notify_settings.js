@@ -1,4 +1,4 @@
-/* The two buttons of the page of notifications: consent is asked for by a click, never by a page that opens. */
+/* The buttons of the page of notifications: consent is asked for by a click, never by a page that opens. */
 (() => {
   "use strict";
   const KEY = "sameday.notify";
@@ -25,4 +25,18 @@
     location.reload();
   });
   show();
+
+  const alarm = document.querySelector("[data-alarm-settings]"), sounds = "locks" in navigator;
+  const loud = sounds && kept["sameday.alarm"] === "on";
+  alarm.querySelector("[data-alarm-state]").textContent = !sounds ? "This browser can make no sound."
+    : loud ? "This browser sounds." : "This browser is silent.";
+  alarm.querySelector("[data-alarm-set=on]").hidden = !sounds || loud;
+  for (const button of alarm.querySelectorAll("[data-alarm-set=off], [data-alarm-try]")) button.hidden = !loud;
+  alarm.addEventListener("click", event => {
+    if (event.target.closest("[data-alarm-try]")) return document.dispatchEvent(new CustomEvent("alarm:try"));
+    const chosen = event.target.closest("[data-alarm-set]")?.dataset.alarmSet;
+    if (!chosen) return;
+    kept["sameday.alarm"] = chosen;
+    location.reload();
+  });
 })();

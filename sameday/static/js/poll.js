@@ -1,6 +1,6 @@
 /* News without moving anything: <div class="arrivals" data-poll="/desk/…" data-poll-seconds="15">. 304 = nothing new;
    200 = a fragment (a button that says "3 new, press l") that replaces the inside and is read out once.
-   Rests while the page is hidden, slows down when the desk does not answer. */
+   data-poll-now asks at once, data-poll-quiet reads nothing out; its place hears `desk:polled`. Rests while the page is hidden, slows down when the desk does not answer. */
 (() => {
   "use strict";
   const tags = new WeakMap(), failures = new WeakMap(), running = new WeakSet();
@@ -9,7 +9,7 @@
     for (const place of document.querySelectorAll("[data-poll]")) {
       if (running.has(place)) continue;
       running.add(place);
-      later(place);
+      if ("pollNow" in place.dataset) ask(place); else later(place);
     }
   }
 
@@ -40,6 +40,8 @@
     if (place.innerHTML.trim() === html) return;
     place.innerHTML = html;
     htmx.process(place);
+    place.dispatchEvent(new CustomEvent("desk:polled"));
+    if ("pollQuiet" in place.dataset) return;
     if (place.textContent.trim()) document.getElementById("live").textContent = place.textContent.trim();
   }
 

@@ -17,6 +17,7 @@ from sameday.tickets.life.booking_back import MailHasLeft, last_booking, take_bo
 from sameday.tickets.life.checklist import add_items, remove_item, tick, untick
 from sameday.tickets.life.close import close, close_for_silence
 from sameday.tickets.life.decide_coverage import decide_coverage, judge_again
+from sameday.tickets.life.draft import begin_draft, drop_draft, keep_draft
 from sameday.tickets.life.emergency import acknowledge, alarm_again, end_emergency, not_an_emergency, suspect
 from sameday.tickets.life.follow_up import add_follow_up, finish_follow_up, give_follow_up
 from sameday.tickets.life.forget import forget_relative
@@ -36,6 +37,7 @@ from sameday.tickets.life.resolve import resolve
 from sameday.tickets.life.split import rejoin, split, unsplit
 from sameday.tickets.life.step import ALLOWED, NotAllowed
 from sameday.tickets.life.step_back import step_back
+from sameday.tickets.life.texts import text_booking_link, text_failed, text_heard
 from sameday.tickets.life.time import locked_for_time, locked_to_settle, time_logged, time_settled
 from sameday.tickets.life.undo import take_back, take_back_reply, undo_triage
 from sameday.tickets.life.vendor import (
@@ -46,6 +48,7 @@ from sameday.tickets.life.vendor import (
     vendor_said,
     write_vendor,
 )
+from sameday.tickets.life.verification import verification
 from sameday.tickets.life.watch import unwatch, watch
 from sameday.tickets.life.whose import set_affected, set_requester
 from sameday.tickets.life.work import (
@@ -64,17 +67,17 @@ from sameday.tickets.life.work import (
 __all__ = [
     "ALLOWED", "MailHasLeft", "NotAllowed", "acknowledge", "add_follow_up", "add_items", "add_participant",
     "alarm_again", "appointment_begun", "appointment_ended", "appointment_reminded", "approve", "ask", "ask_more",
-    "ask_vendor", "assign", "attach", "book", "booked", "booking_cancelled", "booking_moved", "change", "chase_vendor",
-    "client_missed", "close", "close_for_silence", "confirm_sender", "decide_coverage", "emergency", "end_emergency",
-    "end_vendor", "finish_follow_up", "forget_relative", "give_follow_up", "hand_over", "invitation_answered",
-    "judge_again", "lapse", "last_booking", "let_choose", "link", "locked_for_booking", "locked_for_remote",
-    "locked_for_time", "locked_to_settle", "look_later", "mail_failed", "make_change", "merge", "not_an_emergency",
-    "not_approved",
-    "not_request", "not_spam", "note", "offer", "open_ticket", "part", "read_again", "receive", "recompute_clock",
-    "rejoin", "remind", "remote_begun", "remote_ended", "remove_item", "remove_participant", "reopen", "reorder",
-    "reply", "resolve", "resume", "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference",
-    "spam", "split", "start", "step_back", "stop", "suspect", "take", "take_back", "take_back_reply",
-    "take_booking_back", "tick", "time_logged", "time_settled", "undo_triage", "unlink", "unmerge", "unsplit",
-    "untick", "unwatch", "vendor_said", "wait_for_vendor", "watch", "we_are_late", "withdraw_approval",
+    "ask_vendor", "assign", "attach", "begin_draft", "book", "booked", "booking_cancelled", "booking_moved", "change",
+    "chase_vendor", "client_missed", "close", "close_for_silence", "confirm_sender", "decide_coverage", "drop_draft",
+    "emergency", "end_emergency", "end_vendor", "finish_follow_up", "forget_relative", "give_follow_up", "hand_over",
+    "invitation_answered", "judge_again", "keep_draft", "lapse", "last_booking", "let_choose", "link",
+    "locked_for_booking", "locked_for_remote", "locked_for_time", "locked_to_settle", "look_later", "mail_failed",
+    "make_change", "merge", "not_an_emergency", "not_approved", "not_request", "not_spam", "note", "offer",
+    "open_ticket", "part", "read_again", "receive", "recompute_clock", "rejoin", "remind", "remote_begun",
+    "remote_ended", "remove_item", "remove_participant", "reopen", "reorder", "reply", "resolve", "resume",
+    "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start",
+    "step_back", "stop", "suspect", "take", "take_back", "take_back_reply", "take_booking_back", "text_booking_link",
+    "text_failed", "text_heard", "tick", "time_logged", "time_settled", "undo_triage", "unlink", "unmerge", "unsplit",
+    "untick", "unwatch", "vendor_said", "verification", "wait_for_vendor", "watch", "we_are_late", "withdraw_approval",
     "write_approval", "write_vendor",
 ]  # fmt: skip

@@ -10,9 +10,13 @@ from django.db import transaction
 
 from sameday import clock
 from sameday.office import ours
+from sameday.outbox import texts
 from sameday.outbox.calendar_part import CalendarPart
+from sameday.outbox.words import when
+from sameday.policy import by_text as says
 from sameday.policy import triage
 from sameday.policy.kinds import Stage, State, Urgency, WaitingFor
+from sameday.tickets import by_text
 from sameday.tickets import events_appointments as events
 from sameday.tickets.life import begin, clocks
 from sameday.tickets.life.follow_up import ensure
@@ -110,11 +114,18 @@ def booking_cancelled(
 
 @transaction.atomic
 def appointment_reminded(ticket: Ticket, meeting: Meeting, number: int, *, by: str, at: datetime) -> Ticket:
-    """Tell the client of the appointment once more; `number`: the how manieth time."""
+    """Tell the client of the appointment once more; `number`: the how manieth time.
+
+    By text where their mail is what is broken, and then by mail only where it may still arrive.
+    """
     ticket = lock(ticket, "appointment_reminded")
     once = f"appointment:{meeting.number}:{meeting.starts_at.isoformat()}:{number}"
-    mail = _mail(ticket, "appointment_reminder", meeting, at=at, once=once)
-    record(ticket, events.AppointmentReminded(meeting.number, mail and mail.pk), by=by, at=at)
+    broken = by_text.broken(ticket)
+    text = _text(ticket, meeting, once, at=at) if broken and not by_text.refused(ticket, at=at) else None
+    unread = text is not None and by_text.no_mail_reaches(ticket)
+    mail = None if unread else _mail(ticket, "appointment_reminder", meeting, at=at, once=once)
+    event = events.AppointmentReminded(meeting.number, mail and mail.pk, text and text.pk)
+    record(ticket, event, by=by, at=at)
     return ticket
 
 
@@ -177,6 +188,12 @@ def _wait_for_another(ticket: Ticket, at: datetime) -> None:
 
 def _mail(ticket: Ticket, template: str, meeting: Meeting, *, at: datetime, **more):
     return mail_to(ticket, template, meeting.facts, at=at, calendar=meeting.invitation, **more)
+
+
+def _text(ticket: Ticket, meeting: Meeting, once: str, *, at: datetime):
+    desk, contact = ours.desk(), ticket.requester
+    words = says.reminder(desk.name, desk.phone, when(meeting.starts_at, desk.zone), meeting.staff.name)
+    return texts.put(words, to=contact.mobile, at=at, once=once, ticket=ticket, contact=contact)
 
 
 def _within_the_hour(at: datetime) -> datetime:

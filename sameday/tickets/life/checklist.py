@@ -7,32 +7,45 @@ from django.db import transaction
 from django.db.models import Q
 
 from sameday.office.models import ChecklistTemplate, Staff
+from sameday.policy.gate import GATED
 from sameday.tickets.events_together import ItemDone, ItemOpened, ItemRemoved, ItemsAdded
 from sameday.tickets.life.step import NotAllowed, lock, record
 from sameday.tickets.models import ChecklistItem, Ticket
 
 MOST = 60
+VERIFY_FIRST = "First verify who asks: this step is ticked off by the proof."
+STAYS = "A sensitive step that was done stays done. To do it again, add it again."
 
 
 @transaction.atomic
 def add_items(
     ticket: Ticket,
-    items: Sequence[tuple[str, bool]] = (),
+    items: Sequence[tuple] = (),
     *,
     by: str,
     at: datetime,
     template: ChecklistTemplate | None = None,
 ) -> list[ChecklistItem]:
-    """Add things to tick off, (words, must be done) each, or those of `template`, and return them."""
+    """Add things to tick off, or those of `template`, and return them.
+
+    Each is (words, must be done), and for a step that only the gate ticks off the key of its action (policy/gate.py).
+    """
     ticket = lock(ticket, "add_items")
-    wanted = [(item["text"], item["must"]) for item in template.items] if template else list(items)
-    wanted = [(" ".join(text.split())[:250], must) for text, must in wanted if text.strip()]
+    if template:
+        items = [(item["text"], item["must"], item.get("action")) for item in template.items]
+    wanted = [(" ".join(text.split())[:250], must, *action) for text, must, *action in items if text.strip()]
+    wanted = [(text, must, action[0] if action else None) for text, must, *action in wanted]
+    if any(action and action not in GATED for _, _, action in wanted):
+        raise NotAllowed(ticket, "add_items", "This is no sensitive action.")
     if not wanted:
         raise NotAllowed(ticket, "add_items", "Write what is to be done.")
     if ticket.items.count() + len(wanted) > MOST:
         raise NotAllowed(ticket, "add_items", f"A ticket holds {MOST} things to tick off at most.")
     name = template.name if template else ""
-    added = [ChecklistItem(ticket=ticket, list=name, text=text, must=must) for text, must in wanted]
+    added = [
+        ChecklistItem(ticket=ticket, list=name, text=text, must=must, sensitive_action=action or None)
+        for text, must, action in wanted
+    ]
     for item in added:
         item.save(force_insert=True)
     record(ticket, ItemsAdded(tuple(i.pk for i in added), template and template.pk), by=by, at=at)
@@ -40,9 +53,14 @@ def add_items(
 
 
 @transaction.atomic
-def tick(item: ChecklistItem, *, by: str, at: datetime, staff: Staff) -> ChecklistItem:
-    """Mark it as done, by whom and when. A second time changes nothing."""
+def tick(item: ChecklistItem, *, by: str, at: datetime, staff: Staff, through_the_gate: bool = False) -> ChecklistItem:
+    """Mark it as done, by whom and when. A second time changes nothing.
+
+    A sensitive step is ticked through the gate (identity/using.py) alone; the database refuses it, too.
+    """
     ticket = lock(item.ticket, "tick")
+    if _action(item) and not through_the_gate:
+        raise NotAllowed(ticket, "tick", VERIFY_FIRST)
     if ChecklistItem.objects.filter(pk=item.pk, done_at=None).update(done_at=at, done_by=staff):
         record(ticket, ItemDone(item.pk), by=by, at=at)
     return item
@@ -52,6 +70,8 @@ def tick(item: ChecklistItem, *, by: str, at: datetime, staff: Staff) -> Checkli
 def untick(item: ChecklistItem, *, by: str, at: datetime) -> ChecklistItem:
     """Mark it as not done after all."""
     ticket = lock(item.ticket, "untick")
+    if _action(item):
+        raise NotAllowed(ticket, "untick", STAYS)
     if ChecklistItem.objects.filter(pk=item.pk, done_at__isnull=False).update(done_at=None, done_by=None):
         record(ticket, ItemOpened(item.pk), by=by, at=at)
     return item
@@ -61,6 +81,8 @@ def untick(item: ChecklistItem, *, by: str, at: datetime) -> ChecklistItem:
 def remove_item(item: ChecklistItem, *, by: str, at: datetime) -> None:
     """Take it off the list; who did, and when, stays in the history."""
     ticket, row = lock(item.ticket, "remove_item"), item.pk
+    if _action(item) and ChecklistItem.objects.filter(pk=row, done_at__isnull=False).exists():
+        raise NotAllowed(ticket, "remove_item", STAYS)
     if ChecklistItem.objects.filter(pk=row).delete()[0]:
         record(ticket, ItemRemoved(row), by=by, at=at)
 
@@ -71,3 +93,8 @@ def left_to_do(ticket: Ticket) -> list[str]:
     return list(
         ChecklistItem.objects.filter(family, must=True, done_at=None).order_by("pk").values_list("text", flat=True)
     )
+
+
+def _action(item: ChecklistItem) -> str | None:
+    """Return the action of a sensitive step as the database has it, not as the page that was open says."""
+    return ChecklistItem.objects.filter(pk=item.pk).values_list("sensitive_action", flat=True).first()

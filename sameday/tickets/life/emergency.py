@@ -1,5 +1,6 @@
 """Emergencies by mail and form: suspected by words, acknowledged, cleared or ended by a person. Source: rules.md 7."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -12,10 +13,11 @@ from sameday.policy.kinds import Channel, Kind, Outcome, Stage, State, Urgency
 from sameday.tickets import events
 from sameday.tickets.life import clocks
 from sameday.tickets.life.follow_up import ensure
-from sameday.tickets.life.step import NotAllowed, lock, record
+from sameday.tickets.life.step import NotAllowed, cleared_listeners, lock, record
 from sameday.tickets.models import Ticket
 
 ACKNOWLEDGE_WITHIN = timedelta(minutes=15)
+on_call_askers: list[Callable[[datetime], bool]] = []  # a higher package knows whether somebody is on call now
 
 
 @transaction.atomic
@@ -57,7 +59,10 @@ def call_now(ticket: Ticket, *, at: datetime):
     """Queue the answer that sends the client to the telephone, at most once a ticket; it can not be undone."""
     return queue.put(
         "emergency", ticket=ticket, contact=ticket.requester, at=at, emergency=True, once=f"emergency:{ticket.number}",
-        facts={"suspicion": ticket.suspected_kind or "incident"},
+        facts={
+            "suspicion": ticket.suspected_kind or "incident",
+            "on_call": any(ask(at) for ask in on_call_askers),
+        },
     )  # fmt: skip
 
 
@@ -103,6 +108,7 @@ def not_an_emergency(ticket: Ticket, *, by: str, at: datetime, staff) -> Ticket:
     clocks.look_after_alarm(ticket, desk=desk)
     record(ticket, events.EmergencyCleared(staff.pk), by=by, at=at)
     ring_done(ticket, staff, at)
+    was_none(ticket, by=by, at=at)
     return ticket
 
 
@@ -128,6 +134,12 @@ def _as_if_never_confirmed(ticket: Ticket, desk, at: datetime) -> None:
     ticket.kind, ticket.urgency = kind or Kind.HELP, Urgency.NORMAL
     if ticket.stage not in (Stage.RESOLVED, Stage.CLOSED):
         ticket.next_step_at = triage.next_step_due(Urgency.NORMAL, at, desk.calendar)
+
+
+def was_none(ticket: Ticket, *, by: str, at: datetime) -> None:
+    """Tell who acts on it that a person said this is no emergency, in the transaction that says so."""
+    for listener in cleared_listeners:
+        listener(ticket, by=by, at=at)
 
 
 def ring_done(ticket: Ticket, staff, at: datetime) -> None:

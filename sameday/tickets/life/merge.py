@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from sameday.office import ours
+from sameday.policy.emergency import graver
 from sameday.policy.kinds import Outcome, Stage, State, WaitingFor
 from sameday.tickets.events import Merged, MergedIn, Triaged, Unmerged
 from sameday.tickets.life import clocks
@@ -113,8 +114,19 @@ def _join(survivor: Ticket, ticket: Ticket) -> None:
     said = ticket.messages.filter(direction="in", automatic=False).order_by("-received_at").first()
     if said and survivor.waiting_since_at and said.received_at >= survivor.waiting_since_at:
         hear(survivor, desk, said.received_at)
-    if ticket.alarm and not survivor.alarm:
+    if ticket.alarm:
+        _pass_on_the_alarm(survivor, ticket)
+
+
+def _pass_on_the_alarm(survivor: Ticket, ticket: Ticket) -> None:
+    """An alarm that nobody acknowledged goes on ringing, and the graver kind counts: no merge quiets an emergency."""
+    if not survivor.alarm:
         survivor.alarm = True
         survivor.suspected_at, survivor.suspected_kind = ticket.suspected_at, ticket.suspected_kind
         survivor.acknowledged_at, survivor.acknowledged_by = ticket.acknowledged_at, ticket.acknowledged_by
         survivor.act_at = survivor.act_at if ticket.acknowledged_at else ticket.act_at
+        return
+    survivor.suspected_kind = graver(survivor.suspected_kind, ticket.suspected_kind)
+    if survivor.acknowledged_at and not ticket.acknowledged_at:
+        survivor.acknowledged_at = survivor.acknowledged_by = None
+        survivor.suspected_at, survivor.act_at = ticket.suspected_at, ticket.act_at

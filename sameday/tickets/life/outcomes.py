@@ -15,9 +15,10 @@ from sameday.policy import triage
 from sameday.policy.approval import How
 from sameday.policy.kinds import Kind, Level, Outcome, Stage, State, Urgency, WaitingFor
 from sameday.tickets import events, events_changes
-from sameday.tickets.life import clocks, coverage
-from sameday.tickets.life.emergency import ACKNOWLEDGE_WITHIN, call_now, ring_back, ring_done
-from sameday.tickets.life.step import NotAllowed, approved_listeners, lock, record
+from sameday.tickets.by_text import no_mail_reaches
+from sameday.tickets.life import clocks, coverage, texts
+from sameday.tickets.life.emergency import ACKNOWLEDGE_WITHIN, call_now, ring_back, ring_done, was_none
+from sameday.tickets.life.step import NotAllowed, approved_listeners, confirmed_listeners, lock, record
 from sameday.tickets.models import Ticket
 
 UNDO_SECONDS = 10
@@ -59,11 +60,12 @@ def ask(ticket: Ticket, *, questions: list[str], by: str, at: datetime, text=Non
 @transaction.atomic
 def book(
     ticket: Ticket, *, by: str, at: datetime, times: tuple[datetime, ...] = (), appointment_kind: str | None = None,
-    minutes: int | None = None, text=None, hold_seconds=0,
+    minutes: int | None = None, text=None, hold_seconds=0, by_text: bool = False,
 ) -> Ticket:  # fmt: skip
     """Outcome 3: machine or password needed; the client chooses a time, some free ones stand in the mail.
 
-    `appointment_kind`: what the link books, None: what is usual; `minutes`: how long that is, for the mail.
+    `appointment_kind`: what the link books, None: what is usual; `minutes`: how long that is, for the mail. `by_text`:
+    the link goes to the mobile on file, and by mail only where that may still arrive.
     Source: page 2.5; rules.md 3.
     """
     ticket, desk = lock(ticket, "book"), ours.desk()
@@ -72,7 +74,10 @@ def book(
     ticket.urgency = ticket.urgency or Urgency.NORMAL
     clocks.pause(ticket, desk=desk, at=at)
     facts = {"closes_at": triage.closes_at(at, desk.calendar), "times": times, "minutes": minutes}
-    return _decide(ticket, Outcome.BOOK, "booking", facts, by=by, at=at, text=text, hold_seconds=hold_seconds)
+    texted = texts.booking_link(ticket, at=at, hold_seconds=hold_seconds) if by_text else None
+    mail = None if texted and no_mail_reaches(ticket) else "booking"
+    more = {"text": text, "hold_seconds": hold_seconds, "texted": texted}
+    return _decide(ticket, Outcome.BOOK, mail, facts, by=by, at=at, **more)
 
 
 @transaction.atomic
@@ -113,6 +118,8 @@ def emergency(ticket: Ticket, *, by: str, at: datetime, staff=None) -> Ticket:
     mail = call_now(ticket, at=at) if known else None
     record(ticket, _triaged(ticket, Outcome.EMERGENCY, mail), by=by, at=at)
     ring_back(ticket, by=by, at=at)
+    for listener in confirmed_listeners:
+        listener(ticket, by=by, at=at)
     return ticket
 
 
@@ -123,6 +130,7 @@ def spam(ticket: Ticket, *, by: str, at: datetime) -> Ticket:
     ticket.state, ticket.stage = State.SPAM, Stage.CLOSED
     ticket.closed_at, ticket.alarm, ticket.act_at, ticket.next_step_at = at, False, None, None
     ring_done(ticket, None, at)
+    was_none(ticket, by=by, at=at)
     return _decide(ticket, Outcome.SPAM, None, {}, by=by, at=at, text=None, hold_seconds=0)
 
 
@@ -133,6 +141,7 @@ def not_request(ticket: Ticket, *, by: str, at: datetime, tell=False, text=None,
     ticket.stage, ticket.closed_at, ticket.alarm = Stage.CLOSED, at, False
     ticket.act_at = ticket.next_step_at = None
     ring_done(ticket, None, at)
+    was_none(ticket, by=by, at=at)
     template = "not_request" if tell and ticket.state == State.NORMAL else None
     return _decide(ticket, Outcome.NOT_REQUEST, template, {}, by=by, at=at, text=text, hold_seconds=hold_seconds)
 
@@ -183,7 +192,7 @@ def mail_to(
     )  # fmt: skip
 
 
-def _decide(ticket, outcome, template, facts, *, by, at, text, hold_seconds) -> Ticket:
+def _decide(ticket, outcome, template, facts, *, by, at, text, hold_seconds, texted=None) -> Ticket:
     ticket.triaged_at, ticket.outcome = at, outcome
     judged = coverage.settle(ticket)
     taken = _covered(ticket, outcome, judged, by=by, at=at)
@@ -191,7 +200,7 @@ def _decide(ticket, outcome, template, facts, *, by, at, text, hold_seconds) -> 
         template, facts = "triaged", facts_of_ready(ticket)
     facts = facts | {"coverage": judged.client if judged else ""}
     mail = mail_to(ticket, template, facts, at=at, text=text, hold_seconds=hold_seconds) if template else None
-    record(ticket, _triaged(ticket, outcome, mail), by=by, at=at)
+    record(ticket, _triaged(ticket, outcome, mail, texted), by=by, at=at)
     if taken:
         record(ticket, events_changes.Approved(taken.approval, taken.contact, How.STANDING), by=by, at=at)
         for listener in approved_listeners:
@@ -221,6 +230,7 @@ def _covered(ticket: Ticket, outcome: Outcome, judged, *, by: str, at: datetime)
     return None
 
 
-def _triaged(ticket: Ticket, outcome: Outcome, mail) -> events.Triaged:
+def _triaged(ticket: Ticket, outcome: Outcome, mail, texted=None) -> events.Triaged:
     target, promise = ticket.triage_target_at.isoformat(), ticket.triage_promise_at.isoformat()
-    return events.Triaged(outcome=str(outcome), mail=mail and mail.pk, target_at=target, promise_at=promise)
+    left = {"mail": mail and mail.pk, "text": texted and texted.pk}
+    return events.Triaged(outcome=str(outcome), **left, target_at=target, promise_at=promise)

@@ -18,6 +18,8 @@ answered_listeners: list = []  # who hears which contacts a reply of ours went t
 judged_listeners: list = []  # who acts on another verdict, or on more time: f(ticket, by=, at=), in its transaction
 freed_listeners: list = []  # who hears that a ticket needs no approval any more: f(ticket, by=, at=)
 approved_listeners: list = []  # who acts on a yes: f(ticket, approval, by=, at=), in its transaction
+confirmed_listeners: list = []  # who acts on an emergency that a person confirmed: f(ticket, by=, at=)
+cleared_listeners: list = []  # who hears that a person said it is none: f(ticket, by=, at=)
 ANY = frozenset(Stage)
 OPEN = frozenset({Stage.NEW, Stage.WAITING, Stage.READY, Stage.WORKING})
 TRIAGED = frozenset({Stage.WAITING, Stage.READY, Stage.WORKING})
@@ -47,6 +49,9 @@ ALLOWED: dict[str, Origin] = {
     "booking_moved": Origin(TRIAGED, _SAME),
     "booking_cancelled": Origin(ANY, frozenset({Stage.WAITING}) | _SAME, ALL_STATES),
     "take_booking_back": Origin(TRIAGED, TRIAGED | _SAME),
+    "text_booking_link": Origin(frozenset({Stage.WAITING}), _SAME),
+    "text_failed": Origin(ANY, _SAME, ALL_STATES),
+    "text_heard": Origin(ANY, _SAME, ALL_STATES),
     "appointment_reminded": Origin(OPEN, _SAME),
     "appointment_begun": Origin(TRIAGED, frozenset({Stage.WORKING}) | _SAME),
     "appointment_ended": Origin(ANY, _SAME, ALL_STATES),
@@ -54,7 +59,9 @@ ALLOWED: dict[str, Origin] = {
     "remote_ended": Origin(ANY, _SAME, ALL_STATES),
     "client_missed": Origin(TRIAGED, frozenset({Stage.WAITING}) | _SAME),
     "we_are_late": Origin(OPEN, _SAME),
-    "confirm_sender": Origin(ANY, frozenset({Stage.READY}) | _SAME, ALL_STATES - {State.MERGED}),
+    "keep_draft": Origin(frozenset({Stage.NEW}), _SAME, frozenset({State.DRAFT})),
+    "drop_draft": Origin(frozenset({Stage.NEW}), _SAME, frozenset({State.DRAFT})),
+    "confirm_sender": Origin(ANY, frozenset({Stage.READY}) | _SAME, ALL_STATES - {State.MERGED, State.DRAFT}),
     "hand_over": Origin(ANY, _SAME, ALL_STATES),
     "suspect": Origin(ANY, _SAME, DESK),
     "acknowledge": Origin(ANY, _SAME, DESK),
@@ -119,6 +126,7 @@ ALLOWED: dict[str, Origin] = {
     "tick": Origin(OPEN, _SAME, DESK | {State.MERGED}),
     "untick": Origin(OPEN, _SAME, DESK | {State.MERGED}),
     "remove_item": Origin(OPEN, _SAME, DESK | {State.MERGED}),
+    "verification": Origin(ANY, _SAME, ALL_STATES),
     "add_follow_up": Origin(ANY, _SAME, ALL_STATES),
     "finish_follow_up": Origin(ANY, _SAME, ALL_STATES),
     "give_follow_up": Origin(ANY, _SAME, ALL_STATES),

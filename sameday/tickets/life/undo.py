@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sameday.outbox import queue
-from sameday.outbox.models import OutgoingMail
+from sameday.outbox import queue, texts
+from sameday.outbox.models import OutgoingMail, Text
 from sameday.tickets.events import ReplyTakenBack, TakenBack, TriageUndone
 from sameday.tickets.life import coverage
 from sameday.tickets.life.emergency import ring_back
@@ -121,7 +121,9 @@ def _give_back(ticket: Ticket, taken: Iterable[TicketEvent], *, by: str, at: dat
 
 
 def _withdraw(ticket: Ticket, last: TicketEvent, at: datetime, within: timedelta) -> None:
-    mail = last.data.get("mail")
+    mail, text = last.data.get("mail"), last.data.get("text")
+    if text and not texts.withdraw(Text.objects.get(pk=text), at=at):
+        raise NotAllowed(ticket, ticket._verb, "The text has left: it cannot be undone. Reply on the ticket instead.")
     if mail:
         if not queue.withdraw(OutgoingMail.objects.get(pk=mail), at=at):
             raise NotAllowed(

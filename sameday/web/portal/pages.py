@@ -1,7 +1,9 @@
 """What every page of the portal has: who looks, the places, and our numbers."""
 
 from django.http import HttpResponse
+from django.utils import timezone
 
+from sameday.identity import looking
 from sameday.web.pages import client_page
 
 PLACES = (
@@ -9,6 +11,7 @@ PLACES = (
     ("To approve", "/my/approvals", "approves"),
     ("Statements", "/my/statements", "approves"),
     ("Your sign-ins", "/my/sign-ins", ""),
+    ("Is it really us?", "/my/verify", ""),
 )
 
 
@@ -25,5 +28,6 @@ def portal_page(request, template: str, facts: dict | None = None, *, status: in
         for words, url, only in PLACES
         if not only or approves(request.contact)
     ]
-    frame = {"nav": nav, "contact": request.contact, "people": request.people}
+    asks = [] if here.startswith("/my/verify") else looking.waiting(request.contact, at=timezone.now())
+    frame = {"asks": asks, "nav": nav, "contact": request.contact, "people": request.people}
     return client_page(request, template, frame | (facts or {}), status=status)

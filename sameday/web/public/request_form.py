@@ -12,9 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sameday import clock
 from sameday.accounts import limits
+from sameday.incidents import rota
 from sameday.intake import form
 from sameday.office import form_choices
+from sameday.outbox import words
 from sameday.policy import emergency, triage
+from sameday.policy import incidents as policy
 from sameday.tickets.files import StorageFault
 from sameday.tokens import links
 from sameday.web import office
@@ -78,8 +81,18 @@ def request_received(request, token: str):
         "receipt": receipt,
         "promise": triage.received_words(due, desk.zone),
         "advice": emergency.advice(receipt.sounds_like) if receipt.sounds_like else (),
+        "alerted": _alerted(desk) if receipt.sounds_like else "",
     }
     return client_page(request, "public/request_received.html", facts)
+
+
+def _alerted(desk) -> str:
+    """Return who of us knows by now, and when the desk opens while it is closed. Source: rules.md 7."""
+    at, opens = timezone.now(), ""
+    if not clock.is_open(desk.calendar, at):
+        with suppress(clock.NeverOpen):
+            opens = words.when(clock.next_opening(desk.calendar, at), desk.zone)
+    return policy.alerted(opens, on_call=rota.anybody(at))
 
 
 def _one_of(data, group: str, choices: form_choices.Choices) -> str:

@@ -9,8 +9,12 @@ MODULES: list[str] = [
     "sameday.web.public.booking",
     "sameday.web.public.calendar",
     "sameday.web.public.approval",
+    "sameday.web.public.page_link",
     "sameday.web.public.health",
     "sameday.web.public.hooks",
+    "sameday.web.public.phone_events",
+    "sameday.web.public.phone_say",
+    "sameday.web.public.phone_hooks",
 ]
 
 urlpatterns = [path("", include(module)) for module in MODULES]

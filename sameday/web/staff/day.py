@@ -15,6 +15,7 @@ from sameday.desk import next_up
 from sameday.office import absences
 from sameday.office.models import Staff
 from sameday.outbox import words as mail_words
+from sameday.phone import queries as calls
 from sameday.policy import triage
 from sameday.policy.capacity import Strain
 from sameday.policy.kinds import Level, Urgency
@@ -23,6 +24,7 @@ from sameday.tickets.models import FollowUp
 from sameday.tickets.queries_lists import Row
 from sameday.web import office, once, pages, words
 from sameday.web.staff import news
+from sameday.web.staff.calls import said
 from sameday.web.staff.clock_face import Face, face
 from sameday.web.who import staff
 
@@ -48,6 +50,7 @@ def day(request):
         "numbers": queries_day.numbers(me, until=closes_at),
         "without": queries_lists.without_next_step(), "free": queries_day.free(level), "queue": QUEUES[level],
         "queue_url": f"{reverse('queue')}?view={level}", "may_work": roles.may(me.role, "work"), "once": once.key(),
+        "calls": calls.without_outcome(me), "calls_open": calls.all_without_outcome(), "said_who": said.who,
         "meetings": meetings, "next_meeting": of_staff.next_of(meetings, at),
         "news": news.of(me), "today": words.day(at), "closes": words.clock_time(closes_at),
         "full_at_ats": _full_at_ats(me, at),

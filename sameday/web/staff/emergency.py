@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from sameday.audit import actors
+from sameday.incidents import pages
 from sameday.tickets import life
 from sameday.web.staff import triage, triage_answers, triage_pane
 from sameday.web.who import staff
@@ -15,7 +16,7 @@ from sameday.web.who import staff
 @require_POST
 def acknowledge(request, number: int):
     """Stop the 15-minute timer: this person has seen it and rings."""
-    return _do(request, number, life.acknowledge, "You have it: ring them now, on the numbers on file.")
+    return _do(request, number, _acknowledge, "You have it: ring them now, on the numbers on file.")
 
 
 @staff("emergency")
@@ -41,6 +42,10 @@ def _do(request, number: int, verb, said: str):
     if triage_answers.wants_fragment(request) and triage_pane.on_the_desk(ticket):
         return triage_answers.stay(request, number, f"T-{number}: {said}", at=at)
     return redirect(_back(request, number))
+
+
+def _acknowledge(ticket, *, by: str, at, staff) -> None:
+    pages.acknowledge(ticket, staff, how="button", at=at)
 
 
 def _back(request, number: int) -> str:

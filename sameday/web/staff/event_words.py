@@ -6,6 +6,7 @@ from datetime import datetime
 from sameday.audit import actors
 from sameday.policy.coverage import LABELS
 from sameday.web import words
+from sameday.web.staff import event_words_gate
 
 OUTCOMES = {
     "take": "{who} took it on the help desk",
@@ -20,6 +21,9 @@ OUTCOMES = {
 SENTENCES = {
     "booking_link_sent": ("{who} sent the booking link; the clock waits for a time", "send"),
     "received": ("Received", "inbox"),
+    "draft_begun": ("{who} answered the call", "phone"),
+    "draft_kept": ("{who} wrote the call down", "phone"),
+    "draft_dropped": ("{who} put the call to {into}", "merge"),
     "read_again": ("The mail could be read after all", "mail"),
     "client_replied": ("{who} answered", "reply"),
     "client_thanked": ("{who} wrote only thanks: it stays as it is", "check"),
@@ -83,6 +87,9 @@ SENTENCES = {
     "closed_for_silence": ("Closed: no answer for 10 business days", "lock"),
     "closed": ("Closed 10 business days after it was resolved", "lock"),
     "mail_failed": ("A mail did not arrive: reach them by telephone", "late"),
+    "text_failed": ("A text did not arrive: reach them by telephone", "late"),
+    "text_heard": ("A text came from the number we had texted", "phone"),
+    "booking_link_texted": ("{who} sent the booking link by text", "send"),
     "relative_purged": ("The older ticket it followed was removed: its retention is over", "clock"),
     "booked": ("{who} booked {when} with {staff_name}", "calendar"),
     "booking_moved": ("{who} moved the appointment to {when} with {staff_name}", "calendar"),
@@ -160,8 +167,8 @@ def line(event, names: Names) -> Line:
     facts = {name: value for name, value in data.items() if isinstance(value, str | int)}
     facts["absorbed"] = words.ticket_number(data.get("absorbed") or 0)
     facts["merged_into"] = words.ticket_number(data.get("survivor") or data.get("set", {}).get("merged_into_id") or 0)
-    facts |= {"split": facts.get("ticket"), "origin": facts.get("origin"), "other": facts.get("other")}
-    facts |= {name: words.ticket_number(facts[name] or 0) for name in ("split", "origin", "other")}
+    facts["split"] = facts.get("ticket")
+    facts |= {name: words.ticket_number(facts.get(name) or 0) for name in ("split", "origin", "other", "into")}
     facts |= {"when": _when(data.get("starts_at")), "staff_name": names.staff_name(data.get("staff"))}
     facts["device"] = names.devices.get(data.get("session"), "a computer")
     said = sentence.format_map(facts | {"who": names.of(event.actor)})
@@ -206,6 +213,8 @@ def _sentence(event, names: Names) -> tuple[str, str]:
         case "item_done":
             what = names.items.get(data.get("item"))
             return "{who} ticked off" + (f" “{_plain(what)}”" if what else " something"), "check"
+        case kind if kind in event_words_gate.KINDS:
+            return event_words_gate.sentence(kind, data)
         case "level_set":
             return "{who} handed it to " + LEVELS.get(data.get("level"), "another desk"), "person"
         case "made_a_change":

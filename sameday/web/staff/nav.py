@@ -23,10 +23,14 @@ PLACES = (
     Place("Schedule", "/desk/schedule", "g s", "work"),
     Place("Changes", "/desk/changes", "g c", "work"),
     Place("Clients", "/desk/clients", "g k", "work"),
+    Place("Calls", "/desk/calls", "g p", "work"),
     Place("Billing", "/desk/billing", "g b", "billing"),
+    Place("Incidents", "/desk/incidents", "g e", "work", menu=True),
     Place("My time", "/desk/time", "g i", "work", menu=True),
     Place("Follow-ups", "/desk/follow-ups", "g f", "work", menu=True),
+    Place("New ticket", "/desk/new", "g n", "work", menu=True),
     Place("Mail tray", "/desk/tray", "g y", "work", menu=True),
+    Place("Call figures", "/desk/reports/calls", "g r", "work", menu=True),
 )
 
 
@@ -41,7 +45,8 @@ def first_url(role: str) -> str:
 
 
 def new_url(role: str) -> str:
-    return "/desk/new" if roles.may(role, "work") else ""
+    """Return where a call that somebody takes by hand begins."""
+    return "/desk/calls/new" if roles.may(role, "work") else ""
 
 
 def search_url(role: str) -> str:

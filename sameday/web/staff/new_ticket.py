@@ -102,7 +102,7 @@ def _read(typed: Typed) -> Asked:
     subject = typed.line("subject") or (short.subject if short else "")
     if not subject:
         errors.append(("subject", "Write in one line what is wrong"))
-    affected = _for_whom(contact, typed.line("for", most=120), errors)
+    affected = for_whom(contact, typed.line("for", most=120), errors)
     outcome = typed.data.get("outcome", "desk")
     if outcome not in {value for value, *_ in OUTCOMES}:
         errors.append(("outcome", "Choose what happens next"))
@@ -130,7 +130,7 @@ def _standard(contact: Contact | None, typed: Typed, errors: list) -> Short | No
     return short
 
 
-def _for_whom(contact: Contact | None, words: str, errors: list) -> Contact | None:
+def for_whom(contact: Contact | None, words: str, errors: list) -> Contact | None:
     """Return the colleague of the caller it is for; None for the caller, or with an error added."""
     if not words:
         return None

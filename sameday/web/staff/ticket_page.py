@@ -14,7 +14,7 @@ from sameday.changes import queries as changes_queries
 from sameday.office.models import Staff
 from sameday.policy import triage
 from sameday.policy.kinds import Kind, Level, Stage, State, Urgency, WaitingFor
-from sameday.tickets import drafts, life, presence, queries_ticket, queries_together, queries_vendors
+from sameday.tickets import by_text, drafts, life, presence, queries_ticket, queries_together, queries_vendors
 from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.life.step import OPEN, OVER
 from sameday.tickets.models import Message, Ticket
@@ -24,6 +24,7 @@ from sameday.web.staff import (
     compose_fields,
     delivery,
     event_words,
+    incident_box,
     notes_beside,
     ticket_time,
     ticket_together,
@@ -107,6 +108,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "coverage": coverage_of(ticket, day, every, first_words(story)),
         "computer_covered": any(i.kind == "equipment" and i.name == ticket.computer_name for i in items),
         "numbers": numbers_on_file(ticket) if ticket.alarm else [],
+        "text_way": by_text.offered(ticket, at=at) if ticket.waiting_for == WaitingFor.BOOKING else None,
         "names": names,
         "due_default": default_due(at),
         "may": lambda right: roles.may(request.staff.role, right),
@@ -117,6 +119,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         **ticket_time.facts(ticket, story),
         **appointment_box.facts(ticket, story, request.staff, at=at),
         **notes_beside.facts(ticket, items, request.staff),
+        **incident_box.facts(ticket, every),
     }  # fmt: skip
 
 

@@ -214,6 +214,7 @@ VERBS = (
     Verb("add_person", "people/add", add_person, "Person added", watches=False),
     Verb("remove_person", "people/remove", remove_person, "Person taken off", watches=False),
     Verb("add_follow_up", "follow-ups/add", add_follow_up, "Follow-up added", watches=False),
+    Verb("text_link", "text-link", lambda do: life.text_booking_link(do.ticket, **do.who), "The link goes by text"),
     Verb("not_spam", "not-spam", lambda do: life.not_spam(do.ticket, **do.who), "On the triage desk again", "triage"),
     *ticket_together.VERBS,
     *ticket_whose.VERBS,

@@ -11,7 +11,7 @@ from sameday.audit import actors
 from sameday.desk import preview
 from sameday.policy.kinds import Outcome, State
 from sameday.reports import incoming
-from sameday.tickets import queries, queries_pane
+from sameday.tickets import by_text, queries, queries_pane
 from sameday.tickets.life.outcomes import UNDO_SECONDS
 from sameday.tickets.queries import Place
 from sameday.web import words
@@ -90,6 +90,8 @@ def form(request, ticket, form: Form, facts: dict, *, at: datetime, status: int 
         "urgencies": triage_forms.URGENCIES,
         "kinds": triage_forms.KINDS,
         **triage_forms.lengths(ticket, form),
+        "text_way": by_text.offered(ticket, at=at) if form.outcome == Outcome.BOOK else None,
+        "texting": form.choices.by_text or request.method != "POST",
         "merges": _merges(ticket, facts["others"]),
         **_catalogue(ticket, form),
         "at_ats": triage_pane.earliest_at_ats(ticket, at=at) if form.outcome == Outcome.CHANGE else "",

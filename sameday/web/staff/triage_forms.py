@@ -91,6 +91,7 @@ def read(outcome: str, data, proposal) -> Form:
         choices.questions = [data.get(f"question_{n}", "").strip()[:500] for n in range(1, QUESTIONS + 1)]
         choices.questions = [question for question in choices.questions if question]
     choices.appointment = data.get("appointment", "")[:40]
+    choices.by_text = data.get("by_text") == "yes" and outcome == Outcome.BOOK
     form.close = data.get("close", form.close)[:30]
     choices.tell = data.get("tell") == "yes" and form.close == Outcome.NOT_REQUEST
     form.text, form.shown = data.get("text", "").replace("\r\n", "\n"), data.get("words", "")[:40]
@@ -146,7 +147,8 @@ def decide(ticket: Ticket, form: Form, *, staff, at: datetime) -> None:
         case Outcome.BOOK:
             kind = preview.wanted(ticket, choices)
             link = {"times": wishes.three(ticket, at=at, kind=kind), "minutes": kind and kind.times.minutes}
-            life.book(ticket, **link, appointment_kind=kinds.named(kind, ticket.level), by=by, at=at, **mailed)
+            life.book(ticket, **link, appointment_kind=kinds.named(kind, ticket.level),
+                      by_text=choices.by_text, by=by, at=at, **mailed)  # fmt: skip
         case Outcome.CHANGE if form.short:
             short = form.short
             standard.decide(

@@ -14,7 +14,7 @@ from sameday.tickets import queries_pane, queries_ticket
 from sameday.tickets.life.emergency import numbers_on_file
 from sameday.tickets.models import Ticket
 from sameday.web import office, words
-from sameday.web.staff import triage_forms, triage_list
+from sameday.web.staff import incident_box, triage_forms, triage_list
 
 LONGEST = 20_000
 BUTTONS = (
@@ -49,7 +49,7 @@ def pane(ticket: Ticket, *, staff, at: datetime) -> dict:
     day = office.desk().day_of(ticket.received_at)
     others, said = queries_pane.others(ticket), (theirs.reply or theirs.text if theirs else "")
     found = proposal.of(ticket, theirs, others)
-    allowed = triage_forms.allowed(ticket)
+    allowed, items = triage_forms.allowed(ticket), queries_ticket.items(ticket)
     best = Outcome.MERGE if found.outcome in (Outcome.SPAM, Outcome.NOT_REQUEST) else found.outcome
     return {
         "ticket": ticket,
@@ -63,13 +63,14 @@ def pane(ticket: Ticket, *, staff, at: datetime) -> dict:
         "buttons": [button for button in BUTTONS if button[0] in allowed],
         "face": triage_list.ticket_face(ticket, at),
         "explained": explained(ticket),
-        "coverage": verdict.of(ticket, said, _kind(found), day, queries_ticket.items(ticket)),
+        "coverage": verdict.of(ticket, said, _kind(found), day, items),
         "trust": TRUST.get(theirs.authentication) if theirs else None,
         "locked_by": lock.staff.name if lock and lock.until_at > at and lock.staff_id != staff.pk else "",
         "on_the_desk": on_the_desk(ticket),
         "doubtful": doubtful(ticket),
         "longest": LONGEST,
         "numbers": numbers_on_file(ticket) if ticket.alarm else [],
+        **incident_box.facts(ticket, items),
     }
 
 

@@ -10,9 +10,15 @@ MODULES: list[str] = [
     "sameday.web.staff.triage_sender",  # before triage: its address would match an outcome's
     "sameday.web.staff.triage",
     "sameday.web.staff.emergency",
+    "sameday.web.staff.incidents.page",
+    "sameday.web.staff.incidents.acts",
+    "sameday.web.staff.incidents.telling",
+    "sameday.web.staff.incidents.alarms",
     "sameday.web.staff.ticket",
     "sameday.web.staff.analysis",
     "sameday.web.staff.containment",
+    "sameday.web.staff.identity.begin",
+    "sameday.web.staff.identity.one",
     "sameday.web.staff.changes",
     "sameday.web.staff.ticket_vendors",
     "sameday.web.staff.appointments",
@@ -20,6 +26,9 @@ MODULES: list[str] = [
     "sameday.web.staff.writing",
     "sameday.web.staff.notes_beside",
     "sameday.web.staff.settings.answers",
+    "sameday.web.staff.calls.bar",
+    "sameday.web.staff.calls.page",
+    "sameday.web.staff.calls.log",
     "sameday.web.staff.day",
     "sameday.web.staff.my_time",
     "sameday.web.staff.queue",
@@ -53,6 +62,9 @@ MODULES: list[str] = [
     "sameday.web.staff.billing.statements",
     "sameday.web.staff.billing.credits",
     "sameday.web.staff.billing.questions",
+    "sameday.web.staff.reports.calls",
+    "sameday.web.staff.reports.calls_listed",
+    "sameday.web.staff.reports.staffing",
 ]
 
 

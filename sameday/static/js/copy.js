@@ -1,0 +1,13 @@
+/* A text to copy: <button data-copy="id of a text area" hidden>, shown once this runs. */
+(() => {
+  "use strict";
+  document.addEventListener("click", async event => {
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    const area = document.getElementById(button.dataset.copy);
+    area.select();
+    try { await navigator.clipboard.writeText(area.value); } catch { document.execCommand("copy"); }
+    button.lastElementChild.textContent = "Copied";
+  });
+  for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+})();

@@ -1,0 +1,25 @@
+/* Files are measured before they are sent: <input type="file" data-max-mb="25">. */
+(() => {
+  "use strict";
+  document.addEventListener("change", event => {
+    const input = event.target;
+    if (!input.matches("[data-max-mb]")) return;
+    const field = input.parentElement, most = input.dataset.maxMb;
+    field.querySelector("[role=alert]")?.remove();
+    const size = [...input.files].reduce((sum, file) => sum + file.size, 0) / 1e6, large = size > most;
+    input.toggleAttribute("data-too-large", large);
+    field.classList.toggle("bad", large);
+    if (!large) return;
+    const textContent = `The files are ${Math.ceil(size)} MB together. Choose files of ${most} MB or less.`;
+    input.before(Object.assign(document.createElement("span"), { className: "err", role: "alert", textContent }));
+  });
+
+  // on the window, so that it comes before forms.js and htmx
+  addEventListener("submit", event => {
+    const input = event.target.querySelector("[data-too-large]");
+    if (!input) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    input.focus();
+  }, true);
+})();

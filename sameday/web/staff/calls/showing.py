@@ -1,0 +1,77 @@
+"""What the page of a call shows: the caller, their open requests, what their plan says of it, how long it took."""
+
+from copy import copy
+from datetime import datetime
+
+from django.utils import timezone
+
+from sameday.accounts import roles
+from sameday.billing import verdict
+from sameday.phone import drafts, queries
+from sameday.phone.models import Call
+from sameday.policy.kinds import Kind, State
+from sameday.policy.telephone import Option
+from sameday.tickets import queries_callers, queries_ticket
+from sameday.web import office, once, pages
+from sameday.web.staff.calls import said
+
+OUTCOMES = [
+    ("resolved", "Resolved on this call", "e", "check"),
+    ("follow_up", "Keep and follow up", "f", "clock"),
+    ("book", "Book a time", "b", "calendar"),
+    ("change", "Change: to ATS", "c", "change"),
+    ("nothing", "Nothing: wrong number", "x", "close"),
+]
+number = said.number
+
+
+def page(request, call: Call, *, typed=None, errors=(), theirs: Call | None = None, status: int = 200):
+    """Render the page; `theirs`: the call as somebody else wrote it, beside what was typed."""
+    at, typed = timezone.now(), typed if typed is not None else {}
+    shown = typed.get("words", call.words), typed.get("notes", call.notes)
+    person = call.contact or call.hint
+    raised = call.ticket is not None and not drafts.is_draft(call) and not call.outcome
+    facts = {
+        "call": call, "typed": typed, "errors": list(errors), "problem": dict(errors), "theirs": theirs,
+        "words": shown[0], "notes": shown[1], "once": once.key(), "title": said.who(call), "number": number(call),
+        "dial": said.dial(number(call)), "option": said.OPTIONS.get(call.option, ""),
+        "open": queries.open_of(person) if person and not call.outcome else [], "person": person,
+        "talk": call.option == Option.TALK, "raised": raised, "outcomes": _outcomes(call, raised),
+        "ended": said.OUTCOMES.get(call.outcome, ""), "result": said.RESULTS.get(call.result),
+        "may_work": roles.may(request.staff.role, "work") and not call.outcome,
+        "rememberable": bool(number(call)), "affected": typed.get("for", ""),
+        **found(call, typed.get("q", "")), **beside(call, at, shown),
+    }  # fmt: skip
+    return pages.staff_page(request, "staff/calls/page.html", facts, status=status)
+
+
+def beside(call: Call, at: datetime, shown: tuple[str, str] | None = None) -> dict:
+    """Return what stands beside the outcome: the minutes so far, and what the plan says of the words."""
+    facts = {"minutes": drafts.minutes(call, at), "coverage": None}
+    if call.contact and call.ticket and not call.outcome:
+        words, notes = shown or (call.words, call.notes)
+        as_if = copy(call.ticket)
+        as_if.company, as_if.requester, as_if.subject = call.contact.company, call.contact, words
+        as_if.state, as_if.computer_name = State.NORMAL, call.contact.computer_name
+        day = office.desk().day_of(as_if.received_at)
+        facts["coverage"] = verdict.of(as_if, notes, Kind.HELP, day, queries_ticket.items(as_if))
+    return facts
+
+
+def found(call: Call, words: str) -> dict:
+    """Return who it may be for these words: without any, the people of the caller's company."""
+    near = call.contact or call.hint
+    home = call.company or (near.company if near else None)
+    people = queries_callers.callers(words) if words.strip() else []
+    if not words.strip() and home:
+        people = queries_callers.of_company(home.pk)
+    firms = list({person.company_id: person.company for person in people}.values())[:3]
+    if words.strip() and not people:
+        firms = queries_callers.companies(words)
+    return {"call": call, "found": people, "firms": firms, "q": words, "home": home}
+
+
+def _outcomes(call: Call, raised: bool) -> list[tuple]:
+    if raised:
+        return [("follow_up", "Keep the notes on the emergency", "f", "late")]
+    return [*OUTCOMES]

@@ -1,0 +1,42 @@
+"""Figures as the pages of figures and their CSV print them."""
+
+import csv
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+
+from sameday.audit.csv_cells import harmless
+from sameday.web.staff.files import as_download
+
+NONE = "–"
+
+
+def length(seconds: float | None) -> str:
+    """Return "2:05" of minutes and seconds, a dash for None."""
+    if seconds is None:
+        return NONE
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def percent(share: float | None) -> str:
+    """Return "83 %" of 83.3, a dash for None; never 100 % while one is missing, nor 0 % while there is one."""
+    if share is None:
+        return NONE
+    whole = round(share)
+    return f"{min(max(whole, 1 if share > 0 else 0), 100 if share >= 100 else 99)} %"
+
+
+def hour(number: int) -> str:
+    """Return "9 am"."""
+    return f"{number % 12 or 12} {'am' if number < 12 else 'pm'}"
+
+
+def csv_file(headings: Iterable[str], rows: Iterable[Iterable], name: str) -> HttpResponse:
+    """Return a CSV download; no cell of it is a formula."""
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    write = csv.writer(answer)
+    write.writerow(headings)
+    write.writerows([harmless(cell) for cell in row] for row in rows)
+    answer["Content-Disposition"] = as_download(name)
+    return answer

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from sameday.policy.integral import simpson
 from sameday.policy.queueing import HOUR, Line
 
 LONGEST_PATIENCE = 24 * HOUR
@@ -124,11 +125,3 @@ class Impatient(Line):
 
         sharp = abs(self._answers - self._arrivals) + math.sqrt(self._answers / self._patience)
         return simpson(density, 0, seconds, max(STEPS, math.ceil(4 * sharp * seconds)))
-
-
-def simpson(of: Callable[[float], float], low: float, high: float, steps: int) -> float:
-    """Return the integral of a smooth function, by so many steps (one more when they are odd)."""
-    steps += steps % 2
-    width = (high - low) / steps
-    inner = math.fsum((4 if step % 2 else 2) * of(low + step * width) for step in range(1, steps))
-    return (of(low) + inner + of(high)) * width / 3

@@ -7,7 +7,7 @@ the variance of an hour's calls by their mean; of Poisson arrivals it is 1. Sour
 import math
 from collections.abc import Callable, Iterable, Sequence
 
-from sameday.policy.patience import simpson
+from sameday.policy.integral import simpson
 
 POISSON = 1.0
 STEPS = 60

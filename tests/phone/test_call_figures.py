@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sameday.phone.models import Call
 from sameday.policy.telephone import Option, Result
-from sameday.reports import calls
+from sameday.reports import call_figures, calls
 from tests.phone.call_history import NEW_YORK, call
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +42,7 @@ def history():
 
 
 def test_the_whole_counts_each_call_of_the_days_that_has_ended(history):
-    found = calls.together(calls.of(FROM, UNTIL), 120)
+    found = call_figures.together(calls.of(FROM, UNTIL), 120)
     assert (found.calls, found.waited, found.in_time, found.kept) == (12, 8, 3, 1)
     assert found.results == {
         "answered": 4, "abandoned": 1, "callback": 2, "voicemail": 2, "hung_up": 1, "closed": 1, "paged": 1,
@@ -50,12 +50,12 @@ def test_the_whole_counts_each_call_of_the_days_that_has_ended(history):
     assert found.in_time_percent == pytest.approx(100 * 3 / 8)
     assert found.hung_up_percent == pytest.approx(100 / 8)
     assert sorted(found.waits) == [10, 30, 120, 121] and sorted(found.talks) == [60, 300, 600, 900]
-    assert calls.share_of(found.waits, 0.5) == 30 and calls.share_of(found.waits, 0.9) == 121
+    assert call_figures.share_of(found.waits, 0.5) == 30 and call_figures.share_of(found.waits, 0.9) == 121
 
 
 def test_hours_and_days_are_the_office_s_and_sum_to_the_whole(history):
     found = calls.of(FROM, UNTIL)
-    hours, days = calls.by_hour(found, 120, NEW_YORK), calls.by_day(found, 120, NEW_YORK)
+    hours, days = call_figures.by_hour(found, 120, NEW_YORK), call_figures.by_day(found, 120, NEW_YORK)
     assert {hour: each.calls for hour, each in hours.items()} == {0: 1, 2: 1, 9: 5, 10: 4, 23: 1}
     assert list(hours) == sorted(hours)
     assert {day: each.calls for day, each in days.items()} == {TUESDAY: 9, WEDNESDAY: 3}
@@ -84,11 +84,11 @@ def test_what_is_written_up_at_once_belongs_to_the_call_and_later_does_not(db):
 
 @given(st.lists(st.floats(0, 1e6), min_size=1), st.sampled_from([0.5, 0.9]))
 def test_a_percentile_is_one_of_the_values_and_its_share_is_at_or_below(values, share):
-    found = calls.share_of(values, share)
+    found = call_figures.share_of(values, share)
     assert found in values
     assert sum(value <= found for value in values) >= share * len(values) - 1e-6
     assert sum(value < found for value in values) < share * len(values)
 
 
 def test_nothing_has_no_percentile():
-    assert calls.share_of([], 0.9) is None
+    assert call_figures.share_of([], 0.9) is None

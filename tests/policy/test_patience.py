@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sameday.policy.patience import LONGEST_PATIENCE, Impatient, simpson
+from sameday.policy.integral import simpson
+from sameday.policy.patience import LONGEST_PATIENCE, Impatient
 from sameday.policy.queueing import Line, agents_needed
 from tests.policy.rows import of
 

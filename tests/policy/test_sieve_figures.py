@@ -34,6 +34,13 @@ def test_recall_and_false_alarms_on_the_tuning_half(tuning):
     assert figures.kind_right >= 0.9, figures.wrong
 
 
+def test_recall_and_false_alarms_on_requests_that_were_never_learned():
+    figures = labelled.measure(labelled.read("requests_unlearned"))
+    print(figures.in_words())
+    assert figures.recall >= 0.95, figures.missed
+    assert figures.false_per_hundred <= 2, figures.false
+
+
 def test_every_suspicion_shows_words_that_stand_in_the_request_in_their_order(tuning):
     """Nobody trusts an alarm without its reason: the desk shows these words."""
     for request in tuning:

@@ -131,9 +131,9 @@ def test_an_emergency_beside_a_hedge_is_spotted(subject, text):
 
 def test_what_the_file_of_points_holds_is_what_the_words_are():
     """Each point is of a word or of a list that exists: after a change of the lists they are learned anew."""
-    from sameday.policy import evidence
+    from sameday.policy import evidence, features
 
-    meanings = {name for name, _ in evidence.MEANINGS}
+    meanings = {name for name, _ in features.MEANINGS}
     assert {name for name in evidence.WEIGHTS if name.count(".") == 2} <= meanings
     assert len(evidence.WEIGHTS) > 500
     assert emergency.UNLESS_BELOW < emergency.WITHOUT_A_RULE

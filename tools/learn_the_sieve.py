@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from sameday.policy import emergency, emergency_words, evidence
+from sameday.policy import emergency, emergency_words, features
 from tests.policy import labelled
 
 OUT = Path(__file__).parents[1] / "sameday/policy/emergency_weights.py"
@@ -50,7 +50,7 @@ def learn(data: list[tuple[bool, Seen]]) -> tuple[float, Seen]:
 
 def _features(request: labelled.Request) -> Seen:
     said, meant = emergency.clauses(request.subject, request.text)
-    return {feature.name: feature.value for feature in evidence.features(said, meant)}
+    return {feature.name: feature.value for feature in features.features(said, meant)}
 
 
 def _module(start: float, weights: Seen, kinds: list[Seen]) -> str:

@@ -90,6 +90,14 @@ def questions(ticket: Ticket) -> tuple[str, ...]:
     return tuple(asked if ticket.computer_name else [asked[0], "On which computer is it?", asked[1]])
 
 
+def heard(ticket: Ticket, messages: Sequence[Message]) -> tuple[str, ...]:
+    """Return the words of an alarm's newest message that sound like an emergency; () when no message has them."""
+    for message in reversed(messages):
+        if message.direction == "in" and (found := emergency.suspect(ticket.subject, message.reply or message.text)):
+            return found.words
+    return ()
+
+
 def _suspicion(ticket: Ticket, text: str) -> tuple[str, ...]:
     """The words that sound like an emergency, as long as no person said that it is none."""
     if not ticket.alarm:

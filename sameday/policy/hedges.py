@@ -113,6 +113,7 @@ _OVER = one_of(rf"""
     problem (?:is )?(?:solved|gone|fixed) | you can close | please close | please ignore my
 """)
 _TAKEN_BACK = one_of(r"""
+    (?:deleted|deleting) (?:it|them|that) undone
     (?:deleted|deleting) (?:it|them|that) without opening
     hung up (?:right away|immediately|on (?:him|her|them)) | didn't fall for | not work[- ]related | false alarm
     never ?mind | (?:that|it|which|prompt|sign-?in|log-?in|alert|both) (?:\w+ ){0,4}?was (?:just |only )?me

@@ -20,7 +20,7 @@ _NOT_ME = one_of(r"""
     by itself | on (?:its|their) own | all night | asleep
     (?:did not|didn't|never) (?:send|sent|write|wrote|written|answered)(?! (?:me|you|to me))(?! yet)
     (?:haven't|hasn't|not) (?:send|sent|write|wrote|written|answered)(?! (?:me|you|to me))(?! yet) | on vacation
-    lagos | at night | bounces? | virus\w* | is it real | if it's real | funny links?
+    lagos | at night | bounces | virus\w* | is it real | if it's real | funny links?
     (?:hundreds|thousands|dozens) of
     (?:new|changed|different|updated) (?:\w+ )?(?:bank|wiring|wire|payment|remittance|account)(?: \w+)?
     bank account (?:has )?changed | never wrote | terrible english | creeped | without my knowledge | someone
@@ -43,7 +43,7 @@ _NAMELY = one_of(r"""
 """)
 _MFA = one_of(r"""
     (?:duo|mfa|authenticator|push) push(?:es)? | (?:sign|log)[- ]?in (?:request|prompt|notification|attempt)s?
-    (?:a|the|that) (?:log|sign)[- ]?in
+    (?:a|the|that) (?:log|sign)[- ]?in(?! (?:times?|page|screen|logs?))
     (?:mfa|2fa|authenticator|approval) (?:\w+ )?(?:prompts?|requests?|codes?|alerts?)
     (?:sign-?in|log-?in|verification|duo|okta) (?:\w+ )?(?:prompts?|requests?|codes?|alerts?)
     (?:mfa|2fa|authenticator|approval) (?:\w+ )?(?:notifications?|attempts?|push\w*)

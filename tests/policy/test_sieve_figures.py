@@ -34,6 +34,13 @@ def test_recall_and_false_alarms_on_the_tuning_half(tuning):
     assert figures.kind_right >= 0.9, figures.wrong
 
 
+def test_recall_and_false_alarms_on_requests_that_were_never_learned():
+    figures = labelled.measure(labelled.read("requests_unlearned"))
+    print(figures.in_words())
+    assert figures.recall >= 0.95, figures.missed
+    assert figures.false_per_hundred <= 2, figures.false
+
+
 def test_every_suspicion_shows_words_that_stand_in_the_request_in_their_order(tuning):
     """Nobody trusts an alarm without its reason: the desk shows these words."""
     for request in tuning:
@@ -124,9 +131,9 @@ def test_an_emergency_beside_a_hedge_is_spotted(subject, text):
 
 def test_what_the_file_of_points_holds_is_what_the_words_are():
     """Each point is of a word or of a list that exists: after a change of the lists they are learned anew."""
-    from sameday.policy import evidence
+    from sameday.policy import evidence, features
 
-    meanings = {name for name, _ in evidence.MEANINGS}
+    meanings = {name for name, _ in features.MEANINGS}
     assert {name for name in evidence.WEIGHTS if name.count(".") == 2} <= meanings
     assert len(evidence.WEIGHTS) > 500
     assert emergency.UNLESS_BELOW < emergency.WITHOUT_A_RULE

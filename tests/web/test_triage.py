@@ -176,6 +176,15 @@ def test_an_emergency_sounds_until_somebody_acknowledges_it(cast, cora):
     assert cora.get("/desk/triage/alarms", HTTP_IF_NONE_MATCH=tag).status_code == 200
 
 
+def test_a_suspicion_says_which_words_told_of_it(cast, cora):
+    """Shown reasons: in the order of the sentence, on the desk and on the ticket's own page."""
+    ticket = arrive(cast.ann, "Help", "Hello. Everyone here is DOWN since nine.", suspicion="outage")
+    for page in (f"/desk/triage/{ticket.pk}", f"/desk/tickets/{ticket.pk}"):
+        assert "It sounds like an emergency: “everyone here”, “is down”" in cora.get(page).content.decode(), page
+    life.not_an_emergency(ticket, by="staff:1", at=MONDAY, staff=cast.cora)
+    assert "sounds like an emergency" not in cora.get(f"/desk/tickets/{ticket.pk}").content.decode()
+
+
 def test_what_a_client_typed_is_escaped_everywhere(cast, cora):
     evil = "<script>alert(1)</script>\"'"
     ticket = arrive(cast.ann, evil, evil)

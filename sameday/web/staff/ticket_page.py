@@ -11,6 +11,7 @@ from sameday.answers import library
 from sameday.billing import verdict
 from sameday.changes import containment, drafting, frozen
 from sameday.changes import queries as changes_queries
+from sameday.desk import proposal
 from sameday.office.models import Staff
 from sameday.policy import triage
 from sameday.policy.kinds import Kind, Level, Stage, State, Urgency, WaitingFor
@@ -109,6 +110,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "computer_covered": any(i.kind == "equipment" and i.name == ticket.computer_name for i in items),
         "numbers": numbers_on_file(ticket) if ticket.alarm else [],
         "text_way": by_text.offered(ticket, at=at) if ticket.waiting_for == WaitingFor.BOOKING else None,
+        "heard": proposal.heard(ticket, story.messages) if ticket.alarm else (),
         "names": names,
         "due_default": default_due(at),
         "may": lambda right: roles.may(request.staff.role, right),

@@ -266,6 +266,10 @@ MATRIX = [
     Line("ticket_follow_up_done", "work", get=NO, post=302, ids={**TICKET, "thing": "follow_up"}),
     # lists, the tray, files
     Line("day", "work", read=True),
+    Line("radar", "office", read=True),
+    Line("radar_reassign", "office", get=NO, post=422, ids=TICKET),
+    Line("radar_chase", "office", get=NO, post={302, 422}, ids=TICKET),
+    Line("radar_call", "office", get=NO, post={302, 422}, ids=TICKET),
     Line("calls", "work", read=True),
     Line("calls_bar", "work", read=True),
     Line("calls_sit", "work", get=NO, post=302),

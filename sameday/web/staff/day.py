@@ -19,6 +19,7 @@ from sameday.phone import queries as calls
 from sameday.policy import triage
 from sameday.policy.capacity import Strain
 from sameday.policy.kinds import Level, Urgency
+from sameday.policy.order_of_day import turn
 from sameday.tickets import queries_day, queries_lists
 from sameday.tickets.models import FollowUp
 from sameday.tickets.queries_lists import Row
@@ -103,7 +104,7 @@ def _lines(me, covered: list[Staff], at: datetime) -> tuple[list[tuple[Row, Face
         todo, more_due = queries_lists.follow_ups("mine", staff=person, limit=FOLLOW_UPS)
         work += [*rows, *(as_row(each)._replace(owner=person.name) for each in todo)]
         more = more or more_theirs or more_due
-    work.sort(key=lambda row: (not row.alarm, row.next_step_at))
+    work.sort(key=lambda row: turn(row.alarm, row.next_step_at, row.number))
     return [(row, face(row.next_step_at, at, _label(row))) for row in work], bool(more or more_todo)
 
 

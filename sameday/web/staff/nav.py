@@ -19,6 +19,7 @@ DAY = "/desk/day"
 PLACES = (
     Place("Triage", "/desk/triage", "g t", "triage"),
     Place("My day", DAY, "g m", "work"),
+    Place("Radar", "/desk/radar", "g a", "office"),
     Place("Queue", "/desk/queue", "g q", "work"),
     Place("Schedule", "/desk/schedule", "g s", "work"),
     Place("Changes", "/desk/changes", "g c", "work"),

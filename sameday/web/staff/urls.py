@@ -30,6 +30,7 @@ MODULES: list[str] = [
     "sameday.web.staff.calls.page",
     "sameday.web.staff.calls.log",
     "sameday.web.staff.day",
+    "sameday.web.staff.radar",
     "sameday.web.staff.my_time",
     "sameday.web.staff.queue",
     "sameday.web.staff.schedule.pages",

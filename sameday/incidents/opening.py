@@ -6,7 +6,7 @@ Nothing but a person ends one (ending.py), and none is opened but by a person's 
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sameday.incidents import timeline
 from sameday.incidents.models import Check, Incident
@@ -62,6 +62,11 @@ def of_ticket(ticket: Ticket) -> Incident | None:
     links = TicketLink.objects.filter(Q(ticket__in=own) | Q(other__in=own), kind=str(LinkKind.SAME_INCIDENT))
     known = {number for pair in links.values_list("ticket_id", "other_id") for number in pair} | set(own)
     return Incident.objects.filter(ticket__in=known, ended_at=None).select_related("ticket").order_by("pk").first()
+
+
+def without_open(tickets: QuerySet) -> QuerySet:
+    """Return the tickets but for those of an open incident: no purge ends one."""
+    return tickets.exclude(Exists(Incident.objects.filter(ticket=OuterRef("pk"), ended_at=None)))
 
 
 def absorbed(ticket: Ticket) -> list[int]:

@@ -5,7 +5,7 @@ Source: rules.md 12 (spam 14 days, quarantine 30 days, tickets 7 years; office/r
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from sameday.tickets.life.step import facts
 from sameday.tickets.models import Attachment, StagedFile, Ticket
 
 AT_ONCE = 20
+kept_by: list[Callable[[QuerySet], QuerySet]] = []  # a higher package says which stay: f(tickets) without those
 
 
 def step(at: datetime) -> int:
@@ -33,13 +34,17 @@ def step(at: datetime) -> int:
 
 
 def due(at: datetime, keep: Mapping[str, timedelta]) -> QuerySet:
-    """Return the tickets whose retention is over at `at`. A merged one goes with its survivor, an alarm stays."""
+    """Return the tickets whose retention is over at `at`. A merged one goes with its survivor, an alarm stays,
+    and so does what a higher package needs."""
     over = (
         Q(state=State.SPAM, closed_at__lt=at - keep["spam"])
         | Q(state=State.QUARANTINED, received_at__lt=at - keep["quarantine"])
         | Q(stage=Stage.CLOSED, closed_at__lt=at - keep["ticket"])
     )
-    return Ticket.objects.filter(over).exclude(state=State.MERGED).exclude(alarm=True)
+    tickets = Ticket.objects.filter(over).exclude(state=State.MERGED).exclude(alarm=True)
+    for without in kept_by:
+        tickets = without(tickets)
+    return tickets
 
 
 @transaction.atomic

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from sameday.incidents import due as incidents_due
-from sameday.incidents import hostile, pages, under
+from sameday.incidents import ending, hostile, pages, under
 from sameday.incidents.models import Incident
 from sameday.jobs.schedule import SCHEDULE
 from sameday.outbox import queue
 from sameday.policy.kinds import LinkKind
-from sameday.tickets import due, life
+from sameday.tickets import due, life, purge
 from sameday.tickets.models import Ticket
 from tests.incidents.conftest import OPEN_AT, alarmed_at
 from tests.tickets.conftest import request_of, said_by
@@ -108,3 +108,14 @@ def test_spam_by_a_machine_ends_no_incident(rota):
     life.link(ticket, other, LinkKind.SAME_INCIDENT, reason="Alike", by="staff:1", at=AT)
     life.spam(ticket, at=AT, **SYSTEM)
     assert Incident.objects.get().ended_at is None
+
+
+def test_no_purge_ends_it(rota):
+    """The sender is unknown, the alarm is over, the incident is not: quarantine ends after 30 days, and it stays."""
+    unknown = {"company": None, "contact": None, "state": "quarantined"}
+    ticket = alarmed_at(rota, OPEN_AT, suspicion="outage", **unknown)
+    life.emergency(ticket, by=f"staff:{rota.tina.pk}", at=AT, staff=rota.tina)
+    life.end_emergency(ticket, by="staff:1", at=AT, staff=rota.tina)
+    assert purge.step(AT + timedelta(days=90)) == 0
+    ending.end(Incident.objects.get(), staff=rota.tina, at=AT)
+    assert purge.step(AT + timedelta(days=90)) == 1

@@ -16,7 +16,7 @@ from sameday.tickets.models import Mention, TicketEvent, Watch
 
 MOST = 30
 ANSWERS = ("client_replied", "client_thanked")
-TOLD_TOO = ("mail_failed", "split", "merged_in", "invitation_answered")
+TOLD_TOO = ("mail_failed", "text_failed", "text_heard", "split", "merged_in", "invitation_answered")
 
 
 class News(NamedTuple):

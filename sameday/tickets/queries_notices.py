@@ -8,7 +8,9 @@ from sameday.tickets.models import TicketEvent
 
 READ_AT_MOST = 300
 # on a ticket of this person
-THEIRS = ("client_replied", "reopened", "mail_failed", "vendor_answered", "invitation_answered")
+THEIRS = (
+    "client_replied", "reopened", "mail_failed", "text_failed", "text_heard", "vendor_answered", "invitation_answered",
+)  # fmt: skip
 EVERYBODYS = ("emergency_suspected", "emergency_unacknowledged")
 
 

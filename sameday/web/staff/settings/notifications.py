@@ -19,6 +19,8 @@ WORDS = {
     "client_replied": "The client answered",
     "reopened": "Opened again",
     "mail_failed": "A mail did not arrive",
+    "text_failed": "A text did not arrive",
+    "text_heard": "A text came",
     "vendor_answered": "The vendor wrote",
     "invitation_answered": "A calendar answered an invitation",
     "emergency_suspected": "Looks like an emergency",

@@ -31,6 +31,8 @@ class Differs(Exception):
 def keep(number: int, written: Written, *, at: datetime) -> Call:
     """Save both. Raises Differs when what stands is neither what the page knew nor what it sends."""
     call = calls.locked(number)
+    if call.outcome:  # a page that was left behind: what was written when it ended stands
+        return call
     take_in(call, written)
     call.heard_at = max(call.heard_at, at)  # a call taken by hand lives while somebody writes
     call.save(update_fields=["words", "notes", "heard_at"])

@@ -101,6 +101,8 @@ def _do(request, found: Call, typed: Typed, by: str, at: datetime) -> str:
         return here
     if data.get("outcome") or (data.get("about") and not data.get("who")):
         return _end(request, found, typed, text, by, at)
+    if found.outcome:
+        raise Refused(("", "This call has its outcome already"))
     written.keep(found.pk, text, at=at)
     if who_said := _who(found, typed):
         contact, company = who_said

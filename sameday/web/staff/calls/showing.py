@@ -33,7 +33,8 @@ def page(request, call: Call, *, typed=None, errors=(), theirs: Call | None = No
     raised = call.ticket is not None and not drafts.is_draft(call) and not call.outcome
     facts = {
         "call": call, "typed": typed, "errors": list(errors), "problem": dict(errors), "theirs": theirs,
-        "words": shown[0], "notes": shown[1], "once": once.key(), "title": said.who(call), "number": said.plain(number(call)),
+        "words": shown[0], "notes": shown[1], "once": once.key(), "title": said.who(call),
+        "number": said.plain(number(call)),
         "dial": said.dial(number(call)), "option": said.OPTIONS.get(call.option, ""),
         "open": queries.open_of(person) if person and not call.outcome else [], "person": person,
         "talk": call.option == Option.TALK, "raised": raised, "outcomes": _outcomes(call, raised),

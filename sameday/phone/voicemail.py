@@ -82,7 +82,7 @@ def _take_in(call: Call, p: Posted) -> None:
     said = said_of(
         call, "Voicemail", text=told or f"A voicemail{length}. Its recording is attached as soon as it is here."
     )
-    if call.ticket_id:
+    if call.ticket_id and call.ticket.state != State.DRAFT:  # a draft is of who spoke with them, and on no desk
         message = life.attach(
             call.ticket, said, channel=Channel.PHONE, by=actors.SENDER, at=p.at, evidence="voicemail", threads=False
         )
@@ -93,7 +93,8 @@ def _take_in(call: Call, p: Posted) -> None:
             doubt=doubt_of(call, "A voicemail"), phone=number_of(call),
             suspicion=suspicion.kind if suspicion else None,
         )  # fmt: skip
-        calls.tie(call, ticket)
+        if call.ticket_id is None:
+            calls.tie(call, ticket)
         message = ticket.opened_by
     _keep(call, p, message)
 

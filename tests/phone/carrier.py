@@ -198,6 +198,8 @@ class Simulator:
         try:
             while url:
                 verbs = yield from self.ask(caller, url, self._fields(caller, **more))
+                if any(verb.tag in ("Dial", "Enqueue") for verb in verbs):
+                    caller.truth.add("abandoned")  # until something else comes of it: they wait for one of us
                 url, more = yield from self._follow(caller, verbs)
         except Gone:
             pass
@@ -291,7 +293,6 @@ class Simulator:
         return (verb.get("action"), more)
 
     def _enqueue(self, caller: Caller, verb):
-        caller.truth.add("abandoned")
         action = verb.get("action")
         try:
             url, more = verb.get("waitUrl"), {}
@@ -309,7 +310,6 @@ class Simulator:
     # --- dialling
 
     def _dial(self, caller: Caller, verb):
-        caller.truth.add("abandoned")
         dial = {"bridged": None, "open": 0, "over": False, "status": "no-answer"}
         for number, target in enumerate(verb):
             dial["open"] += 1

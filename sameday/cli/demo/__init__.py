@@ -17,6 +17,7 @@ from sameday.cli.demo.companies import sign_up
 from sameday.cli.demo.history import past
 from sameday.cli.demo.offers import stand
 from sameday.cli.demo.on_file import tidy_up_wanted
+from sameday.cli.demo.on_the_phone import ring
 from sameday.cli.demo.people import open_office
 from sameday.cli.demo.play import Play
 from sameday.cli.demo.today import present
@@ -48,6 +49,7 @@ def load(at: datetime, *, progress: Callable[[float], None] | None = None) -> No
         views.keep(staff, at=at)
         tie(play)
         tidy_up_wanted(staff, at)
+        ring(play)
     choose(staff, at)
     journal.note("demo office loaded", by=SYSTEM, at=at)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Q
 
 from sameday.policy.kinds import LinkKind, Stage, State
+from sameday.tickets.events_together import DraftDropped
 from sameday.tickets.models import Message, Ticket, TicketEvent, TicketLink
 
 OPEN = (Stage.NEW, Stage.WAITING, Stage.READY, Stage.WORKING)
@@ -35,7 +36,9 @@ def _rules():
         return list(query.values_list(*number, flat=True)[:5])
 
     yield "a ticket has a first event", found(tickets.filter(events=None))
-    yield "a ticket has a first message", found(tickets.filter(messages=None))
+    wordless = tickets.filter(messages=None).exclude(state=State.DRAFT)
+    # the draft of a call about another ticket: its words stand there
+    yield "a ticket has a first message", found(wordless.exclude(events__kind=DraftDropped.kind()))
     yield (
         "a normal ticket knows its company",
         found(tickets.filter(state=State.NORMAL, company=None).exclude(requester=None)),

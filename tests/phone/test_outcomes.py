@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from sameday.billing import check as billing_check
 from sameday.billing.models import TimeDraft, TimeEntry
 from sameday.clients.models import Contact, Proposal
 from sameday.outbox.models import OutgoingMail
@@ -14,7 +15,8 @@ from sameday.phone.outcomes import Ending, Refused
 from sameday.phone.written import Differs, Written
 from sameday.policy.bill import Source
 from sameday.policy.telephone import Outcome, Result
-from sameday.tickets import life, queries_notices
+from sameday.tickets import check as ticket_check
+from sameday.tickets import history, life, queries_notices
 from sameday.tickets.models import Message, Ticket, TicketEvent
 from tests.web.arrivals import arrive
 
@@ -229,3 +231,16 @@ def test_the_log_filters_and_pages(cast, django_assert_num_queries, monkeypatch)
     rows, more = queries_log.log(queries_log.Wanted(result="missed", before=(rows[-1].began_at, rows[-1].pk)))
     assert not more and [row.outside_id for row in rows] == ["L0"]
     assert [c.outside_id for c in queries_log.log(queries_log.Wanted(result="open"))[0]] == ["A"]
+
+
+@pytest.mark.parametrize("outcome", [*Outcome])
+def test_whatever_comes_of_a_call_its_story_and_its_books_agree(answered, cast, outcome):
+    other = arrive(cast.ann, "Printer")
+    hear(cast, "ended", at=END)
+    end(cast, is_ann(cast, answered), outcome, about=other if outcome == Outcome.ABOUT else None)
+    assert [*history.check()] == [] and [*ticket_check.check()] == [] and [*billing_check.check()] == []
+    assert not Ticket.objects.filter(state="draft").exists() and not TimeDraft.objects.filter(state="open").exists()
+
+
+def test_a_draft_that_waits_breaks_no_rule_of_the_books(answered):
+    assert [*history.check()] == [] and [*ticket_check.check()] == []

@@ -117,7 +117,7 @@ def _no_next_step(at: datetime) -> list[Line]:
 
 
 def _waiting(at: datetime) -> list[Line]:
-    """Return the questions and booking links without an answer: chased by mail while reminders are left, else called."""
+    """Return the questions and booking links without an answer: chased by mail, and called after the last reminder."""
     calendar, since = ours.desk().calendar, at
     for _ in range(WAITS_TOO_LONG_DAYS):
         since = same_time_before(calendar, since)

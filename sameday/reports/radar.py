@@ -107,8 +107,8 @@ def _untriaged(at: datetime) -> list[Line]:
 
 
 def _breaking(at: datetime) -> list[Line]:
-    """What waits for a client is no promise of ours: its next step is a reminder."""
-    rows = open_work().filter(next_step_at__lte=at + SOON).exclude(stage=Stage.WAITING)
+    """What waits for a client is no promise of ours: its next step is a reminder. Emergencies stand above already."""
+    rows = open_work().filter(next_step_at__lte=at + SOON, alarm=False).exclude(stage=Stage.WAITING)
     return _lines(rows.order_by("next_step_at", "number"), "next_step_at", Fix.REASSIGN)
 
 
@@ -117,7 +117,7 @@ def _no_next_step(at: datetime) -> list[Line]:
 
 
 def _waiting(at: datetime) -> list[Line]:
-    """Return the questions and booking links without an answer: while a reminder is left chased by mail, then called."""
+    """Return the questions and booking links without an answer: chased by mail, and called after the last reminder."""
     calendar, since = ours.desk().calendar, at
     for _ in range(WAITS_TOO_LONG_DAYS):
         since = same_time_before(calendar, since)

@@ -60,6 +60,7 @@ def _day(chance: Random, day: date, staff: list, rate: float, index: float, talk
             length = min(-talk * math.log(1 - chance.random()), 3600)
             row.answered_at, row.answered_by = row.ended_at, chance.choice(staff)
             row.ended_at += timedelta(seconds=length)
+            row.outcome, row.outcome_at = "resolved", row.ended_at
         row.result = result(Facts(*(getattr(row, name) for name in FACTS)))
         rows.append(row)
     return rows

@@ -3,12 +3,9 @@
 Source: rules.md 12.
 """
 
-from datetime import datetime
-
 from django.db import transaction
 
-from sameday.phone import calls, twiml
-from sameday.phone.calls import Heard
+from sameday.phone import twiml
 from sameday.phone.hearing import tell
 from sameday.phone.models import Call
 from sameday.phone.posted import Posted
@@ -30,10 +27,3 @@ def ask(p: Posted) -> str:
     """Keep the caller's place and let them go."""
     tell(p, "callback", "callback")
     return twiml.document(twiml.say(words.CALLBACK), twiml.hangup())
-
-
-@transaction.atomic
-def kept(call: Call, *, by: str, at: datetime) -> Call:
-    """Say that the caller was rung back, or that nobody was reached there: the promise is kept. Once is enough."""
-    heard = Heard(f"{call.outside_id}:kept", "kept", at, data={"by": by})
-    return calls.hear(call.carrier, call.outside_id, heard, at=at)[0]

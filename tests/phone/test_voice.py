@@ -7,7 +7,7 @@ import pytest
 
 from sameday.office import carriers
 from sameday.office.models import PhoneMenu, Seat
-from sameday.phone import callbacks, calls, paging, transfer, waiting
+from sameday.phone import calls, paging, transfer, waiting
 from sameday.phone.models import Call, Recording, Ring
 from sameday.policy.telephone import Option, Result
 from sameday.tickets.models import Ticket
@@ -139,7 +139,7 @@ def test_a_callback_is_offered_after_three_minutes_and_keeps_its_place(desk, mon
     assert waiting.callbacks() == [call] and caller.heard[-1].startswith("We ring you back")
     later = Call.objects.create(began_at=sim.time(), waiting_at=sim.time(), heard_at=sim.time())
     assert waiting.ahead(later, at=sim.time()) == (0, 1)
-    callbacks.kept(call, by="staff:1", at=sim.time())
+    calls.by_hand(desk.tina, at=sim.time(), number=call.from_number, rings_back=call)
     assert waiting.callbacks() == [] and waiting.ahead(later, at=sim.time()) == (0, 0)
 
 

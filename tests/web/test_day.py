@@ -187,3 +187,19 @@ def test_the_next_one_is_read_from_the_index_of_its_queue(cast):
             cursor.execute("EXPLAIN QUERY PLAN " + each["sql"])
             plans.append(" ".join(row[-1] for row in cursor.fetchall()))
     assert "ticket_queue" in plans[0] and "ticket_owner" in plans[1], plans
+
+
+def test_who_asked_to_be_rung_back_stands_on_the_day_of_everybody(cast, sign_in):
+    from django.utils import timezone
+
+    from sameday.phone import calls
+    from sameday.phone.calls import Heard
+
+    at = timezone.now()
+    for kind in ("rang", "waits", "callback", "ended"):
+        heard = Heard(f"1:{kind}", kind, at, from_number="+18605550111")
+        call, _ = calls.hear(None, "CA1", heard, at=at)
+    page = sign_in(cast.tina).get("/desk/day").content.decode()
+    assert "Ring back" in page and "+18605550111" in page and f"/desk/calls/{call.pk}" in page
+    calls.by_hand(cast.tina, at=at, rings_back=call)
+    assert "Ring back" not in sign_in(cast.cora).get("/desk/day").content.decode()

@@ -16,6 +16,7 @@ from sameday.office import absences
 from sameday.office.models import Staff
 from sameday.outbox import words as mail_words
 from sameday.phone import queries as calls
+from sameday.phone import waiting
 from sameday.policy import triage
 from sameday.policy.capacity import Strain
 from sameday.policy.kinds import Level, Urgency
@@ -52,6 +53,7 @@ def day(request):
         "without": queries_lists.without_next_step(), "free": queries_day.free(level), "queue": QUEUES[level],
         "queue_url": f"{reverse('queue')}?view={level}", "may_work": roles.may(me.role, "work"), "once": once.key(),
         "calls": calls.without_outcome(me), "calls_open": calls.all_without_outcome(), "said_who": said.who,
+        "ring_back": waiting.callbacks(), "number_of": said.number,
         "meetings": meetings, "next_meeting": of_staff.next_of(meetings, at),
         "news": news.of(me), "today": words.day(at), "closes": words.clock_time(closes_at),
         "full_at_ats": _full_at_ats(me, at),

@@ -41,7 +41,7 @@ def test_few_keys_here_and_two_taps_there(open_as, people, live_server, scripts)
         desk.keyboard.press("1")  # the step, “verify them”, the first factor
         keys += 1
         expect(desk.get_by_role("heading", name=seen)).to_be_visible()
-    digits = desk.locator(".price")
+    digits = desk.locator(".promise")
     expect(digits).to_have_text(re.compile(r"^\d\d$"))
 
     client.reload()

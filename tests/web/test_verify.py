@@ -59,7 +59,7 @@ def test_two_digits_from_the_request_to_the_step(cast, desk, ann, ticket, step):
     row = begun(desk, ticket, cast, step=step.pk)
     assert desk.post(place(row, "ask"), {"by": "push"}).status_code == 302
     shown = text(desk.get(place(row)))
-    digits = re.search(r'class="price">(\d\d)<', shown)[1]
+    digits = re.search(r'class="promise">(\d\d)<', shown)[1]
     assert "Tina Marsh asks: is it you" in text(ann.get("/my"))
     asked = text(ann.get(f"/my/verify/{row.pk}"))
     words = re.search(r"the words are <b>([^<]+)</b>", asked)[1]
@@ -77,7 +77,7 @@ def test_two_digits_from_the_request_to_the_step(cast, desk, ann, ticket, step):
 def test_wrong_digits_end_it_and_what_are_no_digits_do_not(cast, desk, ann, ticket):
     row = begun(desk, ticket, cast, action="unlock")
     desk.post(place(row, "ask"), {"by": "push"})
-    digits = re.search(r'class="price">(\d\d)<', text(desk.get(place(row))))[1]
+    digits = re.search(r'class="promise">(\d\d)<', text(desk.get(place(row))))[1]
     wrong = f"{(int(digits) + 1) % 100:02}"
     for typed in ("", "1", "abc", "\0\0"):
         assert ann.post(f"/my/verify/{row.pk}", {"digits": typed, "do": "digits"}).status_code == 422
@@ -107,7 +107,7 @@ def test_another_technician_sees_it_and_cannot_use_it(cast, desk, sign_in, ticke
     row = begun(desk, ticket, cast, action="unlock")
     desk.post(place(row, "ask"), {"by": "push"})
     other = sign_in(cast.cora)
-    assert 'class="price"' not in text(other.get(place(row)))
+    assert 'class="promise"' not in text(other.get(place(row)))
     assert other.post(place(row, "act")).status_code == 422
     assert other.post(place(row, "end")).status_code == 422
 
@@ -135,7 +135,7 @@ def test_the_page_is_told_once_the_client_answered(cast, desk, ann, ticket):
     page = text(desk.get(place(row)))
     poll = re.search(r'data-poll="([^"]+)"', page)[1]
     assert desk.get(poll).status_code == 304
-    digits = re.search(r'class="price">(\d\d)<', page)[1]
+    digits = re.search(r'class="promise">(\d\d)<', page)[1]
     ann.post(f"/my/verify/{row.pk}", {"digits": digits, "do": "digits"})
     answer = desk.get(poll)
     assert answer.status_code == 200 and "It is done" in text(answer)

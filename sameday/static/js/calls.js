@@ -1,8 +1,8 @@
 /* The telephone bar, which poll.js fills: a ring is read out once and takes no focus; an answered call of one's own opens its
    page, unless one writes; the clocks of calls run. */
-(() => {
+(d => {  // each byte of the frame counts: the schedule has none left
   "use strict";
-  const place = document.querySelector("[data-calls]"), nav = document.querySelector(".nav [data-key='g p']"), here = location.pathname;
+  const place = d.querySelector("[data-calls]"), nav = d.querySelector(".nav [data-key='g p']"), here = location.pathname;
   const first = what => !sessionStorage[what] && (sessionStorage[what] = 1);
 
   place?.addEventListener("desk:polled", () => {
@@ -17,11 +17,11 @@
   });
 
   // what is typed and not sent would be lost, wherever the focus is
-  const free = () => document.hasFocus() && !document.activeElement.matches("input, textarea, select") && !document.querySelector("dialog[open]") &&
-    [...document.querySelectorAll("main :is(textarea, input.in)")].every(field => field.value === field.defaultValue);
+  const free = () => d.hasFocus() && !d.activeElement.matches("input, textarea, select") && !d.querySelector("dialog[open]") &&
+    [...d.querySelectorAll("main :is(textarea, input.in)")].every(field => field.value === field.defaultValue);
 
   function run() {
-    for (const clock of document.querySelectorAll("[data-since]")) {
+    for (const clock of d.querySelectorAll("[data-since]")) {
       const seconds = (Date.now() - clock.dataset.since) / 1000 | 0;
       clock.textContent = `${seconds / 60 | 0}:${String(seconds % 60).padStart(2, 0)}`;
     }
@@ -29,4 +29,4 @@
 
   setInterval(run, 1000);
   run();
-})();
+})(document);

@@ -68,7 +68,7 @@ _NORMAL_MFA = one_of(r"""
     never (?:get|got|receive\w*|arrives?) | how (?:do|can) i | empty | roll ?out
 """)
 _TAKEN = one_of(r"""
-    has been hacked|been hacked | lost control of | took control | locked out of | hacker\w* in | phished | hacked
+    has been hacked|been hacked | lost control of | took control | hacker\w* in | phished | hacked
     hijacked | compromised | taken over | took over | breached | hackead[oa]s? | pirat[eé]e?s? | gehackt
     broken into | got into | gotten into | get into my | stolen | hacking | [uü]bernommen
     taken (?:this|these|them|my|our|his|her) (?:\w+ )?over

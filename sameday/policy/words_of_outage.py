@@ -45,6 +45,7 @@ _ABLE = one_of(r"""
     (?:puede|pueden) \w+ | peut \w+ | n'a (?:plus )?acc[eè]s | funciona\w* | marche
 """)
 _CALMLY = one_of(r"""
+    has it open | locked for editing
     nobody (?:uses|used|complain\w*|answer\w*|calls?|called|knows)
     nobody (?:told|reported|noticed|clicked|opened|else|here created|has (?:used|access to)) | new hire
     none of the (?:old|new) \w+ | calls me back | tell me | no ?one (?:uses|called|answers|calls)
@@ -129,6 +130,7 @@ _DOWN = one_of(rf"""
     unusable | fail(?:s|ed|ing)
 """)
 _ONLY_SMALL = one_of(r"""
+    one site | blue screen twice
     test (?:server|vm|system) | not needed
     not affected | service degraded in | dead spot | access point | will be cutting | scheduled | for me
     webmail too | ticket closed | alert cleared | restored | the old (?:invoices|files|\w+) | new folder
@@ -188,7 +190,7 @@ _ALONE = one_of(r"""
     plus d'internet | plus rien ne (?:marche|fonctionne) | system ausgefallen
     (?:kein|weder) (?:internet|telefon|netz)
     (?:no|not|haven't|hasn't|didn't) (?:\w+ )?(?:receive|received|gotten|get|got) (?:a single|any) e-?mails?
-    (?:drops|dropped|kicked|kicks|disconnected) (?:out )?(?:all|every\w*) (?:users|\w+)?
+    (?:drops|dropped|kicked|kicks|disconnected) (?:out )?(?:all|everyone|everybody|every user) (?:users|\w+)?
     none of (?:the|our) \w+ (?:is|are|will|can|work|respond|connect|turn|start)(?:ing|s)?
 """)
 _IMPACT = one_of(r"""

@@ -54,10 +54,11 @@ _ALONE = one_of(r"""
     how[_ -]to[_ -](?:recover|decrypt|restore)\w*(?:\.txt)? | _?restore[_-]my[_-]files_?
     (?:akira|recover|restore|decrypt|unlock)_?-?readme | \.onion | lockbit | l[oö]segeld\w* | erpressung\w*
     erpress\w+ | verschl[uü]sselungstrojaner | rescate | ran[cç]on\w* | secuestr\w+
-    files (?:are|were|have been) (?:\w+ )?encrypted | files? (?:are|is) locked | personal files are locked
+    files (?:are|were|have been) (?:\w+ )?encrypted | files are locked | personal files are locked
     get (?:my|our|your) (?:files|data) back | want (?:my|our) data back
 """)
 _SOLD_COINS = one_of(r"""
+    locked for editing
     invest\w* | do you accept | pitch | (?:pay|accept) (?:\w+ )?in bitcoin\?$ | mining | wallet app
     customers? (?:want|wants) to pay | (?:our |the )risk of | asked about
 """)

@@ -102,7 +102,8 @@ def _no_outcome(at: datetime) -> list[Line]:
 
 
 def _untriaged(at: datetime) -> list[Line]:
-    rows = Ticket.objects.filter(stage=Stage.NEW, alarm=False).exclude(state__in=(State.SPAM, State.MERGED))
+    """Return what the desk has not sorted, of strangers too; the draft of a call is the call's line."""
+    rows = Ticket.objects.filter(stage=Stage.NEW, state__in=(State.NORMAL, State.QUARANTINED), alarm=False)
     return _lines(rows.order_by("desk_at", "number"), "triage_target_at", Fix.TRIAGE)
 
 

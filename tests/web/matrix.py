@@ -9,24 +9,7 @@ by 404. `body` is what POST sends; "@ticket" there is the number of the own tick
 missing or a deleted one must be answered by a status in `refused`.
 """
 
-from dataclasses import dataclass, field
-
-NO = 405
-
-
-@dataclass(frozen=True)
-class Line:
-    name: str
-    who: str
-    get: int | set = 200
-    post: int | set = NO
-    read: bool = False
-    also: tuple = ()
-    ids: dict = field(default_factory=dict)
-    body: dict = field(default_factory=dict)
-    refused: tuple = (400, 404, 409, 422)
-    missing: int = 404
-
+from tests.web.matrix_line import NO, Line
 
 TICKET = {"number": "ticket"}
 VERIFY = {**TICKET, "row": "challenge"}

@@ -226,8 +226,7 @@ def _sentence(event, names: Names) -> tuple[str, str]:
         case "reopened":
             return ("Opened again by an answer" if data.get("message") else "{who} opened it again"), "undo"
         case "invitation_answered" if data.get("answer") == "proposed":
-            proposed = data.get("proposed_at")
-            said = f": {_when(proposed)}" if proposed else ""
+            said = f": {_when(data['proposed_at'])}" if data.get("proposed_at") else ""
             return "{who} proposes another time for the appointment" + _plain(said), "calendar"
         case "invitation_answered":
             return ANSWERED.get(data.get("answer"), ("{who} answered an invitation", "calendar"))
@@ -237,10 +236,10 @@ def _sentence(event, names: Names) -> tuple[str, str]:
             return "Nobody was there for the appointment", "late"
         case "booking_moved" if _only_longer(data):
             return "{who} made the appointment {minutes} minutes long", "calendar"
-        case "booking_cancelled" if data.get("reason") == "over":
-            return "The appointment is off: the request has ended", "close"
         case "message_attached":
             return ("An automatic mail came" if data.get("automatic") else "A message was put here"), "mail"
+    if event.kind == "booking_cancelled" and data.get("reason") == "over":
+        return "The appointment is off: the request has ended", "close"
     return SENTENCES.get(_kind(event), (_plain(event.kind.replace("_", " ").capitalize()), "clock"))
 
 

@@ -183,7 +183,8 @@ def _facts(request, ticket, found, errors=()) -> dict:
         "may_break": mine and request.staff.role in ("coordinator", "owner") and gate.ACTIONS[found.action].breaks,
         "may_agree": not mine and first.pk == found.pk and getattr(found, "agreed", None) is None
         and (found.second_staff or found.factor == Factor.BREAK_GLASS) and found.over_at is None,
-        "agreed": getattr(first, "agreed", None), "version": _version(found), "typed": request.POST, "factor_words": gate.FACTOR_WORDS,
+        "agreed": getattr(first, "agreed", None), "version": _version(found), "typed": request.POST,
+        "factor_words": gate.FACTOR_WORDS,
         "reason_letters": gate.REASON_LETTERS,
     }  # fmt: skip
 

@@ -22,7 +22,7 @@ from sameday.tickets import files as stored
 from sameday.tickets.models import Attachment
 
 LATE = timedelta(minutes=15)
-COUNT = 12
+COUNT = 14
 
 
 def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str]]]:

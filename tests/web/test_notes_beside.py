@@ -53,7 +53,7 @@ def test_equipment_of_the_person_is_shown_too(cast, tina, ticket, django_assert_
         )
         write(tina, ticket, f"Note {n}", device=f"Scanner {n}")
     page(tina, ticket)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         body = page(tina, ticket)
     assert all(f"Note {n}" in body for n in range(3))
 

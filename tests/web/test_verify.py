@@ -133,7 +133,7 @@ def test_the_page_is_told_once_the_client_answered(cast, desk, ann, ticket):
     row = begun(desk, ticket, cast, action="unlock")
     desk.post(place(row, "ask"), {"by": "push"})
     page = text(desk.get(place(row)))
-    poll = re.search(r'data-poll="([^"]+)"', page)[1]
+    poll = re.search(r'data-poll="([^"]+/state[^"]*)"', page)[1]
     assert desk.get(poll).status_code == 304
     digits = re.search(r'class="promise">(\d\d)<', page)[1]
     ann.post(f"/my/verify/{row.pk}", {"digits": digits, "do": "digits"})

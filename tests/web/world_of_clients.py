@@ -41,9 +41,11 @@ def put(it) -> None:
 def challenge_of(it, technician):
     """Ask the client's person for two digits, for ever so long."""
     it.challenge = Challenge.objects.create(
-        ticket=it.ticket, action="password_reset", contact=it.contact, technician=technician, level=2, factor="push",
-        state="challenged", salt="s", asked_at=AT, ends_at=timezone.now() + timedelta(days=9),
+        ticket=it.ticket, action="password_reset", contact=it.contact, technician=technician, level=2, salt="s",
+        asked_at=AT,
     )  # fmt: skip
+    asked = {"state": "challenged", "factor": "push", "ends_at": timezone.now() + timedelta(days=9)}
+    Challenge.objects.filter(pk=it.challenge.pk).update(**asked)
 
 
 def statement_of(it, staff) -> Statement:

@@ -83,7 +83,10 @@ def test_nobody_chosen_changes_nothing_and_says_so(cast, cora):
     was = TicketEvent.objects.count(), OutgoingMail.objects.count()
     answer = cora.post(f"/desk/radar/{ticket.pk}/reassign", {"once": "", "owner": ""})
     assert answer.status_code == 422
-    assert "Choose who owns it" in answer.content.decode()
+    page = answer.content.decode()
+    assert f'href="#owner-{ticket.pk}"' in page  # the summary leads to the field, which says it, too
+    assert f'id="owner-{ticket.pk}-err"' in page
+    assert page.count("Choose who owns it") == 2
     assert (TicketEvent.objects.count(), OutgoingMail.objects.count()) == was
 
 

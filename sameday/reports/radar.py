@@ -102,7 +102,9 @@ def _no_outcome(at: datetime) -> list[Line]:
 
 
 def _untriaged(at: datetime) -> list[Line]:
-    rows = Ticket.objects.filter(stage=Stage.NEW, alarm=False).exclude(state__in=(State.SPAM, State.MERGED))
+    """What nobody has looked at; the draft of a call is in the hands of whoever speaks."""
+    rows = Ticket.objects.filter(stage=Stage.NEW, alarm=False)
+    rows = rows.exclude(state__in=(State.DRAFT, State.SPAM, State.MERGED))
     return _lines(rows.order_by("desk_at", "number"), "triage_target_at", Fix.TRIAGE)
 
 

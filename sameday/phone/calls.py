@@ -17,6 +17,7 @@ from sameday.policy.telephone import Facts, Option, result
 
 log = logging.getLogger(__name__)
 SILENT_FOR = timedelta(hours=4)  # no word of a call for so long: its end was lost
+BY_ONE_OF_US = timedelta(minutes=15)  # so long nobody else rings the same caller back while that call is on
 # which column an event of this kind fills; the earliest of several counts
 _WHEN = {
     "waits": "waiting_at", "answered": "answered_at", "callback": "callback_at", "voicemail": "voicemail_at",
@@ -69,15 +70,20 @@ def hear(carrier: Carrier | None, outside_id: str, heard: Heard, *, at: datetime
 
 @transaction.atomic
 def by_hand(staff: Staff, *, at: datetime, number: str = "", rings_back: Call | None = None) -> Call:
-    """Write down a call that no telephone system tells of: one of us has somebody on the line now."""
+    """Write down a call that no telephone system tells of: one of us has somebody on the line now.
+
+    Whom somebody is ringing back just now is not rung by a second one: that call is returned.
+    """
     outgoing = rings_back is not None
+    kept = rings_back and Call.objects.select_for_update(of=("self",), no_key=True).get(pk=rings_back.pk)
+    if kept and (on_it := kept.rung_back_by.filter(began_at__gt=at - BY_ONE_OF_US, ended_at=None).first()):
+        return on_it
     call = Call.objects.create(
         outgoing=outgoing, from_number="" if outgoing else number, to_number=number if outgoing else "", began_at=at,
         answered_at=at, heard_at=at, answered_by=staff, hint=callers.hint(number), rings_back=rings_back,
         option=rings_back.option if rings_back else "",
     )  # fmt: skip
-    if rings_back and rings_back.kept_at is None:
-        kept = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=rings_back.pk)
+    if kept and kept.kept_at is None:
         kept.kept_at = at
         settle(kept)
     _tell(call, at)

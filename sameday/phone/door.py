@@ -30,12 +30,12 @@ def read(event: str, body: bytes, *, at: datetime) -> Told:
     """Return what a signed event tells. Raises Wrong in words for who connects a telephone system."""
     said = _object(body)
     kind, call = said.get("type"), said.get("call")
-    if kind not in TYPES:
+    if not isinstance(kind, str) or kind not in TYPES:
         raise Wrong(f"“type” is one of {', '.join(TYPES)}")
-    if not isinstance(call, str) or not 0 < len(call) <= LONGEST_CALL or "\0" in call:
+    if not isinstance(call, str) or not 0 < len(call) <= LONGEST_CALL or not call.isprintable():
         raise Wrong("“call” is the call’s id in your system, at most 120 characters")
     option = said.get("option")
-    if option is not None and option not in set(Option):
+    if option is not None and option not in list(Option):
         raise Wrong("“option” is help, talk or emergency")
     heard = Heard(
         event, TYPES[kind], _instant(said.get("at"), at), from_number=number(said.get("from")),

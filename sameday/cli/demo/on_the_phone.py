@@ -19,6 +19,7 @@ CALLS = (
     (365, "+13125550142", Option.HELP, "abandoned", 41, ""),
     (300, "+12035550148", Option.TALK, "dana", 9, "A seller of toner. We buy none by telephone."),
     (190, "+18605550133", Option.HELP, "hung_up", 0, ""),
+    (75, "+12035550148", Option.HELP, "marcus", 7, ""),  # what came of it he has not said yet
     (28, "+18605550111", Option.HELP, "callback", 184, ""),
 )
 
@@ -51,7 +52,7 @@ def _call(play: Play, carrier, name: str, at, caller: str, option: Option, came:
         tell("answered", 8 + seconds, staff=play.staff[came])
     elif came == "callback":
         tell("callback", 8 + seconds)
-    call = tell("ended", 8 + seconds + (70 if words else 0))
+    call = tell("ended", 8 + seconds + (70 if came in play.staff else 0))
     if words:
         done = outcomes.Ending(Outcome.NOTHING, Written(words, "", "", ""), play.staff[came])
         outcomes.end(call.pk, done, at=at + timedelta(seconds=8 + seconds + 80))

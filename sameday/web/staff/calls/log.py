@@ -1,6 +1,6 @@
 """The log of calls: who called, what became of it, whom to ring back. Source: ux.md S6."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.urls import path, reverse
@@ -79,9 +79,10 @@ def _before(text: str) -> tuple[datetime, int] | None:
     at, _, number = text.rpartition(",")
     try:
         began_at = parse_datetime(at)
-    except ValueError:
+        began_at = began_at.astimezone(UTC) if began_at and began_at.tzinfo else None
+    except (ValueError, OverflowError):  # at the ends of the calendar there is no UTC
         return None
-    good = began_at and began_at.tzinfo and number.isascii() and number.isdecimal() and len(number) < len(str(LARGEST))
+    good = began_at and number.isascii() and number.isdecimal() and len(number) < len(str(LARGEST))
     return (began_at, int(number)) if good else None
 
 

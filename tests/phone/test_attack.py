@@ -1,0 +1,49 @@
+"""What strangers and broken senders try at the doors of the telephone."""
+
+import json
+import time
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from sameday.office import carriers
+from sameday.phone import door, signing
+from sameday.phone.models import Call
+from sameday.phone.signing import Wrong
+
+SECRET = "a secret of thirty-two characters"
+AT = datetime(2026, 11, 24, 15, tzinfo=UTC)
+
+
+@pytest.fixture
+def pbx(cast):
+    return carriers.put(None, name="Our PBX", provider="events", secret=SECRET, by="system", at=AT)
+
+
+@pytest.mark.parametrize("said", ["v1,é", "é", "v1,ÿÿÿ"])
+def test_a_signature_in_letters_that_no_signature_has_is_refused(pbx, said):
+    headers = {"webhook-id": "e1", "webhook-timestamp": str(int(time.time())), "webhook-signature": said}
+    answer = Client().post(
+        f"/hooks/phone/{pbx.pk}/events", b"{}", content_type="application/json", headers=headers
+    )  # fmt: skip
+    assert answer.status_code == 403
+    with pytest.raises(Wrong):
+        signing.prove(headers, b"{}", SECRET, at=datetime.now(UTC))
+    assert not Call.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"type": [], "call": "7"},
+        {"type": {"a": 1}, "call": "7"},
+        {"type": "ring", "call": "7", "option": []},
+        {"type": "ring", "call": "7", "option": {}},
+        {"type": "ring", "call": "\ud800"},
+        {"type": "ring", "call": "7\x00"},
+    ],
+)
+def test_an_event_of_another_shape_is_refused_in_words(pbx, said):
+    with pytest.raises(Wrong):
+        door.read("e1", json.dumps(said).encode(), at=AT)

@@ -33,10 +33,15 @@ def loaded(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
+def _requests():
+    """Return the requests; the call of which nobody said yet what came of it has a draft beside them."""
+    return Ticket.objects.exclude(state="draft")
+
+
 def test_seven_staff_twelve_companies_their_people_and_250_requests(loaded):
     roles = list(Staff.objects.values_list("role", flat=True))
     assert len(roles) == 7 and {role for role, _ in Staff.ROLES} == set(roles)
-    assert (Company.objects.count(), Contact.objects.count(), Ticket.objects.count()) == (12, 62, 250)
+    assert (Company.objects.count(), Contact.objects.count(), _requests().count()) == (12, 62, 250)
     for company in Company.objects.prefetch_related("covered_items", "contacts", "domains"):
         assert company.contacts.filter(point_of_contact=True).exists()
         assert company.contacts.filter(approves_in_order=1).exists()
@@ -91,7 +96,7 @@ def test_the_queue_is_full_and_follow_ups_wait(loaded):
 
 
 def test_requests_come_over_sixty_days_in_the_order_of_their_numbers(loaded):
-    received = list(Ticket.objects.order_by("number").values_list("received_at", flat=True))
+    received = list(_requests().order_by("number").values_list("received_at", flat=True))
     assert received == sorted(received)
     assert timedelta(days=55) < received[-1] - received[0] < timedelta(days=61)
     assert max(received) <= TUESDAY and max(TicketEvent.objects.values_list("at", flat=True)) <= TUESDAY

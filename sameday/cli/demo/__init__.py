@@ -23,7 +23,6 @@ from sameday.cli.demo.play import Play
 from sameday.cli.demo.today import present
 from sameday.cli.demo.together import tie
 from sameday.cli.demo.writing import help_to_write
-from sameday.incidents import pages
 from sameday.office import ours
 from sameday.office.models import Office
 
@@ -51,7 +50,6 @@ def load(at: datetime, *, progress: Callable[[float], None] | None = None) -> No
         tie(play)
         tidy_up_wanted(staff, at)
         ring(play)
-        pages.step(at)  # of the emergencies that stand there
     choose(staff, at)
     journal.note("demo office loaded", by=SYSTEM, at=at)
 

@@ -10,6 +10,7 @@ from django.db.models import F
 from sameday import clock
 from sameday.audit import actors
 from sameday.clients.models import Contact
+from sameday.incidents import pages
 from sameday.office.models import Staff
 from sameday.office.ours import Desk
 from sameday.outbox.models import OutgoingMail
@@ -47,6 +48,7 @@ class Play:
                     progress(1 - len(self._steps) / self._known)
         self._time_passes(self.at)
         FollowUp.objects.filter(key="glance", done_at=None, due_at__lte=self.at).update(done_at=F("due_at"))
+        pages.step(self.at)  # of the emergencies that stand there
         self._mails_are_sent()
 
     def after(self, at: datetime, minutes: float) -> datetime:

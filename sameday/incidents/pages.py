@@ -27,10 +27,15 @@ AT_ONCE = 50
 
 
 def step(at: datetime) -> int:
-    """Send the page whose turn has come for each emergency that nobody acknowledged; return how many people heard."""
+    """Send the page whose turn has come for each emergency that nobody acknowledged; return how many people heard.
+
+    Those that were paged to the end are looked at too: they must not stand before the one that came just now.
+    """
     waiting = Ticket.objects.filter(alarm=True, acknowledged_at=None).order_by("number").values_list("pk", flat=True)
     paged = 0
-    for number in list(waiting[:AT_ONCE]):
+    for number in list(waiting):
+        if paged >= AT_ONCE:  # the rest at the next poll
+            break
         try:
             paged += page(number, at=at)
         except Exception:  # one poisoned alarm silences no other

@@ -53,6 +53,7 @@ def settle(text: Text, said: Said, *, at: datetime) -> bool:
 
 def undelivered(text: Text, code: str, *, at: datetime) -> bool:
     """Record that the carrier could not deliver a text it had taken, and tell the listeners; False: known already."""
+    code = "".join(c for c in code if c.isascii() and c.isalnum())
     error = f"The carrier took it and could not deliver it{f' ({code})' if code else ''}: no mobile, or switched off."
     with transaction.atomic():
         if not Text.objects.filter(pk=text.pk, state="sent").update(**_failed(error)):

@@ -68,6 +68,7 @@ def heard(from_: str, words: str, *, at: datetime, once: str | None = None) -> H
     STOP ends texts to the number, START allows them again, HELP is answered. Anything else goes to `listeners`, who
     say on which ticket it is kept. `once`: the carrier's name of it. Source: issue 7, point 5; decision 0055.
     """
+    from_, words, once = _storable(from_), _storable(words), once and _storable(once)
     number, kind = e164(from_) or from_.strip()[:20], by_text.word(words)
     row = HeardText(once=once, number=number, kind=kind or "said", words="" if kind else words[:5000], at=at)
     with transaction.atomic():
@@ -158,6 +159,11 @@ def _insert(text: Text, full: str) -> bool:
     except IntegrityError:  # somebody used `once` between our look and our insert
         return False
     return True
+
+
+def _storable(text: str) -> str:
+    """Return the text without what no database holds: NUL, and halves of a character that a carrier cut in two."""
+    return text.encode(errors="replace").decode().replace("\0", "")
 
 
 def _insert_heard(row: HeardText) -> bool:

@@ -45,6 +45,11 @@ def number(call: Call) -> str:
     return call.to_number if call.outgoing else call.from_number
 
 
+def is_alarmed(call: Call) -> bool:
+    """Return whether the call's ticket is, or was, suspected to be an emergency; a voicemail's mostly is not."""
+    return call.ticket_id is not None and call.ticket.suspected_at is not None
+
+
 def is_draft(call: Call) -> bool:
     """Return whether the call's ticket takes no part in the work yet."""
     return call.ticket_id is not None and call.ticket.state == State.DRAFT

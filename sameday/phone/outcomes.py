@@ -88,9 +88,10 @@ def alarm(number: int, written: Written, *, staff: Staff, at: datetime) -> Call:
 
 
 def _check(call: Call, ending: Ending) -> None:
-    alarmed = call.ticket_id is not None and not drafts.is_draft(call)
-    if alarmed and ending.outcome not in (Outcome.FOLLOW_UP, Outcome.EMERGENCY):
-        raise Refused("", "It is an emergency: keep the notes, and go on from its ticket")
+    stands = call.ticket_id is not None and not drafts.is_draft(call)  # an emergency, or their voicemail
+    if stands and ending.outcome not in (Outcome.FOLLOW_UP, Outcome.EMERGENCY):
+        what = "It is an emergency" if drafts.is_alarmed(call) else "It is a request already"
+        raise Refused("", f"{what}: keep the notes, and go on from its ticket")
     if ending.outcome in NEEDS_A_PERSON and call.contact is None:
         raise Refused("who", "Say first who is calling")
     if ending.outcome in (Outcome.FOLLOW_UP, Outcome.BOOK, Outcome.CHANGE) and not (call.words or call.notes):
@@ -113,8 +114,8 @@ def _resolved(call: Call, ending: Ending, by: str, at: datetime) -> None:
 
 
 def _follow_up(call: Call, ending: Ending, by: str, at: datetime) -> None:
-    if not drafts.is_draft(call):  # an emergency that was raised on this call
-        call.outcome = Outcome.EMERGENCY
+    if call.ticket_id and not drafts.is_draft(call):  # an emergency that was raised on this call, or a voicemail
+        call.outcome = Outcome.EMERGENCY if drafts.is_alarmed(call) else Outcome.FOLLOW_UP
         if call.notes:
             life.note(call.ticket, call.notes, staff=ending.staff, by=by, at=at)
         return _log(call, call.ticket, ending, by, at)

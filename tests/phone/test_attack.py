@@ -3,12 +3,13 @@
 import json
 import time
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
 from sameday.office import carriers
-from sameday.phone import door, signing
+from sameday.phone import door, signatures, signing
 from sameday.phone.models import Call
 from sameday.phone.signing import Wrong
 
@@ -47,3 +48,14 @@ def test_a_signature_in_letters_that_no_signature_has_is_refused(pbx, said):
 def test_an_event_of_another_shape_is_refused_in_words(pbx, said):
     with pytest.raises(Wrong):
         door.read("e1", json.dumps(said).encode(), at=AT)
+
+
+def test_a_call_with_letters_that_no_database_holds_is_greeted(cast, settings):
+    twilio = carriers.put(None, name="T", provider="twilio", account="AC1", secret=SECRET, by="system", at=AT)
+    said = {"CallSid": "CA\x001", "From": "+1203\x005550101", "To": "\x00", "CallStatus": "ringing"}
+    path = f"/hooks/phone/{twilio.pk}/voice"
+    signed = signatures.of_twilio(SECRET, settings.URL + path, list(said.items()))
+    answer = Client().post(
+        path, urlencode(said), content_type="application/x-www-form-urlencoded", headers={"x-twilio-signature": signed}
+    )
+    assert (answer.status_code, Call.objects.get().outside_id) == (200, "CA1")

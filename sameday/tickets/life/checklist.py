@@ -15,6 +15,7 @@ from sameday.tickets.models import ChecklistItem, Ticket
 MOST = 60
 VERIFY_FIRST = "First verify who asks: this step is ticked off by the proof."
 STAYS = "A sensitive step that was done stays done. To do it again, add it again."
+BEGUN = "A verification was begun for this step: it stays on the list."
 
 
 @transaction.atomic
@@ -83,6 +84,8 @@ def remove_item(item: ChecklistItem, *, by: str, at: datetime) -> None:
     ticket, row = lock(item.ticket, "remove_item"), item.pk
     if _action(item) and ChecklistItem.objects.filter(pk=row, done_at__isnull=False).exists():
         raise NotAllowed(ticket, "remove_item", STAYS)
+    if item.challenges.exists():  # verifications are never deleted, and name their step
+        raise NotAllowed(ticket, "remove_item", BEGUN)
     if ChecklistItem.objects.filter(pk=row).delete()[0]:
         record(ticket, ItemRemoved(row), by=by, at=at)
 

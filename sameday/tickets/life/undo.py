@@ -9,6 +9,7 @@ from sameday.outbox import queue, texts
 from sameday.outbox.models import OutgoingMail, Text
 from sameday.tickets.events import ReplyTakenBack, TakenBack, TriageUndone
 from sameday.tickets.life import coverage
+from sameday.tickets.life.checklist import BEGUN
 from sameday.tickets.life.emergency import ring_back
 from sameday.tickets.life.merge import part
 from sameday.tickets.life.step import NotAllowed, lock, record, restore
@@ -114,7 +115,10 @@ def triaged(events) -> tuple[TicketEvent, list[TicketEvent]]:
 
 def _give_back(ticket: Ticket, taken: Iterable[TicketEvent], *, by: str, at: datetime) -> None:
     for event in taken:
-        ticket.items.filter(pk__in=event.data.get("items", ())).delete()
+        items = ticket.items.filter(pk__in=event.data.get("items", ()))
+        if items.filter(challenges__isnull=False).exists():
+            raise NotAllowed(ticket, "undo_triage", BEGUN)
+        items.delete()
         if event.kind == "approved":
             for take_back in coverage.takers_back:
                 take_back(ticket, event.data["approval"], by=by, at=at)

@@ -48,7 +48,9 @@ def _proven(view: Callable, *args) -> Callable:
         if carrier.came_at is None or (at - carrier.came_at).total_seconds() > NOTED_SECONDS:
             carriers.came(carrier, at)
         try:
-            said = view(carrier, dict(signatures.fields(body)), request, at, *args, **more)
+            # without NUL, which no database holds
+            posts = {name: value.replace("\0", "") for name, value in signatures.fields(body)}
+            said = view(carrier, posts, request, at, *args, **more)
         except posted.Wrong as wrong:
             return _no(request, carrier, str(wrong), 403, at)
         return HttpResponse(said, content_type="text/xml; charset=utf-8")

@@ -37,7 +37,8 @@ def page(request, call: Call, *, typed=None, errors=(), theirs: Call | None = No
         "number": said.plain(number(call)),
         "dial": said.dial(number(call)), "option": said.OPTIONS.get(call.option, ""),
         "open": queries.open_of(person) if person and not call.outcome else [], "person": person,
-        "talk": call.option == Option.TALK, "raised": raised, "outcomes": _outcomes(call, raised),
+        "talk": call.option == Option.TALK, "raised": raised, "alarmed": drafts.is_alarmed(call),
+        "outcomes": _outcomes(call, raised),
         "ended": said.OUTCOMES.get(call.outcome, ""), "result": said.RESULTS.get(call.result),
         "may_work": roles.may(request.staff.role, "work") and not call.outcome,
         "rememberable": bool(number(call)), "affected": typed.get("for", ""),
@@ -74,5 +75,6 @@ def found(call: Call, words: str) -> dict:
 
 def _outcomes(call: Call, raised: bool) -> list[tuple]:
     if raised:
-        return [("follow_up", "Keep the notes on the emergency", "f", "late")]
+        what, sign = ("emergency", "late") if drafts.is_alarmed(call) else ("request", "clock")
+        return [("follow_up", f"Keep the notes on the {what}", "f", sign)]
     return [*OUTCOMES]

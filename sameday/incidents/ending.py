@@ -24,7 +24,7 @@ REVIEW = "incident-review"
 @transaction.atomic
 def end(incident: Incident, *, staff: Staff, at: datetime) -> Incident:
     """Say that it is contained: the alarms of its requests end, the work goes on, the review is due. Raises NotNow."""
-    incident, by = under.locked(incident), actors.staff(staff.pk)
+    incident, by = under.locked(incident, *under.tickets(incident)), actors.staff(staff.pk)
     for ticket in under.tickets(incident):
         if ticket.alarm and ticket.state in (State.NORMAL, State.QUARANTINED):
             life.end_emergency(ticket, by=by, at=at, staff=staff)

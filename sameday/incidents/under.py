@@ -25,7 +25,7 @@ OTHER = (
 @transaction.atomic
 def put(incident: Incident, ticket: Ticket, *, staff, by: str, at: datetime) -> None:
     """Hang a request on the incident; one that hangs there already stays. Raises NotNow."""
-    incident = locked(incident)
+    incident = locked(incident, ticket)
     if ticket.pk in numbers(incident):
         return
     if ticket.company_id is None:
@@ -39,7 +39,7 @@ def put(incident: Incident, ticket: Ticket, *, staff, by: str, at: datetime) -> 
 @transaction.atomic
 def take_off(incident: Incident, ticket: Ticket, *, staff, by: str, at: datetime) -> None:
     """Take a request off the incident; the histories keep that it was there."""
-    incident = locked(incident)
+    incident = locked(incident, ticket)
     for link in _links(incident).filter(Q(ticket=ticket) | Q(other=ticket)):
         life.unlink(link, by=by, at=at)
         timeline.note(incident, "unlinked", f"T-{ticket.number} hangs on it no more", at=at, staff=staff)
@@ -61,8 +61,13 @@ def of_provider(incident: Incident, provider: str, *, staff, at: datetime) -> In
     return incident
 
 
-def locked(incident: Incident) -> Incident:
-    """Return the incident re-read under its lock. Raises NotNow once it is over."""
+def locked(incident: Incident, *also: Ticket) -> Incident:
+    """Return the incident re-read under its lock, its ticket and `also` locked before. Raises NotNow once it is over.
+
+    Tickets first, in the order of their numbers: a person who clears an alarm comes from the ticket to the incident.
+    """
+    held = {incident.ticket_id, *(ticket.pk for ticket in also)}
+    list(Ticket.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=held).order_by("pk"))
     fresh = Incident.objects.select_for_update(of=("self",), no_key=True).select_related("ticket").get(pk=incident.pk)
     if fresh.ended_at:
         raise NotNow(f"Incident {fresh.pk} is over.")

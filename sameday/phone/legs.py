@@ -33,6 +33,8 @@ def accept(p: Posted) -> str:
     call = calls.at_carrier(p.carrier, p.call)
     if refused := _refused(p, call):
         return refused
+    if not p["Digits"]:  # a carrier that asks on without a key: a mailbox presses none
+        return twiml.document(twiml.hangup())
     staff = Staff.objects.get(pk=p.told["s"])
     kind = "transferred" if call.answered_at else "answered"
     call, _ = tell(p, kind, f"{p.turn}:answered", staff=staff, data={"staff": staff.pk})

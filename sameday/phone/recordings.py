@@ -120,7 +120,10 @@ def _address(carrier: Carrier, outside_id: str) -> tuple[str, dict]:
 
 def _of_telnyx(url: str, headers: dict, host: str) -> tuple[str, dict, str]:
     """Return where Telnyx says that the bytes lie: at one of its known hosts, which never see our key."""
-    found = json.loads(_ask(url, headers, host) or b"{}")
+    try:
+        found = json.loads(_ask(url, headers, host))
+    except (ValueError, RecursionError):
+        raise outside.Trouble("an answer that is no JSON") from None
     links = next(_links(found), {})
     media = links.get("mp3") or links.get("wav") or ""
     for each in _MEDIA_HOSTS:

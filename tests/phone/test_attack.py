@@ -2,15 +2,16 @@
 
 import json
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
 from sameday.office import carriers
-from sameday.phone import door, signatures, signing
-from sameday.phone.models import Call
+from sameday.phone import calls, door, legs, signatures, signing
+from sameday.phone.models import Call, CallEvent, Ring
+from sameday.phone.posted import Posted
 from sameday.phone.signing import Wrong
 
 SECRET = "a secret of thirty-two characters"
@@ -59,3 +60,14 @@ def test_a_call_with_letters_that_no_database_holds_is_greeted(cast, settings):
         path, urlencode(said), content_type="application/x-www-form-urlencoded", headers={"x-twilio-signature": signed}
     )
     assert (answer.status_code, Call.objects.get().outside_id) == (200, "CA1")
+
+
+def test_a_leg_that_pressed_no_key_has_not_taken_the_call(cast):
+    twilio = carriers.put(None, name="T", provider="twilio", account="AC1", secret=SECRET, by="system", at=AT)
+    call, _ = calls.hear(twilio, "CA1", calls.Heard("CA1:waits", "waits", AT), at=AT)
+    Ring.objects.create(staff=cast.tina, call=call, turn=1, until_at=AT + timedelta(minutes=1))
+    told = {"t": 1, "s": cast.tina.pk}
+    assert "Hangup" in legs.accept(Posted(twilio, "CA1", {"CallSid": "CA2", "Digits": ""}, AT, told))
+    assert not CallEvent.objects.filter(kind="answered").exists()
+    legs.accept(Posted(twilio, "CA1", {"CallSid": "CA2", "Digits": "1"}, AT, told))
+    assert Call.objects.get().answered_by == cast.tina

@@ -97,3 +97,12 @@ def test_after_its_days_the_recording_is_deleted_and_the_request_stays(left, ask
     assert recordings.forget(CLOSED + timedelta(days=31)) == 1
     assert not Attachment.objects.exists() and LooseFile.objects.filter(sha256=sha256).exists()
     assert Recording.objects.get().gone_at and recordings.forget(CLOSED + timedelta(days=32)) == 0
+
+
+def test_an_answer_that_is_no_json_is_asked_for_again_and_stops_no_other(left, monkeypatch):
+    monkeypatch.setattr(recordings.outside, "raw", lambda *args, **more: (200, b"<html>"))
+    Carrier.objects.update(provider="telnyx", key=TELNYX_KEY)
+    assert recordings.step(CLOSED + timedelta(minutes=5)) == 0
+    left.refresh_from_db()
+    assert (left.tries, left.error, left.fetched_at) == (1, "an answer that is no JSON", None)
+    assert not Attachment.objects.exists()

@@ -15,8 +15,8 @@ from tests.policy import labelled
 
 OUT = Path(__file__).parents[1] / "sameday/policy/emergency_weights.py"
 KINDS = list(emergency_words.RULES)
-ROUNDS, RATE, FORGET = 60, 0.5, 1e-4
-SMALLEST, SEEN_AT_LEAST = 0.35, 2
+ROUNDS, RATE, FORGET = 60, 0.5, 3e-3
+SMALLEST, SEEN_AT_LEAST = 0.4, 2
 Seen = dict[str, float]
 
 

@@ -36,9 +36,11 @@ def _paging(now: datetime) -> Iterator[str]:
     )
     for number in late.order_by("pk").values_list("ticket", flat=True).distinct()[:MOST]:
         yield f"T-{number} was paged after somebody had it"
-    if not rota.chain(now)[0]:
-        return
     paged = Page.objects.filter(ticket=OuterRef("pk"), alarm_at=OuterRef("suspected_at"))
     silent = Ticket.objects.filter(alarm=True, acknowledged_at=None, suspected_at__lt=now - LATE)
-    for number in silent.exclude(Exists(paged)).order_by("pk").values_list("pk", flat=True)[:MOST]:
+    unheard = list(silent.exclude(Exists(paged)).order_by("pk").values_list("pk", flat=True)[:MOST])
+    # where nobody was ever paged no worker has run yet: mail that lies there is told of elsewhere
+    if not unheard or not Page.objects.exists() or not rota.chain(now)[0]:
+        return
+    for number in unheard:
         yield f"T-{number} is an emergency since more than {LATE.seconds // 60} minutes and nobody was paged"

@@ -10,7 +10,7 @@ from tests.contract.test_mail_senders import KEYS, MESSAGE, OUTGOING
 
 ALLOWED = {
     "stage": {"new", "waiting", "ready", "working", "resolved", "closed"},
-    "state": {"normal", "quarantined", "spam", "merged"},
+    "state": {"normal", "draft", "quarantined", "spam", "merged"},
     "waiting_for": {"information", "booking", "analysis", "approval", "vendor", None},
     "kind": {"help", "change", "project", "out_of_plan", "emergency", None},
     "level": {"help_desk", "ats"},
@@ -73,6 +73,8 @@ def test_every_outgoing_mail_speaks_the_words_of_the_contract(env):
         assert re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", mail["to"])
         assert re.fullmatch(r"<[^<>\s]+@[^<>\s]+>", mail["message_id"])
         assert isinstance(mail["references"], list)
+        if mail["ticket"] is None:  # to one of us who is paged: about no thread of a client
+            continue
         assert mail["subject"].startswith(f"[T-{mail['ticket']}]")
         assert "option 2" in mail["text"]
         assert not re.search(r"<img|<script|src=", mail["html"])

@@ -26,7 +26,7 @@ NOTED, NOTED_SECONDS = 30, 60
 @require_POST
 def events(request, number: int):
     """Take one signed event; told again it changes nothing."""
-    return _take(request, number, _signed)
+    return _take(request, number, _signed, "webhook-signature")
 
 
 @csrf_exempt
@@ -34,15 +34,17 @@ def events(request, number: int):
 @require_POST
 def report_3cx(request, number: int):
     """Take 3CX’s report of a call that is over. 3CX signs nothing: its secret comes as a bearer, over TLS."""
-    return _take(request, number, _of_3cx)
+    return _take(request, number, _of_3cx, "authorization")
 
 
-def _take(request, number: int, read) -> HttpResponse:
+def _take(request, number: int, read, proof: str) -> HttpResponse:
     carrier, at = carriers.of(number), timezone.now()
     if carrier is None or carrier.provider != "events":
         raise Http404
+    if not request.headers.get(proof):  # nothing of a stranger is read, or noted
+        return HttpResponse("Not signed.\n", status=403, content_type="text/plain")
     try:
-        told = read(request, carrier, _body(request), at)
+        told = read(request, carrier, at)
     except Wrong as wrong:
         return _no(request, carrier, str(wrong), wrong.status, at)
     except Unreadable as trouble:
@@ -53,18 +55,19 @@ def _take(request, number: int, read) -> HttpResponse:
     return HttpResponse("Taken.\n", content_type="text/plain")
 
 
-def _signed(request, carrier, body: bytes, at) -> list[door.Told]:
+def _signed(request, carrier, at) -> list[door.Told]:
     headers = {name.lower(): value for name, value in request.headers.items()}
+    body = _body(request)
     event = prove(headers, body, carriers.secret(carrier), at=at)
     return [door.read(event, body, at=at)]
 
 
-def _of_3cx(request, carrier, body: bytes, at) -> list[door.Told]:
+def _of_3cx(request, carrier, at) -> list[door.Told]:
     secret = carriers.secret(carrier)
     shown = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
     if not secret or not hmac.compare_digest(shown.encode(), secret.encode()):
         raise Wrong("The bearer secret is not right", 403)
-    return door.read_3cx(body, at=at)
+    return door.read_3cx(_body(request), at=at)
 
 
 def _body(request) -> bytes:

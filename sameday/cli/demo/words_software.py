@@ -88,7 +88,7 @@ SOFTWARE = (
             "Since this morning the CAD program says no licence found on {machine}, the others work.",
             "Your licence was checked out to your old computer. We released it there.", today=True),
     Request("Patient chart freezes | Chart program hangs when opening images",
-            "The chart program hangs for a minute whenever we open an image. Patients wait.",
+            "The chart program hangs for a minute whenever I open an image.",
             "With the vendor we found a missing index on their database. Images open in two seconds again.",
             today=True),
     Request("Report prints without logo | Logo is missing on invoices",

@@ -27,9 +27,11 @@ def put(company: Company, action: str, level: int, *, words: str, by: str, at: d
         raise Refused(f"“{ACTIONS[action].words}” needs V{now} already: a client can only ask for more.")
     if not words.strip():
         raise Refused("Write who of the client asked for it, and how.")
-    row = Raise.objects.create(
-        company=company, action=action, level=level, words=words.strip()[:250], actor=by, at=at
-    )  # fmt: skip
+    row, new = Raise.objects.get_or_create(
+        company=company, action=action, level=level, defaults={"words": words.strip()[:250], "actor": by, "at": at}
+    )
+    if not new:  # somebody said it at the same moment
+        return row
     journal.change(
         "gate raised", {"level": f"V{now}"}, {"level": f"V{level}"}, by=by, at=at, subject=f"company:{company.pk}",
         action=action,

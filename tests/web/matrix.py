@@ -342,6 +342,8 @@ MATRIX = [
     Line("domain_add", "clients", post=422, also=("propose",), ids=COMPANY),
     Line("domain", "clients", post={302, 422}, also=("propose",), ids={**COMPANY, "domain": "domain"}),
     Line("approvers", "clients", post=302, ids=COMPANY),
+    Line("proof", "clients", post=422, ids=COMPANY),
+    Line("person_proof", "clients", post=422, ids=PERSON),
     Line("imports", "clients", post=422),
     Line("import", "clients", ids=IMPORT),
     Line("import_progress", "clients", ids=IMPORT),

@@ -2,5 +2,5 @@
 
 from django.urls import include, path
 
-MODULES = ("listing", "proposed", "company", "person", "coverage", "approvers", "standing", "plans", "imports")
+MODULES = ("listing", "proposed", "company", "person", "coverage", "approvers", "proof", "standing", "plans", "imports")
 urlpatterns = [path("", include(f"sameday.web.staff.clients.{module}")) for module in MODULES]

@@ -91,7 +91,7 @@ def of_call(once: str) -> Page | None:
     kind, _, number = once.partition(":")
     if kind != "page" or not number.isdecimal():
         return None
-    return Page.objects.select_related("ticket", "staff").filter(pk=int(number[:18])).first()
+    return Page.objects.select_related("ticket", "staff").filter(pk=int(number[:18]), staff__active=True).first()
 
 
 def of_link(token: str, *, at: datetime) -> Page | None:

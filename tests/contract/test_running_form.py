@@ -204,7 +204,7 @@ def test_words_of_an_emergency_show_the_number_and_alarm_and_mail_nobody(env, br
     assert status == 200 and "860-555-0100" in page and "option 2" in page.lower()
     ticket = full(env, shown(page))
     assert "emergency_suspected" in [event["kind"] for event in ticket["events"]]
-    assert {mail["template"] for mail in outbox(env)} <= {"page"}  # it pages our own people
+    assert {mail["template"] for mail in outbox(env)} <= {"staff/page"}  # it pages our own people
 
 
 def test_every_page_works_without_a_script_and_asks_no_other_machine(env, browser):

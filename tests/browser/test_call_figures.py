@@ -30,7 +30,7 @@ def test_figures_are_read_filtered_and_lead_to_staffing(history, open_as):
     nothing_wrong(page, "calls")
     hours = page.get_by_role("region", name="By hour of the day, table")
     hours.get_by_role("link", name="hung up, 9 am").press("Enter")
-    expect(page.get_by_role("heading", name="Calls: hung up while waiting")).to_be_visible()
+    expect(page.get_by_role("heading", name="Calls: hung up waiting")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("in the hour from 9 am")
     nothing_wrong(page, "listed")
     page.get_by_role("main").get_by_role("link", name="Call figures").press("Enter")

@@ -84,4 +84,4 @@ def test_a_load_killed_in_the_middle_is_loaded_whole_by_the_next_start(tmp_path)
     second = desk.sameday("demo", env=env)
     assert second.returncode == 0, second.stderr
     assert desk.sameday("demo", env=env).stdout == "The demo office is there already.\n"
-    assert "250 tickets" in desk.sameday("check-history", env=env).stdout
+    assert "251 tickets" in desk.sameday("check-history", env=env).stdout

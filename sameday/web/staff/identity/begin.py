@@ -32,7 +32,7 @@ def begin(request, number: int):
     step = _step(ticket, typed.number("step"))
     if request.method != "POST":
         return _show(request, ticket, step, data, at=at)
-    contact = _people(ticket).filter(pk=typed.number("contact") or 0).first()
+    contact = people_of(ticket).filter(pk=typed.number("contact") or 0).first()
     if contact is None:
         return _show(request, ticket, step, data, [("contact", "Choose who it is")], status=422, at=at)
     action = step.sensitive_action if step else data.get("action", "")
@@ -62,7 +62,8 @@ def _step(ticket, pk: int | None) -> ChecklistItem | None:
     return found
 
 
-def _people(ticket):
+def people_of(ticket):
+    """Return the active people of the ticket's company, by name: whom it can be."""
     people = Contact.objects.filter(company=ticket.company_id) if ticket.company_id else Contact.objects.none()
     return people.filter(status="active").order_by("name", "pk")
 
@@ -74,7 +75,7 @@ def _caller(ticket) -> str:
 
 
 def _show(request, ticket, step, data, errors=(), *, at, status: int = 200):
-    people = list(_people(ticket)[:MOST_PEOPLE])
+    people = list(people_of(ticket)[:MOST_PEOPLE])
     asker = data.get("contact") or str(ticket.requester_id or "")
     subject = next((person for person in people if str(person.pk) == asker), None)
     rest = [(key, gate.ACTIONS[key].words) for key in gate.GATED if key not in FIRST]

@@ -170,7 +170,7 @@ def _facts(request, ticket, found, errors=()) -> dict:
     mine = found.technician_id == request.staff.pk
     first = found.second_of or found
     other = getattr(first, "second", None)
-    people = begin._people(ticket).exclude(pk__in=[first.contact_id, first.voucher_id or 0])
+    people = begin.people_of(ticket).exclude(pk__in=[first.contact_id, first.voucher_id or 0])
     asks = mine and found.state in ("needed", "challenged")
     return {
         "ticket": ticket, "row": found, "first": first, "other": other, "mine": mine, "at": at, "news": [],

@@ -1,7 +1,9 @@
 """Print how fast a carrier's posts are answered while 200 calls live, each with one event every three seconds.
 
-Run from the checkout: .venv/bin/python bench/calls.py [--calls 200] [--seconds 60] [--postgres]
+Run from the checkout: .venv/bin/python bench/calls.py [--calls 200] [--seconds 60] [--burst] [--postgres]
 Every call goes its way through the real web server: greeting, key, waiting, dialling, whisper, taken, over, and anew.
+The calls began one after the other, so each is somewhere else on its way; with --burst all begin within three seconds
+and ask for the same thing at the same time, all along. What is asked before all are alive is not counted.
 """
 
 import argparse
@@ -20,6 +22,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(CHECKOUT))
 
 TOKEN, EVERY = "a token of the bench", 3.0
+STEPS = 9  # of one call, about
 
 
 def main() -> None:
@@ -29,6 +32,7 @@ def main() -> None:
     parser.add_argument("--calls", type=int, default=200)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--people", type=int, default=120)
+    parser.add_argument("--burst", action="store_true")
     parser.add_argument("--postgres", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="sameday-bench-") as home, database(options.postgres):
@@ -44,7 +48,7 @@ def main() -> None:
         print(f"load average {os.getloadavg()[0]:.1f}, yardstick {yardstick() * 1000:.0f} ms before")
         with web(port):
             lives = [Life(port, carrier, number) for number in range(options.calls)]
-            let_live(lives, options.seconds)
+            let_live(lives, options.seconds, 1 if options.burst else STEPS)
         show(lives, options.seconds)
         print(f"load average {os.getloadavg()[0]:.1f}, yardstick {yardstick() * 1000:.0f} ms after")
 
@@ -106,14 +110,16 @@ class Life:
             yield f"{self.base}/status", fields | {"CallStatus": "completed"}
             self.ended += 1
 
-    def live(self, began: float, until: float) -> None:
-        """Post once every three seconds, at a moment of this call's own."""
+    def live(self, began: float, counted: float, until: float, apart: int) -> None:
+        """Post once every three seconds, at a moment of this call's own; the first one `apart` rounds after others."""
         link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        due = began + EVERY * (self.number % 200) / 200
+        due = began + EVERY * ((self.number % 200) / 200 + self.number % apart)
         url, fields = next(self._posts)
         while due < until:
             time.sleep(max(0, due - time.perf_counter()))
             self.late = max(self.late, time.perf_counter() - due)
+            if due < counted:
+                self.taken.clear()
             url, fields = self._posts.send(self._post(link, url, fields))
             due += EVERY
 
@@ -138,9 +144,10 @@ def of(found, tag: str, attribute: str) -> str:
     return found.find(tag).get(attribute)
 
 
-def let_live(lives: list[Life], seconds: int) -> None:
+def let_live(lives: list[Life], seconds: int, apart: int) -> None:
     began = time.perf_counter() + 1
-    threads = [threading.Thread(target=life.live, args=(began, began + seconds)) for life in lives]
+    counted = began + EVERY * apart
+    threads = [threading.Thread(target=life.live, args=(began, counted, counted + seconds, apart)) for life in lives]
     for thread in threads:
         thread.start()
     for thread in threads:

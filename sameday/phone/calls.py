@@ -3,6 +3,7 @@
 Source: security.md P1; rules.md 12.
 """
 
+import hashlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -49,19 +50,28 @@ class Heard:
     data: dict = field(default_factory=dict)
 
 
-@transaction.atomic
-def hear(carrier: Carrier | None, outside_id: str, heard: Heard, *, at: datetime) -> tuple[Call, bool]:
+def hear(
+    carrier: Carrier | None, outside_id: str, heard: Heard, *, at: datetime, call: Call | None = None
+) -> tuple[Call, bool]:
     """Write an event down and return its call as it is now, and whether it was new; `at` is when we heard of it.
 
-    An event may be the first we hear of its call, whatever its kind. Raises ValueError for a kind that is none.
+    An event may be the first we hear of its call, whatever its kind. `call`: it, where the transaction holds its lock
+    already. Raises ValueError for a kind that is none.
     """
     if heard.kind not in KINDS:
         raise ValueError(f"{heard.kind!r} is nothing that is heard of a call")
-    call = _locked(carrier, outside_id, heard, at)
-    if CallEvent.objects.filter(carrier=carrier, outside_id=heard.id).exists():  # under the lock of its call
-        return call, False
+    with transaction.atomic(savepoint=False):  # what fails here fails for the caller, too
+        return _hear(carrier, outside_id, heard, at, call)
+
+
+def _hear(carrier: Carrier | None, outside_id: str, heard: Heard, at: datetime, call: Call | None):
+    call, name = call or at_carrier(carrier, outside_id), _name(heard.id)
+    known = CallEvent.objects.filter(carrier=carrier, outside_id=name)
+    if known.exists():  # under the lock of its call; one that names another call now makes none
+        return call or known.get().call, False
+    call = call or _made(carrier, outside_id, heard, at)
     CallEvent.objects.create(
-        call=call, carrier=carrier, outside_id=heard.id, kind=heard.kind, at=heard.at, heard_at=at, data=heard.data
+        call=call, carrier=carrier, outside_id=name, kind=heard.kind, at=heard.at, heard_at=at, data=heard.data
     )
     _take_in(call, heard, at)
     _tell(call, at)
@@ -99,7 +109,9 @@ def locked(number: int) -> Call | None:
 def at_carrier(carrier: Carrier | None, outside_id: str) -> Call | None:
     """Return a call for the rest of the transaction, or None: nothing was heard of it."""
     mine = Call.objects.select_for_update(of=("self",), no_key=True)
-    return mine.filter(carrier=carrier, outside_id=outside_id).first()
+    if call := mine.filter(carrier=carrier, outside_id=outside_id).first():
+        call.carrier = carrier  # it is at hand: not to be asked for again
+    return call
 
 
 def alive(carrier: Carrier, outside_id: str, *, at: datetime) -> Call | None:
@@ -148,11 +160,14 @@ def _tell(call: Call, at: datetime) -> None:
             log.exception("call_listener_failed", extra={"call": call.pk})
 
 
-def _locked(carrier: Carrier | None, outside_id: str, heard: Heard, at: datetime) -> Call:
-    """Return the call, made if this is the first word of it; two first words at once make one."""
-    mine = Call.objects.select_for_update(of=("self",), no_key=True)
-    if call := mine.filter(carrier=carrier, outside_id=outside_id).first():
-        return call
+def _name(id: str) -> str:
+    """Return the name that an event is kept under: its id, and what stands for one that is too long to keep."""
+    longest = CallEvent._meta.get_field("outside_id").max_length
+    return id if len(id) <= longest else f"sha256:{hashlib.sha256(id.encode()).hexdigest()}"
+
+
+def _made(carrier: Carrier | None, outside_id: str, heard: Heard, at: datetime) -> Call:
+    """Return the call of which this is the first word; two first words at once make one."""
     hint = None if heard.outgoing else callers.hint(heard.from_number)
     try:
         with transaction.atomic():
@@ -161,7 +176,7 @@ def _locked(carrier: Carrier | None, outside_id: str, heard: Heard, at: datetime
                 to_number=heard.to_number, began_at=heard.at, heard_at=at, hint=hint,
             )  # fmt: skip
     except IntegrityError:
-        return mine.get(carrier=carrier, outside_id=outside_id)
+        return at_carrier(carrier, outside_id)
 
 
 def _take_in(call: Call, heard: Heard, at: datetime) -> None:

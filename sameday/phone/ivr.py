@@ -43,7 +43,7 @@ def menu(p: Posted) -> str:
     choice = choose(p["Digits"], tries, keys, is_open=is_open, asked=bool(p.told.get("a")))
     if choice in (Choice.HELP, Choice.TALK):
         call, _ = tell(p, "chose", "chose", option=Option(choice.value), data={"digits": p["Digits"]})
-        return goodbye() if call.ended_at else line.begin(p)
+        return goodbye() if call.ended_at else line.begin(p, call)
     if choice == Choice.EMERGENCY:
         return paging.begin(p, opens(desk, p.at))
     if choice == Choice.VOICEMAIL:

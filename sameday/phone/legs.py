@@ -37,7 +37,7 @@ def accept(p: Posted) -> str:
         return twiml.document(twiml.hangup())
     staff = Staff.objects.get(pk=p.told["s"])
     kind = "transferred" if call.answered_at else "answered"
-    call, _ = tell(p, kind, f"{p.turn}:answered", staff=staff, data={"staff": staff.pk})
+    call, _ = tell(p, kind, f"{p.turn}:answered", call=call, staff=staff, data={"staff": staff.pk})
     rings.release(call, staff=staff.pk)
     return twiml.document()
 

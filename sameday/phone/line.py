@@ -20,9 +20,9 @@ NOT_QUEUED = frozenset(["queue-full", "error", "system-error"])
 NOUNS = {"mobile": twiml.number, "sip": twiml.sip, "browser": twiml.client}
 
 
-def begin(p: Posted) -> str:
+def begin(p: Posted, call: Call) -> str:
     """Let a call wait for one of us, from now on, and ring at once if somebody is free. In the caller's transaction."""
-    call, _ = tell(p, "waits", "waits")
+    call, _ = tell(p, "waits", "waits", call=call)
     return _next(p, call, 1)
 
 
@@ -75,7 +75,7 @@ def dialled(p: Posted) -> str:
     if was(call, f"{p.turn}:answered"):
         to = transfer.wanted(call, p.turn + 1)
         return ended(p) if to is None else _hand_over(p, call, to)
-    tell(p, "missed", f"{p.turn}:missed", data={"status": p["DialCallStatus"]})
+    tell(p, "missed", f"{p.turn}:missed", call=call, data={"status": p["DialCallStatus"]})
     return _next(p, call, p.turn + 1)
 
 
@@ -93,23 +93,23 @@ def _next(p: Posted, call: Call, turn: int) -> str:
     if not seats:
         hold = p.url("wait", t=turn, n=0, j=1)  # j: we have just looked, so it waits before it looks again
         return twiml.document(twiml.enqueue(f"sameday-{p.carrier.pk}", action=p.url("ring", t=turn), wait=hold))
-    return _dial(p, seats, turn, menu)
+    return _dial(p, call, seats, turn, menu)
 
 
 def _hand_over(p: Posted, call: Call, to: int) -> str:
     menu, turn = carriers.menu(), p.turn + 1
     transfer.tried(p, turn, to)
     seats = [] if _is_over(call, turn) else rings.claim_one(call, to, turn, menu, at=p.at)
-    return _dial(p, seats, turn, menu) if seats else _next(p, call, turn)
+    return _dial(p, call, seats, turn, menu) if seats else _next(p, call, turn)
 
 
 def _is_over(call: Call, turn: int) -> bool:
-    return bool(call.ended_at or was(call, f"{turn}:missed") or was(call, f"{turn}:answered"))
+    return bool(call.ended_at or was(call, f"{turn}:missed", f"{turn}:answered"))
 
 
-def _dial(p: Posted, seats: list, turn: int, menu) -> str:
+def _dial(p: Posted, call: Call, seats: list, turn: int, menu) -> str:
     whose = sorted(seat.pk for seat in seats)
-    tell(p, "rings", f"{turn}:rings:{'-'.join(map(str, whose))}", data={"staff": whose, "turn": turn})
+    tell(p, "rings", f"{turn}:rings:{'-'.join(map(str, whose))}", call=call, data={"staff": whose, "turn": turn})
     targets = []
     for seat in seats:
         told = {"t": turn, "s": seat.pk}

@@ -3,10 +3,9 @@
 Source: page 1.2, 9.1; rules.md 12.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from sameday.office.models import PhoneMenu, Seat
@@ -19,20 +18,21 @@ REST = timedelta(seconds=30)  # who let it ring is left in peace so long by the 
 MOST = 10  # that a carrier rings at once
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def claim(call: Call, turn: int, menu: PhoneMenu, *, at: datetime) -> list[Seat]:
     """Take for a locked call whom to ring now, and return their seats; empty while others are before it, or nobody is
     free. Asked again for the same turn, it gives the same ones while they ring.
 
     Source: rules.md 12.
     """
-    seats = {seat.pk: seat for seat in _locked()}
-    mine = [ring.staff_id for ring in Ring.objects.filter(call=call, turn=turn, until_at__gt=at)]
+    _one_at_a_time()
+    ringing = Ring.objects.filter(call=call, turn=turn, until_at__gt=at)
+    mine = list(Seat.objects.filter(staff__in=ringing.values("staff"), staff__active=True))
     until_at = at + timedelta(seconds=menu.ring_seconds) + MARGIN
     if mine:
         Ring.objects.filter(call=call, turn=turn).update(until_at=until_at)
-        return [seats[pk] for pk in mine if pk in seats]
-    free = _free(seats.values(), call, at)
+        return mine
+    free = _free(call, at)
     if not free or not waiting.is_turn(call, free, at=at):
         return []
     rested = _rung(call, menu, at)
@@ -43,12 +43,13 @@ def claim(call: Call, turn: int, menu: PhoneMenu, *, at: datetime) -> list[Seat]
     return chosen
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def claim_one(call: Call, staff: int, turn: int, menu: PhoneMenu, *, at: datetime) -> list[Seat]:
     """Take one person for a locked call that is handed to them; empty when they speak with somebody else."""
-    seats = [seat for seat in _locked() if seat.pk == staff]
+    _one_at_a_time()
+    seats = list(Seat.objects.filter(pk=staff, staff__active=True))
     ringing = Ring.objects.filter(staff=staff, until_at__gt=at).exclude(call=call).exists()
-    if not seats or ringing or staff in waiting.speaking(but=call):
+    if not seats or ringing or waiting.on_a_call(but=call).filter(answered_by=staff).exists():
         return []
     Ring.objects.filter(Q(call=call) | Q(staff=staff)).delete()
     until_at = at + timedelta(seconds=menu.ring_seconds) + MARGIN
@@ -68,8 +69,7 @@ def release(call: Call, *, staff: int | None = None, turn: int | None = None) ->
 
 def may_ring(call: Call, menu: PhoneMenu, *, at: datetime) -> bool:
     """Return whether it looks as if this call could ring somebody now: a look, which holds nobody."""
-    seats = list(Seat.objects.filter(available=True, staff__active=True, place__in=_places(call)))
-    free = _free(seats, call, at)
+    free = _free(call, at)
     if not free or {seat.pk for seat in free} <= _rung(call, menu, at):
         return False
     return waiting.is_turn(call, free, at=at)
@@ -77,19 +77,26 @@ def may_ring(call: Call, menu: PhoneMenu, *, at: datetime) -> bool:
 
 def anybody(call: Call) -> bool:
     """Return whether somebody takes calls at all."""
-    return Seat.objects.filter(available=True, staff__active=True, place__in=_places(call)).exists()
+    return _there(call).exists()
 
 
-def _locked() -> list[Seat]:
-    """Lock all seats in one order: two calls choose one after the other."""
-    rows = Seat.objects.select_for_update(of=("self",)).filter(staff__active=True).select_related("staff")
-    return list(rows.order_by("pk"))
+def _one_at_a_time() -> None:
+    """Let two calls choose one after the other: until the transaction ends. SQLite has one writer anyway.
+
+    A lock of all seats would be written into each of their rows.
+    """
+    if connection.vendor == "postgresql":
+        connection.cursor().execute("SELECT pg_advisory_xact_lock(7002)")
 
 
-def _free(seats: Iterable[Seat], call: Call, at: datetime) -> list[Seat]:
-    busy = waiting.speaking() | set(Ring.objects.filter(until_at__gt=at).values_list("staff_id", flat=True))
-    places = _places(call)
-    return [seat for seat in seats if seat.available and seat.place in places and seat.pk not in busy]
+def _there(call: Call):
+    return Seat.objects.filter(available=True, staff__active=True, place__in=_places(call))
+
+
+def _free(call: Call, at: datetime) -> list[Seat]:
+    ringing, speaking = Ring.objects.filter(until_at__gt=at), waiting.on_a_call()
+    free = _there(call).exclude(pk__in=ringing.values("staff")).exclude(pk__in=speaking.values("answered_by"))
+    return list(free.select_related("staff"))
 
 
 def _places(call: Call) -> tuple[str, ...]:

@@ -47,11 +47,10 @@ def is_turn(call: Call, free: Sequence[Seat], *, at: datetime) -> bool:
     return len(free) > calls + kept
 
 
-def speaking(*, but: Call | None = None) -> set[int]:
-    """Return who is on a live call."""
+def on_a_call(*, but: Call | None = None):
+    """Return the live calls that somebody has, to be asked further."""
     rows = Call.objects.filter(ended_at=None, answered_at__isnull=False, answered_by__isnull=False)
-    rows = rows.exclude(pk=but.pk) if but else rows
-    return set(rows.values_list("answered_by_id", flat=True))
+    return rows.exclude(pk=but.pk) if but else rows
 
 
 def _line(at: datetime):

@@ -86,7 +86,7 @@ def test_a_number_on_file_is_a_hint_and_no_proof(cast):
     assert (call.hint, call.contact, call.company) == (cast.ann, None, None)
     cast.paul.mobile = "203-555-0101"
     cast.paul.save(update_fields=["mobile"])
-    assert tell(heard("rang", 0), call="CA2").hint is None  # two people: nobody's
+    assert tell(heard("rang", 1), call="CA2").hint is None  # two people: nobody's
 
 
 @pytest.mark.django_db
@@ -97,6 +97,20 @@ def test_two_carriers_may_have_the_same_ids():
         assert calls.hear(carrier, "CA9", heard("rang", 0), at=at)[1]
         assert not calls.hear(carrier, "CA9", heard("rang", 0), at=at)[1]
     assert (Call.objects.count(), CallEvent.objects.count()) == (2, 2)
+
+
+@pytest.mark.django_db
+def test_an_event_that_came_for_another_call_makes_none():
+    call = tell(heard("rang", 0))
+    assert calls.hear(None, "CA2", heard("rang", 0), at=BEGAN) == (call, False)
+    assert Call.objects.get() == call
+
+
+@pytest.mark.django_db
+def test_an_id_longer_than_can_be_kept_is_known_again():
+    event = Heard("x" * 5000, "rang", BEGAN)
+    assert [calls.hear(None, "CA1", event, at=BEGAN)[1] for _ in range(2)] == [True, False]
+    assert calls.hear(None, "CA1", Heard("x" * 5001, "ended", BEGAN), at=BEGAN)[1]
 
 
 @pytest.mark.django_db

@@ -48,8 +48,8 @@ def forget(at: datetime) -> int:
     done = 0
     for number in list(rows.values_list("pk", flat=True)[:200]):
         with transaction.atomic():
-            row = Recording.objects.select_for_update(of=("self",)).filter(pk=number, gone_at=None).first()
-            if row is None:
+            row = _locked(number)
+            if row.gone_at:
                 continue
             Attachment.objects.filter(message=row.message_id, sha256=row.sha256).delete()
             loose.note([row.sha256], at=at)
@@ -82,16 +82,22 @@ def _fetch(row: Recording, at: datetime) -> int:
 @transaction.atomic
 def _keep(row: Recording, sha256: str, size: int, at: datetime) -> int:
     """Put the file on its message; a second worker, or a message that is gone, keeps none."""
-    fresh = Recording.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    fresh = _locked(row.pk)
     if fresh.fetched_at or fresh.message_id is None:
         Recording.objects.filter(pk=row.pk).update(fetch_at=None)
         return 0
-    list(Ticket.objects.select_for_update(of=("self",), no_key=True).filter(messages=fresh.message_id))
     Attachment.objects.create(
         message_id=fresh.message_id, filename="voicemail.mp3", content_type="audio/mpeg", size=size, sha256=sha256
     )
     Recording.objects.filter(pk=row.pk).update(fetched_at=at, fetch_at=None, sha256=sha256, error="")
     return 1
+
+
+def _locked(number: int) -> Recording:
+    """Return a recording under the lock of its ticket, then its own: the order in which a ticket is purged."""
+    tickets = Ticket.objects.select_for_update(of=("self",), no_key=True)
+    list(tickets.filter(messages__in=Recording.objects.filter(pk=number).values("message")))
+    return Recording.objects.select_for_update(of=("self",)).get(pk=number)
 
 
 def _audio(carrier: Carrier | None, outside_id: str) -> bytes:

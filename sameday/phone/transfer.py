@@ -32,14 +32,24 @@ def ask(call: Call, to: Staff, *, at: datetime) -> Call:
     return calls.hear(call.carrier, call.outside_id, heard, at=at)[0]
 
 
+def asked(call: Call) -> Staff | None:
+    """Return to whom the call goes as soon as whoever speaks hangs up; None: to nobody."""
+    last = _last(call)
+    return Staff.objects.filter(pk=last.data["to"]).first() if last and last.data["to"] else None
+
+
 def wanted(call: Call, turn: int) -> int | None:
     """Return to whom the call goes in this turn, None when nobody said so since it was taken."""
     if tried_before := was(call, f"{turn}:handed on"):
         return tried_before.data["was"]
-    last = call.events.filter(kind="note", data__has_key="to").order_by("pk").last()
+    last = _last(call)
     return last.data["to"] if last else None
 
 
 def tried(p: Posted, turn: int, to: int) -> None:
     """Write down that it is handed on in this turn: the wish is used up."""
     tell(p, "note", f"{turn}:handed on", data={"to": None, "was": to})
+
+
+def _last(call: Call):
+    return call.events.filter(kind="note", data__has_key="to").order_by("pk").last()

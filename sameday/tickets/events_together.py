@@ -102,6 +102,13 @@ class ItemRemoved(Event):
 
 
 @dataclass(frozen=True)
+class ItemLetGo(Event):
+    """A sensitive step whose verification came to nothing: it stays on the list, and holds nothing up any more."""
+
+    item: int
+
+
+@dataclass(frozen=True)
 class DraftBegun(Event):
     """Somebody answered a call: the first event of its draft, which has no words and nobody yet."""
 

@@ -50,6 +50,15 @@ def test_a_recording_becomes_a_file_of_its_request(left, asked):
     assert recordings.step(CLOSED + timedelta(hours=5)) == 0 and len(asked) == 1
 
 
+def test_a_voicemail_is_heard_on_its_request(left, asked, cast, sign_in):
+    recordings.step(CLOSED + timedelta(minutes=5))
+    browser, file = sign_in(cast.tina), Attachment.objects.get()
+    page = browser.get(f"/desk/tickets/{file.message.ticket_id}").content.decode()
+    assert f'<audio controls preload="none" src="/desk/files/{file.pk}/voicemail.mp3"' in page
+    answer = browser.get(f"/desk/files/{file.pk}/voicemail.mp3")
+    assert answer["Content-Type"] == "audio/mpeg" and answer["Content-Disposition"].startswith("attachment")
+
+
 def test_signalwire_is_asked_at_its_own_space(left, asked):
     Carrier.objects.update(provider="signalwire", host="desk.signalwire.example")
     assert recordings.step(CLOSED + timedelta(minutes=5)) == 1

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from sameday.office.models import ChecklistTemplate, Staff
 from sameday.policy.gate import GATED
-from sameday.tickets.events_together import ItemDone, ItemOpened, ItemRemoved, ItemsAdded
+from sameday.tickets.events_together import ItemDone, ItemLetGo, ItemOpened, ItemRemoved, ItemsAdded
 from sameday.tickets.life.step import NotAllowed, lock, record
 from sameday.tickets.models import ChecklistItem, Ticket
 
@@ -16,6 +16,7 @@ MOST = 60
 VERIFY_FIRST = "First verify who asks: this step is ticked off by the proof."
 STAYS = "A sensitive step that was done stays done. To do it again, add it again."
 BEGUN = "A verification was begun for this step: it stays on the list."
+ASKED = "A verification of this step is under way: end it first."
 
 
 @transaction.atomic
@@ -80,12 +81,20 @@ def untick(item: ChecklistItem, *, by: str, at: datetime) -> ChecklistItem:
 
 @transaction.atomic
 def remove_item(item: ChecklistItem, *, by: str, at: datetime) -> None:
-    """Take it off the list; who did, and when, stays in the history."""
+    """Take it off the list; who did, and when, stays in the history.
+
+    A sensitive step that nobody could be verified for stays, as its verification names it, and need not be done.
+    """
     ticket, row = lock(item.ticket, "remove_item"), item.pk
     if _action(item) and ChecklistItem.objects.filter(pk=row, done_at__isnull=False).exists():
         raise NotAllowed(ticket, "remove_item", STAYS)
-    if item.challenges.exists():  # verifications are never deleted, and name their step
-        raise NotAllowed(ticket, "remove_item", BEGUN)
+    if item.challenges.filter(over_at=None).exists():
+        raise NotAllowed(ticket, "remove_item", ASKED)
+    if item.challenges.exists():  # verifications are never deleted
+        if not ChecklistItem.objects.filter(pk=row, must=True).update(must=False):
+            raise NotAllowed(ticket, "remove_item", BEGUN)
+        record(ticket, ItemLetGo(row), by=by, at=at)
+        return
     if ChecklistItem.objects.filter(pk=row).delete()[0]:
         record(ticket, ItemRemoved(row), by=by, at=at)
 

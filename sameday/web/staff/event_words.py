@@ -42,6 +42,7 @@ SENTENCES = {
     "items_added": ("{who} added a checklist", "list"),
     "item_opened": ("{who} says it is to be done again", "undo"),
     "item_removed": ("{who} took something off the checklist", "close"),
+    "item_let_go": ("{who} let a step go that nobody could be verified for", "close"),
     "emergency_cleared": ("{who} says it is not an emergency", "check"),
     "emergency_ended": ("{who} ended the emergency", "check"),
     "triage_undone": ("{who} took the outcome back", "undo"),

@@ -18,7 +18,8 @@ from sameday.web.who import staff
 
 ANYTHING = "application/octet-stream"
 TYPES = {
-    "application/pdf", "application/zip", "image/gif", "image/jpeg", "image/png", "image/webp", "text/plain",
+    "application/pdf", "application/zip", "audio/mpeg", "audio/wav", "image/gif",
+    "image/jpeg", "image/png", "image/webp", "text/plain",
     "application/msword", "application/vnd.ms-excel", "application/vnd.ms-powerpoint",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sameday.audit import actors
+from sameday.office import carriers
 from sameday.outbox.prose import plain
-from sameday.phone import calls, outcomes, queries, who, written
+from sameday.phone import calls, outcomes, queries, transfer, who, written
 from sameday.phone.models import Call
 from sameday.phone.outcomes import Ending
 from sameday.phone.written import Written
@@ -104,12 +105,25 @@ def _do(request, found: Call, typed: Typed, by: str, at: datetime) -> str:
     if found.outcome:
         raise Refused(("", "This call has its outcome already"))
     written.keep(found.pk, text, at=at)
+    if data.get("hand"):
+        _hand_on(found, typed, at)
     if who_said := _who(found, typed):
         contact, company = who_said
         said = who.say(found.pk, contact, company=company, by=by, at=at)
         if data.get("remember"):
             who.remember(said, by=by, at=at)
     return here
+
+
+def _hand_on(found: Call, typed: Typed, at: datetime) -> None:
+    seats = {seat.pk: seat.staff for seat in carriers.seats()}
+    to = seats.get(typed.number("to") or 0)
+    if to is None:
+        raise Refused(("to", "Choose who takes the call: they have just stopped taking calls, or nobody is chosen"))
+    try:
+        transfer.ask(found, to, at=at)
+    except transfer.NotNow as refusal:
+        raise Refused(("to", str(refusal))) from None
 
 
 def _end(request, found: Call, typed: Typed, text: Written, by: str, at: datetime) -> str:

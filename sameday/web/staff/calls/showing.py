@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from sameday.accounts import roles
 from sameday.billing import verdict
-from sameday.phone import drafts, queries
+from sameday.office import carriers
+from sameday.phone import drafts, queries, transfer
 from sameday.phone.models import Call
 from sameday.policy.kinds import Kind, State
 from sameday.policy.telephone import Option
@@ -42,6 +43,7 @@ def page(request, call: Call, *, typed=None, errors=(), theirs: Call | None = No
         "ended": said.OUTCOMES.get(call.outcome, ""), "result": said.RESULTS.get(call.result),
         "may_work": roles.may(request.staff.role, "work") and not call.outcome,
         "rememberable": bool(number(call)), "affected": typed.get("for", ""),
+        **_hand_on(request.staff, call),
         **found(call, typed.get("q", "")), **beside(call, at, shown),
     }  # fmt: skip
     return pages.staff_page(request, "staff/calls/page.html", facts, status=status)
@@ -71,6 +73,14 @@ def found(call: Call, words: str) -> dict:
     if words.strip() and not people:
         firms = queries_callers.companies(words)
     return {"call": call, "found": people, "firms": firms, "q": words, "home": home}
+
+
+def _hand_on(staff, call: Call) -> dict:
+    """Return whom the call can be handed to, who takes calls now, and who has been chosen; on a line of ours."""
+    if call.ended_at or not call.answered_at or not call.carrier or call.carrier.provider == "events":
+        return {"others": [], "goes_to": None}
+    others = [(str(seat.pk), seat.staff.name) for seat in carriers.seats() if seat.pk != staff.pk]
+    return {"others": others, "goes_to": transfer.asked(call)}
 
 
 def _outcomes(call: Call, raised: bool) -> list[tuple]:

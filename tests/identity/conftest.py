@@ -62,7 +62,7 @@ def called_back(row, technician, *, to="phone", at=MONDAY):
 
 
 def proven(person, action, *, by, second, at=MONDAY, agrees=None, ticket=None, item=None):
-    """Verify this person for an action of two people, seen in person, the second as well, and return the verification."""
+    """Return a verification of this person for an action of two people: both were seen in person."""
     from sameday.identity import answering, asking, together
     from sameday.identity.models import Challenge
 

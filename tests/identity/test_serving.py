@@ -45,9 +45,8 @@ def ann(cast, action="contact_phone", **how):
 
 
 def test_a_new_number_takes_a_proof_and_uses_it_up(cast):
-    refused(
-        cast, "phone", "First verify Ann Keller yourself: open their request, press j and choose “Change a", phone=NEW
-    )
+    words = "First verify Ann Keller yourself: open their request, press j and choose “Change a person’s telephone"
+    refused(cast, "phone", words, phone=NEW)
     row = ann(cast)
     done = save(cast, phone=NEW)
     row.refresh_from_db()
@@ -70,9 +69,7 @@ def test_less_or_another_writing_takes_no_proof_and_uses_none_up(cast):
     save(cast, phone="", mobile="860.555.0199", mail="ANN@acme.example", name="Ann K.", numbers=f"Home: {NEW}")
     row.refresh_from_db()
     assert row.state == "verified" and not SensitiveAction.objects.exists()
-    refused(
-        cast, "phone", "is not proven|First verify", phone="860-555-0111", staff=cast.tina
-    )  # back again: a new value
+    refused(cast, "phone", "First verify", phone="860-555-0111", staff=cast.tina)  # back again: a new value
 
 
 def test_what_cannot_be_written_uses_up_no_proof(cast):

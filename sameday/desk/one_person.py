@@ -15,22 +15,22 @@ from sameday.clients.refused import Refused
 from sameday.tickets import life
 from sameday.tickets.models import Message, Participant, Ticket
 
-FILLED = ("phone", "mobile", "computer_name")
+NUMBERS = ("phone", "mobile")
 
 
 @transaction.atomic
 def merge(person: Contact, into: Contact, *, by: str, at: datetime) -> Contact:
     """Move tickets, messages, participations and covered items of `person` to `into`, and return `into`.
 
-    What `into` lacks of numbers and computer is filled in. Journalled with every id that moved. Raises Refused.
+    Numbers that `into` lacks become further ones: those prove nobody, so that a merge is no way around the gate.
+    Journalled with every id that moved. Raises Refused.
     """
     person, into = _two(person, into)
     moved = _move(person, into, by=by, at=at)
     was = CONTACT.texts(into)
-    for field in FILLED:
-        setattr(into, field, getattr(into, field) or getattr(person, field))
+    into.computer_name = into.computer_name or person.computer_name
     into.vip = into.vip or person.vip
-    into.numbers = "\n".join(dict.fromkeys(filter(None, [*into.numbers.splitlines(), *person.numbers.splitlines()])))
+    into.numbers = _further(person, into)
     into.note = "\n\n".join(filter(None, [into.note, person.note]))
     into.save()
     person.status, person.left_at, person.merged_into = "inactive", at, into
@@ -58,6 +58,14 @@ def _two(person: Contact, into: Contact) -> tuple[Contact, Contact]:
     if person.approves_in_order is not None:
         raise Refused(("", f"{person.name} approves for {person.company.name}: change who approves there first"))
     return person, into
+
+
+def _further(person: Contact, into: Contact) -> str:
+    """Return the further numbers of both, with those of the one that goes where the other has none."""
+    lines = [*into.numbers.splitlines(), *person.numbers.splitlines()]
+    lacks = [name for name in NUMBERS if getattr(person, name) and not getattr(into, name)]
+    lines += [f"{CONTACT.field(name).words}: {getattr(person, name)}" for name in lacks]
+    return "\n".join(dict.fromkeys(filter(None, lines)))
 
 
 def _move(person: Contact, into: Contact, *, by: str, at: datetime) -> dict[str, list[int]]:

@@ -13,6 +13,8 @@ Staff, on a ticket or its step (ChecklistItem.sensitive_action); every refusal i
   together.break_glass(row, reason, coordinator=, at=)           then another one of us agrees
   answering.withdraw(row, technician=, at=)           end it; using.missing(row, at=): what is still missing, or ""
   using.consume(row, technician=, at=)                the act, in the act's own transaction; ticks the step off
+  serving.done(row, technician=, at=)                 the same, of what is done outside this program
+  serving.change / approvers / other_mail(…, by=, at=)   what a change of the file uses up itself, in its transaction
   looking.of_ticket, one, step_of, acts, banners(contact, at=, caller=), word_pair(row)
 Clients, in the portal:
   looking.waiting(contact, at=)                       what asks them now; looking.running: every open one, with words

@@ -64,7 +64,7 @@ def put_mail(act: SensitiveAction, address: str, *, by: str, at: datetime) -> Co
 
 
 def _place(contact: Contact, kind: str) -> str:
-    row = Confirmed.objects.filter(contact=contact, kind="mail", ended_at=None).first() if kind == "mail" else None
+    row = facts.other_mail(contact) if kind == "mail" else None
     to = row.value if row else contact.mobile if kind == "mobile" else ""
     if not to or contact.status != "active":
         raise Refused("Nothing is on file to be confirmed.")

@@ -67,6 +67,22 @@ def is_locked(contact: Contact) -> bool:
     return Lock.objects.filter(contact=contact, lifted_at=None).exists()
 
 
+def is_new(contact: Contact, *, at: datetime) -> bool:
+    """Return whether they were put on file by hand less than 72 hours ago."""
+    put_at = _put_on_file(contact)
+    return put_at is not None and at < put_at + REST
+
+
+def other_mail(contact: Contact) -> Confirmed | None:
+    """Return the other address on file, confirmed or not."""
+    return Confirmed.objects.filter(contact=contact, kind="mail", ended_at=None).first()
+
+
+def rests_until(row: Confirmed | None) -> datetime | None:
+    """Return from when a confirmed address proves something."""
+    return row and row.put_at + REST
+
+
 def number_of(contact: Contact, place: str) -> str:
     """Return the number on file at this place (phone, mobile)."""
     return {"phone": contact.phone, "mobile": contact.mobile}[place]

@@ -65,7 +65,9 @@ def test_axe_finds_nothing_on_the_pages_of_clients(people, open_as):
     here = f"/desk/clients/{people.acme.pk}"
     page = open_as(people.olga, "/desk/clients?q=keller")
     nothing_wrong(page, "list")
-    for path in ("", "?tab=coverage&covered=laptop", "?tab=tickets", f"/people/{twin.pk}", "/approvers"):
+    ann = f"/people/{people.ann.pk}"
+    pages = ("", "?tab=coverage&covered=laptop", "?tab=tickets", f"/people/{twin.pk}", f"{ann}/change", f"{ann}/proof")
+    for path in (*pages, "/approvers"):
         page.goto(f"{here}{path}")
         nothing_wrong(page, path)
     page.goto(f"{here}/people/new")

@@ -10,6 +10,7 @@ from sameday.clients.refused import Refused
 from sameday.desk import clients
 from sameday.outbox.models import OutgoingMail
 from tests.clients.conftest import AT, WHO
+from tests.identity.conftest import proven
 
 pytestmark = pytest.mark.django_db
 CORA = {"by": "staff:3", "at": AT}
@@ -28,10 +29,13 @@ def test_a_proposal_changes_nothing_and_says_who_why_and_what(cast, proposed):
     assert proposals.waiting(cast.acme) == [proposed] and proposals.waiting(cast.corner) == []
 
 
-def test_accepted_it_is_done_once_in_the_name_of_who_decided(cast, proposed):
+def test_accepted_on_a_proof_it_is_done_once_in_the_name_of_who_decided(cast, proposed):
+    with pytest.raises(Refused, match="First verify Ann Keller"):
+        proposals.accept(proposed, do=clients.perform, **CORA)
+    proven(cast.ann, "contact_phone", by=cast.cora, second=cast.paul, at=AT)
     proposals.accept(proposed, do=clients.perform, **CORA)
     assert Contact.objects.get(pk=cast.ann.pk).mobile == "860-555-0199"
-    assert OutgoingMail.objects.get().template == "file_changed"
+    assert OutgoingMail.objects.get(template="file_changed").to == "ann@acme.example"
     assert Entry.objects.get(verb="person changed").actor == "staff:3"
     with pytest.raises(Refused, match="accepted already"):
         proposals.accept(proposed, **CORA)

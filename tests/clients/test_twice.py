@@ -56,7 +56,8 @@ def test_everything_that_hangs_on_the_one_goes_to_the_other(cast):
         )  # fmt: skip
     one_person.merge(twin, cast.ann, **WHO)
     ann, twin = Contact.objects.get(pk=cast.ann.pk), Contact.objects.get(pk=twin.pk)
-    assert (ann.mobile, twin.status, twin.merged_into) == ("860-555-0199", "inactive", ann)
+    assert (ann.mobile, ann.mobile_set_at, ann.numbers) == ("", None, "Mobile: 860-555-0199")  # it proves nobody
+    assert (twin.status, twin.merged_into) == ("inactive", ann)
     assert Ticket.objects.get(pk=ticket.pk).requester == ann
     assert not Message.objects.filter(contact=twin).exists()
     assert sorted(CoveredItem.objects.filter(contact=ann).values_list("name", flat=True)) == ["Laptop", "Screen"]

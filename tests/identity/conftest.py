@@ -61,6 +61,20 @@ def called_back(row, technician, *, to="phone", at=MONDAY):
     return answering.called(row, right=True, technician=technician, at=at)
 
 
+def proven(person, action, *, by, second, at=MONDAY, agrees=None, ticket=None, item=None):
+    """Return a verification of this person for an action of two people: both were seen in person."""
+    from sameday.identity import answering, asking, together
+    from sameday.identity.models import Challenge
+
+    row = asking.need(ticket or request_of(person), action, person, technician=by, at=at, item=item)
+    for each in (row, asking.second(row, second, technician=by, at=at)):
+        asking.challenge(each, "in_person", technician=by, at=at, words="Bo Lind saw them at their office")
+        answering.seen(each, right=True, technician=by, at=at)
+    if agrees is not None:
+        together.agree(row, staff=agrees, at=at)
+    return Challenge.objects.get(pk=row.pk)
+
+
 def rows():
     from sameday.identity import models as identity
 

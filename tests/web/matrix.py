@@ -341,7 +341,7 @@ MATRIX = [
     Line("item", "clients", post=422, also=("propose",), ids={**COMPANY, "item": "covered_item"}),
     Line("domain_add", "clients", post=422, also=("propose",), ids=COMPANY),
     Line("domain", "clients", post={302, 422}, also=("propose",), ids={**COMPANY, "domain": "domain"}),
-    Line("approvers", "clients", post=302, ids=COMPANY),
+    Line("approvers", "clients", post=422, ids=COMPANY),  # 422: nobody of theirs was verified for it
     Line("proof", "clients", post=422, ids=COMPANY),
     Line("person_proof", "clients", post=422, ids=PERSON),
     Line("imports", "clients", post=422),

@@ -3,11 +3,13 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from sameday.audit.models import Entry
 from sameday.clients.kinds import PLAN
 from sameday.clients.models import Company, Contact, CoveredItem, Domain, Plan, Proposal
 from sameday.outbox.models import OutgoingMail
+from tests.identity.conftest import proven
 from tests.tickets.conftest import request_of
 
 PERSON = {"name": "Jo Park", "mail": "jo@acme.example"}
@@ -86,6 +88,7 @@ def test_a_form_sets_no_field_it_does_not_show(cast, cora):
     """security.md: mass assignment. The plan is what billing and the owner decide."""
     facts = {"name": "Acme Plumbing", "status": "Active", "plan": "VIP plan", "company": cast.corner.pk, "id": "1"}
     assert cora.post(url(cast.acme, "/change"), facts).status_code == 302
+    proven(cast.ann, "contact_mail", by=cast.cora, second=cast.paul, at=timezone.now())
     cora.post(
         url(cast.ann, "/change"), PERSON | {"status": "Left", "approves_in_order": "0", "company": cast.corner.pk}
     )
@@ -111,6 +114,8 @@ def test_two_at_once_both_see_both(cast, cora):
     assert "on file “860-555-0166”, you wrote “860-555-0177”" in body
     assert Contact.objects.get(pk=cast.ann.pk).phone == "860-555-0166"
     again = body.split('name="seen" value="')[1].split('"')[0]
+    for action in ("contact_mail", "contact_phone"):
+        proven(cast.ann, action, by=cast.cora, second=cast.paul, at=timezone.now())
     assert cora.post(url(cast.ann, "/change"), PERSON | {"phone": "860-555-0177", "seen": again}).status_code == 302
 
 
@@ -123,6 +128,10 @@ def test_the_help_desk_proposes_and_the_coordinator_accepts(cast, tina, cora):
     assert Contact.objects.get(pk=cast.ann.pk).name == "Ann Keller"
     assert tina.post(f"/desk/clients/proposals/{row.pk}", {"do": "accept"}).status_code == 422
     assert "She married." in cora.get(url(cast.acme)).content.decode()
+    refused = cora.post(f"/desk/clients/proposals/{row.pk}", {"do": "accept"})
+    assert refused.status_code == 422 and "First verify Ann Keller yourself" in refused.content.decode()
+    assert Proposal.objects.get().state == "open" and Contact.objects.get(pk=cast.ann.pk).name == "Ann Keller"
+    proven(cast.ann, "contact_mail", by=cast.cora, second=cast.paul, at=timezone.now())
     answer = cora.post(f"/desk/clients/proposals/{row.pk}", {"do": "accept", "back": "//evil.example/"})
     assert answer["Location"] == "/desk/clients/proposals?done=accepted"
     assert Contact.objects.get(pk=cast.ann.pk).name == "Jo Park"
@@ -185,9 +194,10 @@ def test_a_domain_is_added_unconfirmed_and_confirmed_by_saying_what_it_means(cas
 
 def test_the_order_of_approvers_is_set_and_told(cast, cora):
     order = {"who_0": str(cast.ann.pk), "limit_0": "", "who_1": str(cast.paul.pk), "limit_1": "750"}
+    proven(cast.paul, "point_of_contact", by=cast.cora, second=cast.ann, at=timezone.now(), agrees=cast.tina)
     assert cora.post(url(cast.acme, "/approvers"), order).status_code == 302
     assert Contact.objects.get(pk=cast.ann.pk).point_of_contact
-    assert OutgoingMail.objects.count() == 2
+    assert OutgoingMail.objects.filter(template="file_changed").count() == 2
     answer = cora.post(url(cast.acme, "/approvers"), {"who_0": str(cast.carl.pk), "limit_0": "much"})
     assert answer.status_code == 422
     assert Contact.objects.get(pk=cast.ann.pk).point_of_contact

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from sameday.audit.models import Entry
 from sameday.outbox import queue, send, suppress
 from sameday.outbox.models import OutgoingMail
+from tests.identity.conftest import proven
 from tests.intake.desk import write
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,7 @@ def test_billing_sees_it_and_does_not_lift_it(cast, dead, sign_in):
 
 def test_another_address_has_not_failed_yet(cast, dead, sign_in):
     cora = sign_in(cast.cora)
+    proven(cast.ann, "contact_mail", by=cast.cora, second=cast.paul, at=timezone.now())
     fields = {"name": cast.ann.name, "mail": "ann.new@acme.example", "phone": cast.ann.phone, "once": "k"}
     assert cora.post(f"{person(cast)}/change", fields).status_code == 302
     cast.ann.refresh_from_db()

@@ -11,11 +11,13 @@ from sameday.clients import people
 from sameday.clients.models import Contact
 from sameday.clients.refused import Refused
 from sameday.desk import clients
+from sameday.identity import serving
 from sameday.web import once, pages
-from sameday.web.staff.clients import finding
+from sameday.web.staff.clients import finding, proof_first
 from sameday.web.who import staff
 
 PLACES = 6
+PROOF = "Another list takes a proof of one who approves now"
 TITLES = ("Point of contact", *(f"Delegate {place}" for place in range(1, PLACES)))
 
 
@@ -65,6 +67,7 @@ def _show(request, company, everybody, typed, errors=()):
     facts = {
         "company": company, "places": [(n, TITLES[n], *typed[n]) for n in range(PLACES)], "errors": list(errors),
         "problem": dict(errors), "once": request.POST.get("once") or once.key(),
+        "first": proof_first.facts(request, serving.may_prove(company), PROOF, action=serving.LIST),
         "options": [("", "Nobody"), *((str(person.pk), f"{person.name}, {person.mail}") for person in everybody)],
     }  # fmt: skip
     return pages.staff_page(request, "staff/clients/approvers.html", facts, status=422 if errors else 200)

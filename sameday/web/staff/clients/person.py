@@ -16,13 +16,14 @@ from sameday.clients.models import Contact, CoveredItem
 from sameday.clients.orders import Order
 from sameday.clients.refused import Refused
 from sameday.desk import clients, one_person
+from sameday.identity import serving
 from sameday.outbox import suppress
 from sameday.policy.identity import RESTS
 from sameday.tickets import life, queries_of_client
 from sameday.web import once, pages
 from sameday.web.staff import history
 from sameday.web.staff.clients import company as company_page
-from sameday.web.staff.clients import finding
+from sameday.web.staff.clients import finding, proof_first
 from sameday.web.staff.clients.record_form import Form, give, handle
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
@@ -76,7 +77,7 @@ def change(request, number: int, person: int):
     contact = finding.person_of(number, person)
     form = Form(
         CONTACT, FIELDS, f"Change {contact.name}", "Save", (contact.name, finding.person_url(contact)),
-        lambda row: finding.person_url(contact), company=contact.company, row=contact,
+        lambda row: finding.person_url(contact), company=contact.company, row=contact, first=_first(request, contact),
     )  # fmt: skip
     return handle(request, form)
 
@@ -157,6 +158,12 @@ def _fresh(contact) -> list[str]:
     since = timezone.now() - timedelta(hours=RESTS)
     lately = (("mail", contact.mail_set_at), ("phone", contact.phone_set_at), ("mobile", contact.mobile_set_at))
     return [CONTACT.field(name).words.lower() for name, set_at in lately if set_at and set_at > since]
+
+
+def _first(request, contact) -> dict:
+    """Return what the form says of the proof that a new address or number takes."""
+    asked = contact.status == "active" and serving.asks(contact, at=timezone.now())
+    return proof_first.facts(request, [contact] if asked else [], "A new address or telephone number takes a proof")
 
 
 def _proposals(contact) -> list:

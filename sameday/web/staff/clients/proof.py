@@ -1,4 +1,5 @@
-"""What a client asks for more proof of, which of its people are privileged, and a mobile shown to reach its person.
+"""What a client asks for more proof of, which of its people are privileged, and a mobile or another address shown to
+reach its person.
 
 Source: security.md, "The gate".
 """
@@ -10,15 +11,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from sameday.audit import actors
-from sameday.identity import confirming, facts, raising
+from sameday.clients import refused as clients_refused
+from sameday.identity import confirming, facts, raising, serving
 from sameday.identity.refused import Refused
 from sameday.policy import gate
 from sameday.tokens import codes
 from sameday.web import once, pages
-from sameday.web.staff.clients import finding
+from sameday.web.staff.clients import finding, proof_first
 from sameday.web.staff.forms import Typed
 from sameday.web.who import staff
 
+LONGEST = 400
+KINDS = {"": "mobile", "mobile": "mobile", "mail": "mail"}
 LEVELS = {1: "a known channel", 2: "one proof", 3: "two people of theirs"}
 
 
@@ -44,7 +48,7 @@ def company(request, number: int):
 @staff("clients")
 @require_http_methods(["GET", "HEAD", "POST"])
 def person(request, number: int, person: int):
-    """Show what makes a person's account privileged and whether their mobile is confirmed, or do one verb of it."""
+    """Show what makes a person's account privileged and what is confirmed to reach them, or do one verb of it."""
     contact, at = finding.person_of(number, person), timezone.now()
     if request.method != "POST":
         return _person(request, contact)
@@ -52,10 +56,12 @@ def person(request, number: int, person: int):
     try:
         field = _do(request, contact, verb, kind, at)
     except Refused as refusal:
-        return _person(request, contact, ("code" if verb == "code" else "", str(refusal)))
+        return _person(request, contact, (_field(kind) if verb == "code" else "", str(refusal)))
+    except clients_refused.Refused as refusal:
+        return _person(request, contact, *refusal.errors)
     if field:
         return _person(request, contact, field)
-    return redirect(f"{request.path}?sent=1" if verb == "send" else request.path)
+    return redirect(f"{request.path}?sent={kind or 'mobile'}" if verb == "send" else request.path)
 
 
 def _do(request, contact, verb: str, kind: str, at) -> tuple[str, str] | None:
@@ -67,15 +73,23 @@ def _do(request, contact, verb: str, kind: str, at) -> tuple[str, str] | None:
             raising.mark(contact, kind, by=by, at=at)
         case "unmark":
             raising.unmark(contact, kind, by=by, at=at)
-        case "send":
-            confirming.send(contact, "mobile", browser=browser, at=at)
-        case "code":
-            typed = request.POST.get("code", "")[:20]
-            if not confirming.answer(contact, "mobile", typed, browser=browser, by=by, at=at):
-                return "code", "That was not the code. Ask them to read it out again."
+        case "address":
+            with transaction.atomic():
+                if once.first(request, at=at):
+                    serving.other_mail(contact, request.POST.get("address", "")[:LONGEST], by=by, at=at)
+        case "send" if kind in KINDS:
+            confirming.send(contact, KINDS[kind], browser=browser, at=at)
+        case "code" if kind in KINDS:
+            typed = request.POST.get(_field(kind), "")[:20]
+            if not confirming.answer(contact, KINDS[kind], typed, browser=browser, by=by, at=at):
+                return _field(kind), "That was not the code. Ask them to read it out again."
         case _:
             return "", "Press one of the buttons"
     return None
+
+
+def _field(kind: str) -> str:
+    return "mail_code" if kind == "mail" else "code"
 
 
 def _company(request, found, *errors):
@@ -94,11 +108,14 @@ def _company(request, found, *errors):
 
 
 def _person(request, contact, *errors):
-    kept = facts.confirmed(contact, "mobile")
+    other, sent, problem = facts.other_mail(contact), request.GET.get("sent"), dict(errors)
+    first = proof_first.facts(request, [contact], "Another address takes a proof", action=serving.OTHER_MAIL)
     facts_ = {
         "contact": contact, "company": contact.company, "marks": raising.marks(contact), "kinds": raising.KINDS,
-        "confirmed": kept, "sent": request.GET.get("sent") == "1" or "code" in dict(errors),
-        "errors": list(errors), "problem": dict(errors),
+        "confirmed": facts.confirmed(contact, "mobile"), "sent": sent == "mobile" or "code" in problem,
+        "other": other, "rests_until": facts.rests_until(other), "mail_sent": sent == "mail" or "mail_code" in problem,
+        "typed": request.POST, "first": first, "once": request.POST.get("once") or once.key(),
+        "errors": list(errors), "problem": problem, "at": timezone.now(),
     }  # fmt: skip
     return pages.staff_page(request, "staff/clients/person_proof.html", facts_, status=422 if errors else 200)
 

@@ -66,6 +66,7 @@ class Form:
     people: list = field(default_factory=list)  # whom a record may belong to
     begin: dict = field(default_factory=dict)  # what a new record's form begins with
     remove: str = ""  # words of the button that removes it
+    first: dict = field(default_factory=dict)  # what a save needs first (proof_first.py)
 
 
 def handle(request, form: Form):

@@ -7,12 +7,13 @@ in a transaction of its own: a wrong try counts whatever happens afterwards.
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from sameday.accounts import roles
 from sameday.clients.models import Contact
-from sameday.identity import answering, asking, looking, together, using
+from sameday.identity import answering, asking, looking, serving, together, using
 from sameday.identity.refused import Refused
 from sameday.policy import gate
 from sameday.policy.gate import Factor, Level
@@ -112,7 +113,7 @@ def act(request, number: int, row: int):
 
     def do(found, at):
         with transaction.atomic():
-            using.consume(found, technician=request.staff, at=at)
+            serving.done(found, technician=request.staff, at=at)
 
     return _do(request, number, row, do)
 
@@ -184,9 +185,19 @@ def _facts(request, ticket, found, errors=()) -> dict:
         "may_agree": not mine and first.pk == found.pk and getattr(found, "agreed", None) is None
         and (found.second_staff or found.factor == Factor.BREAK_GLASS) and found.over_at is None,
         "agreed": getattr(first, "agreed", None), "version": _version(found), "typed": request.POST,
-        "factor_words": gate.FACTOR_WORDS,
+        "factor_words": gate.FACTOR_WORDS, "place": _place(first), "may_save": roles.may(request.staff.role, "clients"),
         "reason_letters": gate.REASON_LETTERS,
     }  # fmt: skip
+
+
+def _place(found) -> str:
+    """Return the page that saves what this proof is for, and uses it up; "" of what is done elsewhere."""
+    if found.action not in serving.SERVED:
+        return ""
+    company, person = found.contact.company_id, found.contact_id
+    if found.action == serving.LIST:
+        return reverse("approvers", args=[company])
+    return reverse("person_proof" if found.action == serving.OTHER_MAIL else "person_change", args=[company, person])
 
 
 def _version(found) -> str:

@@ -20,10 +20,10 @@ def matches(row: Challenge, typed: str) -> bool:
     return hmac.compare_digest(digits(row), said)
 
 
-def word_pair(row: Challenge) -> tuple[str, str]:
+def word_pair(row: Challenge) -> str:
     """Return the two words by which the client knows that it is us: on their page and on the technician's."""
     mac = _mac("words", row)
-    return WORDS[mac[0] % len(WORDS)], WORDS[mac[1] % len(WORDS)]
+    return f"{WORDS[mac[0] % len(WORDS)]} {WORDS[mac[1] % len(WORDS)]}"
 
 
 def _mac(purpose: str, row: Challenge) -> bytes:

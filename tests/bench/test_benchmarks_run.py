@@ -11,6 +11,7 @@ from tests.cli.desk import CHECKOUT
 pytestmark = [pytest.mark.slow, pytest.mark.servers]
 TINY = {  # as the first lines of each say how it is begun
     "bench.burst": ["-m", "bench.burst", "50", "--tickets", "200", "--quiet", "5"],
+    "bench.calls": ["bench/calls.py", "--calls", "9", "--seconds", "6", "--people", "3"],
     "bench.intake": ["-m", "bench.intake", "20"],
     "bench.memory": ["-m", "bench.memory", "--megabytes", "1"],
     "bench.parse": ["-m", "bench.parse", "--seconds", "0.05"],

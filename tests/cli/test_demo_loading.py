@@ -51,7 +51,7 @@ def test_it_looks_right_at_any_hour(moment):
     rows = queries.waiting(State.NORMAL)
     assert len(rows) == 12 and rows[0].alarm
     assert sum(row.promise_at < at for row in rows) == 3
-    assert Ticket.objects.count() == 250 and max(TicketEvent.objects.values_list("at", flat=True)) <= at
+    assert Ticket.objects.count() == 251 and max(TicketEvent.objects.values_list("at", flat=True)) <= at
     assert [*history.check()] == [] and [*check.check()] == []
     assert due.step(at) == 0 and purge.step(at) == 0
     assert Ticket.objects.filter(state=State.SPAM).exists()

@@ -100,7 +100,7 @@ READERS = {
     "proposal": lambda text: propose.propose(text[:250], text),
     "thanks": lambda text: thanks.is_thanks(text, ("Ann", "A. B.")),
     "short thanks": lambda text: thanks.is_thanks(text[: thanks.LONGEST]),
-    "sentences": noise.sentences,
+    "sentences": lambda text: noise.sentences(text[:250], text),
     "letters": letters.compose,
     "mail as HTML": lambda text: html.to_html(text, "x"),
     "mail as bytes": frozen,

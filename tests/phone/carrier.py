@@ -78,6 +78,7 @@ class Caller:
         self.sid, self.plan, self.began = sid, plan, began
         self.heard: list[str] = []
         self.truth: set[str] = set()
+        self.missed_by_a_moment = False  # one of us pressed the key, and the caller went before they were put through
         self.lost = self.over = False
         self.recordings: list[str] = []
         self.spoke_with: list[str] = []
@@ -357,6 +358,7 @@ class Simulator:
         more = {**self._of_leg(caller, target, sid), "Digits": "1"}
         verbs = yield from self.ask(caller, verbs[0].get("action"), more)
         if verbs or dial["over"] or dial["bridged"]:
+            caller.missed_by_a_moment |= not verbs and dial["bridged"] is None
             return
         dial["bridged"] = sid
         caller.truth.add("answered")

@@ -221,3 +221,19 @@ def test_the_receipt_of_a_form_says_plainly_who_knows_and_when_we_open(cast, cli
     Shift.objects.create(staff=cast.tina, when="closed", begins=time(0), ends=time(0))
     answer = text_of(send(client, text="Ransomware! Again all our files are encrypted."))
     assert "We have alerted our person on call. Our desk opens" in answer
+
+
+def test_the_emergency_ended_on_its_request_is_the_incident_ended(tina, incident, alarmed):
+    assert post(tina, "emergency_end", alarmed.pk).status_code == 302
+    incident.refresh_from_db()
+    assert incident.ended_at and incident.review_due_at and not Ticket.objects.get(pk=alarmed.pk).alarm
+
+
+def test_a_request_that_hangs_on_an_incident_ends_its_own_alarm_alone(cast, tina, incident, alarmed):
+    other = arrive(cast.ann, "Mine too", minutes_ago=2, suspicion="ransomware")
+    life.emergency(other, by=f"staff:{cast.tina.pk}", at=timezone.now(), staff=cast.tina)
+    second = Incident.objects.exclude(pk=incident.pk).first()
+    post(tina, "emergency_end", other.pk)
+    incident.refresh_from_db()
+    assert incident.ended_at is None and (second is None or Incident.objects.get(pk=second.pk).ended_at)
+    assert not Ticket.objects.get(pk=other.pk).alarm and Ticket.objects.get(pk=alarmed.pk).alarm

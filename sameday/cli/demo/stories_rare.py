@@ -10,20 +10,29 @@ from sameday.cli.demo.request import Request
 from sameday.cli.demo.scene import Scene
 from sameday.cli.demo.stories import SOON, arrived, covered, solved, triaged, worked
 from sameday.cli.demo.words_changes import NOT_REQUESTS, SPAM
+from sameday.incidents import ending, notices, queries, roles
 from sameday.outbox.models import OutgoingMail, Suppressed
 from sameday.policy.kinds import Channel
 from sameday.policy.retention import BY_KIND
 from sameday.tickets import life
+from sameday.tickets.models import Ticket
 
 RANSOM = Request(
     "Files renamed and a note asks for money | All our files end in .locked",
     "All files on the shared drive end in .locked and there is a note that asks for bitcoin. What do we do?",
     "One computer was hit and cut off in time; 212 files were restored from the night before. Review on Thursday.",
 )
+FIRST_NOTICE = """Files on your shared drive were encrypted this morning. The affected machines are off the network, and we
+are looking at how far it reaches. Please leave all computers as they are; do not restart the server."""
+REVIEW = {
+    "what_happened": "One machine opened an attachment; 212 files on the shared drive were encrypted in 40 minutes.",
+    "cause": "The attachment came past the filter as a password-protected archive.",
+    "what_we_change": "Archives with a password are held back; the shared drive asks before it renames many files.",
+}
 
 
 def emergency(scene: Scene) -> Story:
-    """A real one: rung back within minutes, confirmed, contained, solved."""
+    """A real one: rung back within minutes, confirmed, led as an incident, contained, solved, reviewed."""
     scene.request, scene.channel = RANSOM, Channel.EMAIL
     at = yield scene.received_at
     ticket = arrive(scene.play, scene.request, scene.who, scene.dice, at=at)
@@ -34,9 +43,20 @@ def emergency(scene: Scene) -> Story:
     words = "On the phone with them: network cable out on two machines, nobody touches the server."
     life.note(ticket, words, by=scene.by("priya"), at=at + SOON, staff=scene.staff["priya"])
     ticket = life.assign(ticket, scene.staff["priya"], by=scene.by("priya"), at=at + SOON)
-    at = yield at + timedelta(minutes=95)
-    ticket = life.end_emergency(ticket, by=scene.by("priya"), at=at, staff=scene.staff["priya"])
-    yield from solved(scene, ticket, at)
+    incident = queries.of_ticket(ticket)
+    lead = {"staff": scene.staff["priya"]}
+    for role, name in (("lead", "priya"), ("scribe", "marcus"), ("communicator", "dana")):
+        roles.give(incident, role, scene.staff[name], **lead, at=at + SOON)
+    at = yield at + timedelta(minutes=9)
+    notices.notify(incident, FIRST_NOTICE, staff=scene.staff["dana"], at=at)
+    for check in incident.checks.order_by("pk"):
+        at = yield at + timedelta(minutes=7)
+        roles.tick(check, done=True, **lead, at=at)
+    at = yield at + timedelta(minutes=20)
+    ending.end(incident, **lead, at=at)
+    ticket, at = yield from solved(scene, Ticket.objects.get(pk=ticket.pk), at)
+    at = yield at + timedelta(hours=26)
+    ending.review(incident, **REVIEW, **lead, at=at)
 
 
 def merged(scene: Scene) -> Story:

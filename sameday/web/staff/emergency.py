@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from sameday.audit import actors
-from sameday.incidents import pages
+from sameday.incidents import ending, pages, queries
+from sameday.incidents.refused import NotNow
 from sameday.tickets import life
 from sameday.web.staff import triage, triage_answers, triage_pane
 from sameday.web.who import staff
@@ -29,8 +30,8 @@ def clear(request, number: int):
 @staff("emergency")
 @require_POST
 def end(request, number: int):
-    """A confirmed emergency is contained; the work goes on."""
-    return _do(request, number, life.end_emergency, "The emergency is over; the request goes on.")
+    """A confirmed emergency is contained, and the incident that it is with it; the work goes on."""
+    return _do(request, number, _contained, "The emergency is over; the request goes on.")
 
 
 def _do(request, number: int, verb, said: str):
@@ -42,6 +43,17 @@ def _do(request, number: int, verb, said: str):
     if triage_answers.wants_fragment(request) and triage_pane.on_the_desk(ticket):
         return triage_answers.stay(request, number, f"T-{number}: {said}", at=at)
     return redirect(_back(request, number))
+
+
+def _contained(ticket, *, by: str, at, staff) -> None:
+    incident = queries.of_ticket(ticket)
+    if incident and incident.ticket_id == ticket.pk:
+        try:
+            ending.end(incident, staff=staff, at=at)
+        except NotNow as refusal:
+            raise life.NotAllowed(ticket, "end_emergency", str(refusal)) from None
+    else:
+        life.end_emergency(ticket, by=by, at=at, staff=staff)
 
 
 def _acknowledge(ticket, *, by: str, at, staff) -> None:

@@ -1,4 +1,4 @@
-"""Learn the points of the emergency sieve from the labelled requests and write sameday/policy/emergency_weights.py.
+"""Learn the points of the emergency sieve from the labelled requests and write sameday/policy/emergency_weights.txt.
 
 Run it after a change of the words or of the sets: `.venv/bin/python -m tools.learn_the_sieve`; folders named after it
 are left out, to measure on them. The same sets give the same file. Logistic regression by plain gradient descent.
@@ -13,7 +13,7 @@ from pathlib import Path
 from sameday.policy import emergency, emergency_words, features
 from tests.policy import labelled
 
-OUT = Path(__file__).parents[1] / "sameday/policy/emergency_weights.py"
+OUT = Path(__file__).parents[1] / "sameday/policy/emergency_weights.txt"
 KINDS = list(emergency_words.RULES)
 ROUNDS, RATE, FORGET = 60, 0.5, 3e-3
 SMALLEST, SEEN_AT_LEAST = 0.4, 2
@@ -28,7 +28,7 @@ def main() -> None:
     start, weights = learn([(label != labelled.ORDINARY, seen) for label, seen in [*whole, *lines]])
     told = [(label, seen) for label, seen in [*whole, *lines] if label in KINDS]
     kinds = [learn([(label == kind, seen) for label, seen in told])[1] for kind in KINDS]
-    OUT.write_text(_module(start, weights, kinds))
+    OUT.write_text(_lines(start, weights, kinds))
 
 
 def learn(data: list[tuple[bool, Seen]]) -> tuple[float, Seen]:
@@ -53,20 +53,12 @@ def _features(request: labelled.Request) -> Seen:
     return {feature.name: feature.value for feature in features.features(said, meant)}
 
 
-def _module(start: float, weights: Seen, kinds: list[Seen]) -> str:
+def _lines(start: float, weights: Seen, kinds: list[Seen]) -> str:
+    """Return the start, then a line for each feature: its name and, in tenths, its points for alarm and kinds."""
     names = sorted({name for found in (weights, *kinds) for name in found})
     tenths = {name: [round(found.get(name, 0) * 10) for found in (weights, *kinds)] for name in names}
     entries = [f"{name}={','.join(str(n or '') for n in numbers)}" for name, numbers in tenths.items()]
-    lines = [""]
-    for entry in entries:
-        if len(lines[-1]) + len(entry) > 117:
-            lines.append("")
-        lines[-1] += f"{';' if lines[-1] else ''}{entry}"
-    body = "\n".join(lines)
-    return (
-        '"""Points, in tenths, for an emergency and for each kind: by tools/learn_the_sieve.py, not by hand."""\n\n'
-        f'START = {start:.2f}\n# fmt: off\nTENTHS = """\n{body}\n"""\n# fmt: on\n'
-    )
+    return "\n".join([f"{start:.2f}", *entries, ""])
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ MAILBOX_COMPROMISE = words.MAILBOX_COMPROMISE
 RANSOMWARE, OUTAGE, INCIDENT = words.RANSOMWARE, words.OUTAGE, words.INCIDENT
 LONGEST = 20_000
 # Points: a rule's words count unless all the others speak against it; without a rule they must speak clearly.
-UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -1.0, 0.8, 2.0
+UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -1.0, 0.5, 2.0
 
 
 class Suspicion(NamedTuple):

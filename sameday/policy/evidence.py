@@ -1,17 +1,18 @@
 """How much a mail's words, taken together, speak for an emergency: points learned from labelled requests."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from sameday.policy import emergency_words
-from sameday.policy.emergency_weights import START, TENTHS
 from sameday.policy.features import features
 
 SHOWN = 4
-
-# Name: points for an emergency, then for each kind
+_START, *_LINES = Path(__file__).with_name("emergency_weights.txt").read_text().splitlines()
+START = float(_START)
+# Name: points for an emergency, then for each kind; by tools/learn_the_sieve.py, not by hand
 WEIGHTS = {
     name: tuple(int(number or 0) / 10 for number in numbers.split(","))
-    for name, _, numbers in (entry.rpartition("=") for line in TENTHS.split("\n") for entry in line.split(";") if entry)
+    for name, _, numbers in (line.rpartition("=") for line in _LINES)
 }
 _NOTHING = (0.0,) * (1 + len(emergency_words.RULES))
 

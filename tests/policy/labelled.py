@@ -8,9 +8,8 @@ from sameday.policy.emergency import suspect
 HERE = Path(__file__).parent
 ORDINARY = "ordinary"
 KINDS = ("mailbox_compromise", "ransomware", "incident", "outage")
-FOLDERS = tuple(
-    f"requests{name}" for name in ("", "_held", "_more", "_third", "_fourth", "_fifth", "_sixth", "_seventh")
-)
+_MORE = ("held", "more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+FOLDERS = ("requests", *(f"requests_{which}" for which in _MORE))
 
 
 class Request(NamedTuple):

@@ -22,8 +22,8 @@ RANSOM = Request(
     "All files on the shared drive end in .locked and there is a note that asks for bitcoin. What do we do?",
     "One computer was hit and cut off in time; 212 files were restored from the night before. Review on Thursday.",
 )
-FIRST_NOTICE = """Files on your shared drive were encrypted this morning. The affected machines are off the network, and we
-are looking at how far it reaches. Please leave all computers as they are; do not restart the server."""
+FIRST_NOTICE = """Files on your shared drive were encrypted this morning. The affected machines are off the network,
+and we are looking at how far it reaches. Please leave all computers as they are; do not restart the server."""
 REVIEW = {
     "what_happened": "One machine opened an attachment; 212 files on the shared drive were encrypted in 40 minutes.",
     "cause": "The attachment came past the filter as a password-protected archive.",

@@ -7,7 +7,7 @@ from sameday.policy import evidence, hedges, noise
 
 MAILBOX_COMPROMISE = words.MAILBOX_COMPROMISE
 RANSOMWARE, OUTAGE, INCIDENT = words.RANSOMWARE, words.OUTAGE, words.INCIDENT
-LONGEST = 20_000
+LONGEST = 8_000
 # Points: a rule's words count unless all the others speak against it; without a rule they must speak clearly.
 UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -1.0, 0.5, 2.0
 
@@ -22,7 +22,7 @@ class Suspicion(NamedTuple):
 def suspect(subject: str, text: str) -> Suspicion | None:
     """Return what kind of emergency the words of a request point to, or None.
 
-    Reads the first 20,000 characters of the text; leaves out quoted mail, banners, footers and advice such as "do
+    Reads the first 8,000 characters of the text; leaves out quoted mail, banners, footers and advice such as "do
     not click links", and what is denied, imagined, taught, sold, planned or over. English, with the common words of
     Spanish, French and German. The gravest kind found wins. Source: page 4.1, 4.3; rules.md 7.
     """

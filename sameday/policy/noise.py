@@ -26,6 +26,7 @@ _FURNITURE = one_of(r"""
     (?:not an|no) emergency
 """)
 _SIGNS = re.compile(r"([^\w\s]{6})[^\w\s]+")
+_BLANKS = re.compile(r"[^\S\n]{4,}")
 
 
 def sentences(subject: str, text: str) -> list[str]:
@@ -41,8 +42,8 @@ def sentences(subject: str, text: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    # Long rows of signs say nothing and cost much: each is a place where a word may begin.
-    text = _SIGNS.sub(r"\1", text)
+    # Long rows of signs and blanks say nothing and cost much: each is a place where a word may begin.
+    text = _BLANKS.sub("   ", _SIGNS.sub(r"\1", text))
     return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u201c", '"').replace("\u201d", '"').lower()
 
 

@@ -60,7 +60,7 @@ _SCANNER_SAYS = one_of(r"""
 _PAID = one_of(r"""
     wired? | wiring | transferred
     sent (?:out )?(?:the|a|an|\$|our|them|back) (?:\w+ )?(?:money|payment|wire|transfer|funds|difference|ach)?
-    paid | made (?:a|the) payment | deposit(?:ed)? | gift ?cards? | \$ ?\d[\d,.]*k? | payment | ach | zelle
+    paid | made (?:a|the) payment | deposit(?:ed)? | gift ?cards? | \$ ?\d[\d,.]{0,12}k? | payment | ach | zelle
     direct deposits? | transferimos | [uü]berwiesen | vir[eé] | virement | pagamos | pay
 """)
 _CHEATED = one_of(r"""
@@ -225,13 +225,13 @@ _POLITE = one_of(r"""
 """)
 _MONEY_GONE = one_of(r"""
     (?:not|never) been paid | paid (?:on \w+,? )?(?:but )?(?:in)?to (?:our|the|a|some) "?(?:new|other|wrong)
-    paid (?:to )?(?:our|the) "?new | paid the wrong | stopped a \$?[\d,]+ (?:transfer|wire|payment)
-    (?:\$ ?[\d,.]+k?|money) (?:\w+ ){0,2}(?:is|are|was|were|has been|have been)? ?(?:missing|gone|disappeared)
-    (?:\$ ?[\d,.]+k?|money) (?:\w+ ){0,2}(?:is|are|was|were|has been|have been)? ?(?:stolen|withdrawn|taken)
-    (?:funds|\d[\d,.]* dollars|payment) (?:\w+ ){0,2}(?:is|are|was)? ?(?:missing|gone|disappeared)
-    (?:funds|\d[\d,.]* dollars|payment) (?:\w+ ){0,2}(?:were|has been|have been)? ?(?:missing|gone|disappeared)
-    (?:funds|\d[\d,.]* dollars|payment) (?:\w+ ){0,2}(?:is|are|was)? ?(?:stolen|withdrawn|taken)
-    (?:funds|\d[\d,.]* dollars|payment) (?:\w+ ){0,2}(?:were|has been|have been)? ?(?:stolen|withdrawn|taken)
+    paid (?:to )?(?:our|the) "?new | paid the wrong | stopped a \$?[\d,]{1,12} (?:transfer|wire|payment)
+    (?:\$ ?[\d,.]{1,12}k?|money) (?:\w+ ){0,2}(?:is|are|was|were|has been|have been)? ?(?:missing|gone|disappeared)
+    (?:\$ ?[\d,.]{1,12}k?|money) (?:\w+ ){0,2}(?:is|are|was|were|has been|have been)? ?(?:stolen|withdrawn|taken)
+    (?:funds|\d[\d,.]{0,12} dollars|payment) (?:\w+ ){0,2}(?:is|are|was)? ?(?:missing|gone|disappeared)
+    (?:funds|\d[\d,.]{0,12} dollars|payment) (?:\w+ ){0,2}(?:were|has been|have been)? ?(?:missing|gone|disappeared)
+    (?:funds|\d[\d,.]{0,12} dollars|payment) (?:\w+ ){0,2}(?:is|are|was)? ?(?:stolen|withdrawn|taken)
+    (?:funds|\d[\d,.]{0,12} dollars|payment) (?:\w+ ){0,2}(?:were|has been|have been)? ?(?:stolen|withdrawn|taken)
     (?:haven't|has not) (?:\w+ )?(?:received|got|gotten|seen) (?:our|the|any|his|her|my)? ?(?:payment|money)
     (?:haven't|has not) (?:\w+ )?(?:received|got|gotten|seen) (?:our|the|any|his|her|my)? ?(?:wire|funds|transfer)
     (?:hasn't|have not|never) (?:\w+ )?(?:received|got|gotten|seen) (?:our|the|any|his|her|my)? ?(?:payment|money)

@@ -110,7 +110,7 @@ _LOCKING = one_of(r"""
 _ENCRYPTED = one_of(r"""encrypt\w* | do not pay | don't pay | pay""")
 
 _SAID_TO_PAY = one_of(r"""
-    transfer (?:\w+ )?\d[\d.,]* (?:bitcoin|btc|eth) | network has been encrypted | instructions
+    transfer (?:\w+ )?\d[\d.,]{0,12} (?:bitcoin|btc|eth) | network has been encrypted | instructions
     waiting for your call | (?:days|hours|hrs) (?:to|until|before|left)(?: \w+)? | within \d+ (?:days|hours|hrs)
     price (?:doubles|goes up|rises) | contact (?:them|us|me|him) (?:before|within|at|by|if|or|to)
     or (?:they|we) (?:will )?(?:publish|leak|delete|release) | before the price | delete the key

@@ -8,7 +8,7 @@ from sameday.policy.emergency import suspect
 HERE = Path(__file__).parent
 ORDINARY = "ordinary"
 KINDS = ("mailbox_compromise", "ransomware", "incident", "outage")
-_MORE = ("held", "more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_MORE = ("held", "more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "plain")
 FOLDERS = ("requests", *(f"requests_{which}" for which in _MORE))
 
 

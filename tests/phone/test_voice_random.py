@@ -28,11 +28,16 @@ def plan(dice: random.Random) -> Plan:
     )  # fmt: skip
 
 
-def play(cast, monkeypatch, *, seed: int, count: int, start: datetime, faults: Faults = FAULTS, every: float = 45):
+def play(
+    cast, monkeypatch, *, seed: int, count: int, start: datetime, faults: Faults = FAULTS, every: float = 45,
+    provider: str = "",
+):  # fmt: skip
     dice = random.Random(seed)
     PhoneMenu.objects.create(ring_rule=dice.choice(["sequence", "all"]))
     sit(cast.tina, TINA), sit(cast.cora, CORA, "sip", 2), sit(cast.atlas, ATLAS, "browser", 1)
-    sim = simulator(monkeypatch, start, provider=dice.choice(["twilio", "signalwire"]), seed=seed, faults=faults)
+    sim = simulator(
+        monkeypatch, start, provider=provider or dice.choice(["twilio", "signalwire"]), seed=seed, faults=faults
+    )
     sim.leg_of = lambda address: Leg(dice.choice(HOWS), dice.uniform(1, 12), dice.uniform(1, 6))
     at = 0.0
     for _ in range(count):
@@ -81,6 +86,10 @@ def test_what_a_carrier_loses_costs_no_call(cast, monkeypatch):
     sim = play(cast, monkeypatch, seed=5, count=60, start=MORNING, faults=lossy)
     must_hold(sim, 60)
     assert any(caller.lost for caller in sim.calls)
+
+
+def test_by_telnyx_it_is_the_same(cast, monkeypatch):
+    must_hold(play(cast, monkeypatch, seed=11, count=40, start=MORNING, provider="telnyx"), 40)
 
 
 def test_after_everything_no_telephone_is_held(cast, monkeypatch):

@@ -29,7 +29,7 @@ def remove(mailbox: Mailbox, *, by: str, at: datetime) -> None:
     """Take no more posts for the mailbox."""
     was = _in_words(Hook.objects.filter(pk=mailbox.pk).first())
     Hook.objects.filter(pk=mailbox.pk).delete()
-    journal.change("mailbox webhook removed", was, {}, by=by, at=at, subject=mailboxes.row(mailbox))
+    journal.change("mailbox webhook removed", was, dict.fromkeys(was), by=by, at=at, subject=mailboxes.row(mailbox))
 
 
 def of(number: int) -> Hook | None:

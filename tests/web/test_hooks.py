@@ -208,6 +208,8 @@ def test_another_providers_post_and_a_removed_webhook_are_nobodys(cast, by_mailg
     for other in (mailersend, postmark, sendgrid):
         assert post(cast, *other()).status_code in (400, 403)
     hooks.remove(cast.mailbox, by=actors.SYSTEM, at=AT)
+    said = Entry.objects.get(verb="mailbox webhook removed").data["changes"]
+    assert said["secret"] == ["kept", None]
     assert post(cast, *mailgun()).status_code == 404
     assert not RawMail.objects.exists()
 

@@ -32,11 +32,12 @@ def test_a_proposal_changes_nothing_and_says_who_why_and_what(cast, proposed):
 def test_accepted_on_a_proof_it_is_done_once_in_the_name_of_who_decided(cast, proposed):
     with pytest.raises(Refused, match="First verify Ann Keller"):
         proposals.accept(proposed, do=clients.perform, **CORA)
+    cora = {"by": f"staff:{cast.cora.pk}", "at": AT}
     proven(cast.ann, "contact_phone", by=cast.cora, second=cast.paul, at=AT)
-    proposals.accept(proposed, do=clients.perform, **CORA)
+    proposals.accept(proposed, do=clients.perform, **cora)
     assert Contact.objects.get(pk=cast.ann.pk).mobile == "860-555-0199"
     assert OutgoingMail.objects.get(template="file_changed").to == "ann@acme.example"
-    assert Entry.objects.get(verb="person changed").actor == "staff:3"
+    assert Entry.objects.get(verb="person changed").actor == cora["by"]
     with pytest.raises(Refused, match="accepted already"):
         proposals.accept(proposed, **CORA)
 

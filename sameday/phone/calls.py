@@ -67,9 +67,12 @@ def hear(
 def _hear(carrier: Carrier | None, outside_id: str, heard: Heard, at: datetime, call: Call | None):
     call, name = call or at_carrier(carrier, outside_id), _name(heard.id)
     known = CallEvent.objects.filter(carrier=carrier, outside_id=name)
-    if known.exists():  # under the lock of its call; one that names another call now makes none
-        return call or known.get().call, False
-    call = call or _made(carrier, outside_id, heard, at)
+    if call is None:
+        if other := known.select_related("call").first():  # it came for another call: it makes none of this name
+            return other.call, False
+        call = _made(carrier, outside_id, heard, at)
+    if known.exists():  # under the lock of its call
+        return call, False
     CallEvent.objects.create(
         call=call, carrier=carrier, outside_id=name, kind=heard.kind, at=heard.at, heard_at=at, data=heard.data
     )

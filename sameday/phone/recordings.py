@@ -49,7 +49,7 @@ def forget(at: datetime) -> int:
     for number in list(rows.values_list("pk", flat=True)[:200]):
         with transaction.atomic():
             row = _locked(number)
-            if row.gone_at:
+            if row is None or row.gone_at:
                 continue
             Attachment.objects.filter(message=row.message_id, sha256=row.sha256).delete()
             loose.note([row.sha256], at=at)
@@ -83,7 +83,7 @@ def _fetch(row: Recording, at: datetime) -> int:
 def _keep(row: Recording, sha256: str, size: int, at: datetime) -> int:
     """Put the file on its message; a second worker, or a message that is gone, keeps none."""
     fresh = _locked(row.pk)
-    if fresh.fetched_at or fresh.message_id is None:
+    if fresh is None or fresh.fetched_at or fresh.message_id is None:
         Recording.objects.filter(pk=row.pk).update(fetch_at=None)
         return 0
     Attachment.objects.create(
@@ -93,11 +93,11 @@ def _keep(row: Recording, sha256: str, size: int, at: datetime) -> int:
     return 1
 
 
-def _locked(number: int) -> Recording:
-    """Return a recording under the lock of its ticket, then its own: the order in which a ticket is purged."""
+def _locked(number: int) -> Recording | None:
+    """Return a recording under the lock of its ticket, then its own, as a ticket is purged; None once it is gone."""
     tickets = Ticket.objects.select_for_update(of=("self",), no_key=True)
     list(tickets.filter(messages__in=Recording.objects.filter(pk=number).values("message")))
-    return Recording.objects.select_for_update(of=("self",)).get(pk=number)
+    return Recording.objects.select_for_update(of=("self",)).filter(pk=number).first()
 
 
 def _audio(carrier: Carrier | None, outside_id: str) -> bytes:

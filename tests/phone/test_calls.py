@@ -107,6 +107,21 @@ def test_an_event_that_came_for_another_call_makes_none():
 
 
 @pytest.mark.django_db
+def test_the_same_first_word_twice_at_once_is_heard_once(monkeypatch):
+    """The second looked before the first had written: it finds the call when it makes it, and the event then."""
+    carrier, make = carriers.put(None, name="One", provider="twilio", by="system", at=BEGAN), calls._made
+
+    def made(*of):
+        monkeypatch.setattr(calls, "_made", make)
+        calls.hear(carrier, "CA1", heard("rang", 0), at=BEGAN)  # the first one, just now
+        return make(*of)
+
+    monkeypatch.setattr(calls, "_made", made)
+    assert calls.hear(carrier, "CA1", heard("rang", 0), at=BEGAN) == (Call.objects.get(), False)
+    assert CallEvent.objects.count() == 1
+
+
+@pytest.mark.django_db
 def test_an_id_longer_than_can_be_kept_is_known_again():
     event = Heard("x" * 5000, "rang", BEGAN)
     assert [calls.hear(None, "CA1", event, at=BEGAN)[1] for _ in range(2)] == [True, False]

@@ -29,8 +29,9 @@ _WHY_SQL = "SELECT why FROM accounts_signedin WHERE session_key = %s AND ended_a
 OVER = ("old", "idle")
 SEEN_EVERY = timedelta(minutes=1)
 _PERSON_SQL = (
-    f"SELECT {', '.join(f'u.{name}' for name in _USER)}, {', '.join(f's.{name}' for name in _STAFF)} "  # noqa: S608
-    "FROM accounts_user u JOIN office_staff s ON s.id = u.staff_id WHERE u.id = %s"
+    f"SELECT {', '.join(f'u.{name}' for name in _USER)}, {', '.join(f's.{name}' for name in _STAFF)}, "  # noqa: S608
+    "c.available FROM accounts_user u JOIN office_staff s ON s.id = u.staff_id "
+    "LEFT JOIN office_seat c ON c.staff_id = s.id WHERE u.id = %s"
 )
 
 
@@ -67,12 +68,16 @@ class SessionStore(db.SessionStore):
 
 
 def person(user_id: int) -> User | None:
-    """Return the user with the staff row, or None when there is none or nobody of ours stands behind it."""
+    """Return the user with the staff row, or None when there is none or nobody of ours stands behind it.
+
+    The staff row knows `takes_calls`: every page's menu says so; None for who has no telephone of the desk.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_PERSON_SQL, [user_id])
         row = cursor.fetchone()
     if row is None:
         return None
     user = User.from_db(DEFAULT_DB_ALIAS, _USER, row[: len(_USER)])
-    user.staff = Staff.from_db(DEFAULT_DB_ALIAS, _STAFF, row[len(_USER) :])
+    user.staff = Staff.from_db(DEFAULT_DB_ALIAS, _STAFF, row[len(_USER) : -1])
+    user.staff.takes_calls = None if row[-1] is None else bool(row[-1])
     return user

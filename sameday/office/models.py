@@ -108,6 +108,7 @@ class Staff(models.Model):
         ("billing", "Billing"),
         ("owner", "Owner"),
     ]
+    takes_calls: bool | None = None  # of who is signed in: accounts/sessions.py reads it with the row
     name = models.CharField(max_length=120)
     mail = models.EmailField(unique=True)
     role = models.CharField(max_length=20, choices=ROLES)

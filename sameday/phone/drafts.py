@@ -6,7 +6,7 @@ from sameday.audit import actors
 from sameday.billing.models import TimeDraft
 from sameday.phone.models import Call
 from sameday.policy.bill import Source
-from sameday.policy.kinds import State
+from sameday.policy.kinds import Stage, State
 from sameday.policy.typed_time import LONGEST_MINUTES
 from sameday.tickets import life
 
@@ -48,6 +48,13 @@ def number(call: Call) -> str:
 def is_alarmed(call: Call) -> bool:
     """Return whether the call's ticket is, or was, suspected to be an emergency; a voicemail's mostly is not."""
     return call.ticket_id is not None and call.ticket.suspected_at is not None
+
+
+def is_back(call: Call) -> bool:
+    """Return of a call without outcome whether one was taken back, and nobody went on from its request since."""
+    ticket = call.ticket if call.ticket_id and not call.voicemail_at else None
+    desk = (State.NORMAL, State.QUARANTINED)
+    return ticket is not None and ticket.stage == Stage.NEW and ticket.state in desk and not ticket.suspected_at
 
 
 def is_draft(call: Call) -> bool:

@@ -9,7 +9,7 @@ from django.db import transaction
 from sameday.appointments import changes
 from sameday.audit import actors
 from sameday.billing import time
-from sameday.billing.models import TimeDraft
+from sameday.billing.models import TimeDraft, TimeEntry
 from sameday.clients.models import Contact
 from sameday.desk.replies import survivor, take_reply
 from sameday.office.models import Staff
@@ -26,6 +26,7 @@ from sameday.tickets.models import Ticket
 
 NOT_ON_FILE = "A caller who is not on file: name and number are as said on the telephone."
 NEEDS_A_PERSON = (Outcome.RESOLVED, Outcome.BOOK, Outcome.CHANGE, Outcome.ABOUT)
+BACK_AGAIN = (Outcome.RESOLVED, Outcome.FOLLOW_UP, Outcome.BOOK, Outcome.CHANGE)  # once one was taken back
 UNDO_SECONDS = 10
 
 
@@ -88,12 +89,16 @@ def alarm(number: int, written: Written, *, staff: Staff, at: datetime) -> Call:
 
 
 def _check(call: Call, ending: Ending) -> None:
-    stands = call.ticket_id is not None and not drafts.is_draft(call)  # an emergency, or their voicemail
+    back = drafts.is_back(call)
+    stands = call.ticket_id is not None and not drafts.is_draft(call) and not back  # an emergency, or their voicemail
     if stands and ending.outcome not in (Outcome.FOLLOW_UP, Outcome.EMERGENCY):
         what = "It is an emergency" if drafts.is_alarmed(call) else "It is a request already"
         raise Refused("", f"{what}: keep the notes, and go on from its ticket")
     if ending.outcome in NEEDS_A_PERSON and call.contact is None:
         raise Refused("who", "Say first who is calling")
+    if back and (call.ticket.requester_id != call.contact_id or ending.outcome not in BACK_AGAIN):
+        whose = call.ticket.requester.name if call.ticket.requester_id else "nobody known"
+        raise Refused("", f"T-{call.ticket.pk} of {whose} came of this call: go on from its page")
     if ending.outcome in (Outcome.FOLLOW_UP, Outcome.BOOK, Outcome.CHANGE) and not (call.words or call.notes):
         raise Refused("words", "Write in one line what is wrong")
     if ending.outcome == Outcome.RESOLVED and not (ending.cause.strip() or call.notes or call.words):
@@ -114,7 +119,10 @@ def _resolved(call: Call, ending: Ending, by: str, at: datetime) -> None:
 
 
 def _follow_up(call: Call, ending: Ending, by: str, at: datetime) -> None:
-    if call.ticket_id and not drafts.is_draft(call):  # an emergency that was raised on this call, or a voicemail
+    back = drafts.is_back(call)
+    if (
+        call.ticket_id and not drafts.is_draft(call) and not back
+    ):  # an emergency that was raised on this call, or a voicemail
         call.outcome = Outcome.EMERGENCY if drafts.is_alarmed(call) else Outcome.FOLLOW_UP
         if call.notes:
             life.note(call.ticket, call.notes, staff=ending.staff, by=by, at=at)
@@ -166,8 +174,15 @@ _DO: dict[Outcome, Callable] = {
 
 
 def _kept(call: Call, affected: Contact | None, by: str, at: datetime) -> Ticket:
-    """Make the draft a request; a call that was never answered by one of us gets one, too."""
+    """Make the draft a request; a call that was never answered by one of us gets one, too.
+
+    What came of the call and was taken back is one already: words that changed since are a note on it.
+    """
     contact = call.contact
+    if drafts.is_back(call):
+        if _text(call) not in call.ticket.messages.values_list("text", flat=True):
+            life.note(call.ticket, _text(call), staff=call.answered_by, by=by, at=at)
+        return call.ticket
     draft = call.ticket or life.begin_draft(phone=drafts.number(call), by=by, at=at)
     said = Said(
         text=_text(call), sender=contact.mail if contact else "", contact=contact, author_id=call.answered_by_id,
@@ -195,6 +210,12 @@ def _log(call: Call, ticket: Ticket, ending: Ending, by: str, at: datetime) -> N
     if normal:
         measured = ending.minutes is None
         worked = time.Worked(
-            minutes, began_at if measured else None, words=call.words, source=Source.CALL, source_id=call.pk,
+            minutes, began_at if measured else None, words=call.words, source=Source.CALL,
+            source_id=None if _was_written(call) else call.pk,
         )  # fmt: skip
         time.log(ticket, worked, staff=ending.staff, by=by, at=at)
+
+
+def _was_written(call: Call) -> bool:
+    """Return whether the call's time was written down before, and taken back with its outcome."""
+    return TimeEntry.objects.filter(source=Source.CALL, source_id=call.pk).exists()

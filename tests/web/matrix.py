@@ -258,6 +258,7 @@ MATRIX = [
     Line("calls_sit", "work", get=NO, post=302),
     Line("call_new", "work", get=NO, post=302),
     Line("call", "work", post=302, read=True, ids={"number": "call"}),
+    Line("call_undo", "work", get=NO, post=302, ids={"number": "call"}),
     Line("call_write", "work", get=NO, post=200, ids={"number": "call"}),
     Line("call_people", "work", ids={"number": "call"}),
     Line("news_seen", "any_staff", get=NO, post=302),

@@ -60,17 +60,28 @@ def test_the_bar_asks_little(cast, tina, django_assert_max_num_queries):
     ring(cast, "rang", "waits")
     Seat.objects.create(staff=cast.tina, address="x", available=True)
     tina.get("/desk/calls/bar")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(5):
         tina.get("/desk/calls/bar")
 
 
 def test_sitting_down_leads_back_to_where_one_was_and_nowhere_else(cast, tina):
     Seat.objects.create(staff=cast.tina, address="x")
-    assert tina.post("/desk/calls/sit", {"available": "yes"}, HTTP_REFERER="http://testserver/desk/queue").url.endswith(
-        "/desk/queue"
-    )
+    queue = "http://testserver/desk/queue?view=all&calls=no"
+    back = tina.post("/desk/calls/sit", {"available": "yes"}, HTTP_REFERER=queue).url
+    assert back == "/desk/queue?view=all&calls=yes"
     assert tina.post("/desk/calls/sit", {"available": "no"}, HTTP_REFERER="https://evil.example/").url == "/desk/calls"
     assert not carriers.seat(cast.tina).available
+
+
+def test_every_page_has_the_switch_of_who_has_a_telephone(cast, tina, sign_in):
+    assert "/desk/calls/sit" not in tina.get("/desk/day?calls=yes").text
+    Seat.objects.create(staff=cast.tina, address="x")
+    page = tina.get("/desk/day").text
+    assert 'value="yes" data-key="g v"' in page and "you take calls" not in page
+    back = tina.post("/desk/calls/sit", {"available": "yes"}, HTTP_REFERER="http://testserver/desk/day").url
+    page = tina.get(back).text
+    assert 'value="no" data-key="g v"' in page and "You take calls now" in page and "you take calls, " in page
+    assert "You take calls now" not in sign_in(cast.cora).get("/desk/day?calls=yes").text
 
 
 def test_the_page_says_the_number_is_no_proof_and_one_key_accepts_it(cast, tina):
@@ -97,7 +108,9 @@ def test_resolved_by_form_is_done_once(cast, tina):
     there = post(tina, call, **sent)
     again = post(tina, call, **sent)
     ticket = Ticket.objects.get()
-    assert ticket.stage == "resolved" and there.url == again.url == f"/desk/tickets/{ticket.pk}"
+    assert (
+        ticket.stage == "resolved" and there.url == again.url == f"/desk/tickets/{ticket.pk}?done=called&call={call.pk}"
+    )
     assert OutgoingMail.objects.count() == 1 and ticket.time_entries.get().minutes == 7
     assert tina.get(f"/desk/calls/{call.pk}").status_code == 200
 
@@ -172,7 +185,7 @@ def test_the_log_is_two_questions_and_filters_by_day_option_and_result(cast, tin
     for n in range(30):
         ring(cast, "rang", "waits", "ended", call=f"L{n}")
     tina.get("/desk/calls", {"result": "abandoned"})
-    with django_assert_max_num_queries(6):  # session and person among them
+    with django_assert_max_num_queries(5):  # session and person among them
         page = tina.get("/desk/calls", {"result": "abandoned"}).content.decode()
     assert page.count("Hung up waiting") == 31  # and the name of the list
     old = (timezone.now() - timedelta(days=9)).date()
@@ -196,3 +209,30 @@ def test_the_page_of_a_draft_ticket_opens_for_staff_and_stands_on_no_list(cast, 
     number = f"T-{call.ticket_id}"
     for there in ("/desk/triage", "/desk/queue"):
         assert number not in tina.get(there).content.decode(), there
+
+
+def test_the_line_offers_undo_and_leads_back_to_the_call(tina, cast):
+    call = ring(cast, "rang", "answered")
+    page = post(tina, call, outcome="book", who=str(cast.ann.pk), words="Outlook asks")
+    post(tina, call, who=str(cast.ann.pk))
+    page = post(tina, call, outcome="book", words="Outlook asks")
+    assert page.status_code == 302
+    undo, shown = reverse("call_undo", args=[call.pk]), tina.get(page["Location"])
+    assert undo in shown.text and "Booking link written" in shown.text
+    answer = tina.post(undo, headers={"HX-Request": "true"})
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, reverse("call", args=[call.pk]))
+    assert "Book a time" in tina.get(answer["HX-Redirect"]).text
+    assert not OutgoingMail.objects.exclude(state="withdrawn").exists()
+
+
+def test_undo_too_late_says_so(tina, cast):
+    call = ring(cast, "rang", "answered")
+    post(tina, call, who=str(cast.ann.pk))
+    post(tina, call, outcome="book", words="Outlook asks")
+    OutgoingMail.objects.update(state="sent")
+    undo = reverse("call_undo", args=[call.pk])
+    assert "has left" in tina.post(undo).text
+    assert (
+        "cannot be taken back any more" in tina.get(tina.post(undo, headers={"HX-Request": "true"})["HX-Redirect"]).text
+    )
+    assert Ticket.objects.get().stage == "waiting"

@@ -39,7 +39,7 @@ from sameday.tickets.life.step import ALLOWED, NotAllowed
 from sameday.tickets.life.step_back import step_back
 from sameday.tickets.life.texts import text_booking_link, text_failed, text_heard
 from sameday.tickets.life.time import locked_for_time, locked_to_settle, time_logged, time_settled
-from sameday.tickets.life.undo import take_back, take_back_reply, undo_triage
+from sameday.tickets.life.undo import take_back, take_back_reply, undo_call, undo_triage
 from sameday.tickets.life.vendor import (
     ask_vendor,
     chase_vendor,
@@ -77,7 +77,7 @@ __all__ = [
     "remote_ended", "remove_item", "remove_participant", "reopen", "reorder", "reply", "resolve", "resume",
     "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start",
     "step_back", "stop", "suspect", "take", "take_back", "take_back_reply", "take_booking_back", "text_booking_link",
-    "text_failed", "text_heard", "tick", "time_logged", "time_settled", "undo_triage", "unlink", "unmerge", "unsplit",
-    "untick", "unwatch", "vendor_said", "verification", "wait_for_vendor", "watch", "we_are_late", "withdraw_approval",
-    "write_approval", "write_vendor",
+    "text_failed", "text_heard", "tick", "time_logged", "time_settled", "undo_call", "undo_triage", "unlink", "unmerge",
+    "unsplit", "untick", "unwatch", "vendor_said", "verification", "wait_for_vendor", "watch", "we_are_late",
+    "withdraw_approval", "write_approval", "write_vendor",
 ]  # fmt: skip

@@ -49,6 +49,30 @@ def undo_triage(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WI
 
 
 @transaction.atomic
+def undo_call(ticket: Ticket, *, since: datetime, by: str, at: datetime, within: timedelta = WITHOUT_MAIL) -> Ticket:
+    """Set the facts back to before what `by` made of the ticket's call at `since`; it stays, as one nobody triaged.
+
+    Raises NotAllowed when a mail of it has left, or when something else happened since.
+    """
+    ticket = lock(ticket, "undo_triage")
+    made = list(ticket.events.filter(at=since, actor=by).order_by("-id"))
+    if not made or ticket.events.filter(pk__gt=made[0].pk).exists():
+        raise NotAllowed(ticket, "undo_triage", "Something else happened on this ticket since: it cannot be undone.")
+    decisions = [event for event in made if event.kind in ("triaged", "resolved")]
+    for event in decisions:
+        _withdraw(ticket, event, at, within)
+        restore(ticket, event.data["was"])
+        Message.objects.filter(pk=event.data.get("message"), direction="out").update(
+            direction="note", evidence=TAKEN_BACK
+        )
+    _give_back(ticket, [event for event in made if event.kind in TAKEN_WITH_IT], by=by, at=at)
+    if decisions:
+        ticket.coverage_why = ticket.coverage_why if ticket.coverage_rule else ""
+        record(ticket, TriageUndone(decisions[-1].pk), by=by, at=at)
+    return ticket
+
+
+@transaction.atomic
 def take_back_reply(ticket: Ticket, message: Message, *, by: str, at: datetime) -> Ticket:
     """Withdraw the held mails of a reply; its text stays as an internal note, which no client sees.
 

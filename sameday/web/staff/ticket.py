@@ -13,6 +13,7 @@ from sameday.tickets import queries_ticket
 from sameday.tickets.life.undo import UNDONE, decided
 from sameday.web import pages
 from sameday.web.staff import ticket_page, ticket_verbs
+from sameday.web.staff.calls import undone
 from sameday.web.staff.ticket_answers import wants_fragment
 from sameday.web.who import staff
 
@@ -31,7 +32,7 @@ def show(request, number: int):
         facts = ticket_page.composer(request, ticket, write, focus=True)
         return render(request, "staff/ticket/composer.html", facts)
     facts = ticket_page.page(request, ticket, at=timezone.now(), write=write)
-    return pages.staff_page(request, "staff/ticket/page.html", facts | toast(request, facts))
+    return pages.staff_page(request, "staff/ticket/page.html", facts | toast(request, facts) | undone.toast(request))
 
 
 def toast(request, facts: dict) -> dict:

@@ -28,6 +28,7 @@ MODULES: list[str] = [
     "sameday.web.staff.settings.answers",
     "sameday.web.staff.calls.bar",
     "sameday.web.staff.calls.page",
+    "sameday.web.staff.calls.undone",
     "sameday.web.staff.calls.log",
     "sameday.web.staff.day",
     "sameday.web.staff.radar",

@@ -5,8 +5,9 @@ No request waits for news: four threads serve everybody (decision 0057).
 """
 
 import hashlib
+from urllib.parse import urlsplit
 
-from django.http import HttpResponseNotModified
+from django.http import HttpResponseNotModified, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils import timezone
@@ -23,8 +24,7 @@ from sameday.web.who import staff
 @require_safe
 def bar(request):
     """Return the bar's lines, and a mark for who takes calls: their pages ask often (static/js/calls.js)."""
-    seat = carriers.seat(request.staff)
-    available = bool(seat and seat.available)
+    available = bool(request.staff.takes_calls)
     live = queries_bar.bar(request.staff, rings=available, at=timezone.now())
     tag = f'"{hashlib.sha256(repr((live, available)).encode()).hexdigest()[:20]}"'
     if request.headers.get("If-None-Match") == tag:
@@ -40,12 +40,16 @@ def bar(request):
 @staff("work")
 @require_POST
 def sit(request):
-    """Say that this person takes calls from now on, or takes none; back to where they were."""
-    carriers.sit(request.staff, available=request.POST.get("available") == "yes", at=timezone.now())
+    """Say that this person takes calls from now on, or takes none; back to where they were, which says so."""
+    takes = request.POST.get("available") == "yes"
+    carriers.sit(request.staff, available=takes, at=timezone.now())
     back = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        return redirect(back)
-    return redirect("calls")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        return redirect("calls")
+    where = urlsplit(back)
+    asked = QueryDict(where.query, mutable=True)
+    asked["calls"] = "yes" if takes else "no"
+    return redirect(f"{where.path}?{asked.urlencode()}")
 
 
 urlpatterns = [path("calls/bar", bar, name="calls_bar"), path("calls/sit", sit, name="calls_sit")]

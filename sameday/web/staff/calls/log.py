@@ -8,12 +8,11 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
 from sameday.accounts import roles
-from sameday.office import carriers
 from sameday.phone import queries_log
 from sameday.phone.queries_log import Wanted
 from sameday.policy.telephone import Option, Result
 from sameday.web import office, once, pages
-from sameday.web.staff.calls import said
+from sameday.web.staff.calls import said, undone
 from sameday.web.staff.forms import LARGEST
 from sameday.web.who import staff
 
@@ -48,7 +47,8 @@ def log(request):
         "option_words": said.OPTIONS, "empty_words": EMPTY.get(result, "No calls."),
         "more_url": _url(chosen, result=result, before=_place(rows[-1])) if more else "",
         "first_url": _url(chosen, result=result) if wanted.before else "", "once": once.key(),
-        "seat": carriers.seat(request.staff), "may_work": roles.may(request.staff.role, "work"),
+        "may_work": roles.may(request.staff.role, "work"),
+        **undone.toast(request),
     }  # fmt: skip
     return pages.staff_page(request, "staff/calls/log.html", facts)
 

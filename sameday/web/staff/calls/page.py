@@ -20,7 +20,7 @@ from sameday.policy.telephone import Outcome
 from sameday.tickets import life, queries_callers, queries_ticket
 from sameday.web import once
 from sameday.web.staff import new_ticket, ticket_time
-from sameday.web.staff.calls import showing
+from sameday.web.staff.calls import showing, undone
 from sameday.web.staff.forms import LARGEST, Refused, Typed
 from sameday.web.who import staff
 
@@ -34,7 +34,7 @@ def call(request, number: int):
         raise Http404
     typed = Typed(request.POST)
     if request.method != "POST":
-        return showing.page(request, found)
+        return showing.page(request, found, more=undone.toast(request))
     at, by = timezone.now(), actors.staff(request.staff.pk)
     try:
         with transaction.atomic():
@@ -149,7 +149,8 @@ def _end(request, found: Call, typed: Typed, text: Written, by: str, at: datetim
 
 
 def _again(call: Call) -> str:
-    return reverse("ticket", args=[call.ticket_id]) if call.ticket_id and call.outcome else reverse("calls")
+    there = reverse("ticket", args=[call.ticket_id]) if call.ticket_id and call.outcome else reverse("calls")
+    return f"{there}?{undone.mark(call)}" if call.outcome in undone.SAID else there
 
 
 def _who(found: Call, typed: Typed) -> tuple | None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from sameday.accounts import roles
 from sameday.billing import verdict
 from sameday.office import carriers
-from sameday.phone import drafts, queries, transfer
+from sameday.phone import drafts, outcomes, queries, transfer
 from sameday.phone.models import Call
 from sameday.policy.kinds import Kind, State
 from sameday.policy.telephone import Option
@@ -26,12 +26,13 @@ OUTCOMES = [
 number = said.number
 
 
-def page(request, call: Call, *, typed=None, errors=(), theirs: Call | None = None, status: int = 200):
-    """Render the page; `theirs`: the call as somebody else wrote it, beside what was typed."""
+def page(request, call: Call, *, typed=None, errors=(), theirs: Call | None = None, more=None, status: int = 200):
+    """Render the page; `theirs`: the call as somebody else wrote it, beside what was typed; `more`: a line on top."""
     at, typed = timezone.now(), typed if typed is not None else {}
     shown = typed.get("words", call.words), typed.get("notes", call.notes)
     person = call.contact or call.hint
-    raised = call.ticket is not None and not drafts.is_draft(call) and not call.outcome
+    back = drafts.is_back(call)
+    raised = call.ticket is not None and not drafts.is_draft(call) and not back and not call.outcome
     facts = {
         "call": call, "typed": typed, "errors": list(errors), "problem": dict(errors), "theirs": theirs,
         "words": shown[0], "notes": shown[1], "once": once.key(), "title": said.who(call),
@@ -39,12 +40,12 @@ def page(request, call: Call, *, typed=None, errors=(), theirs: Call | None = No
         "dial": said.dial(number(call)), "option": said.OPTIONS.get(call.option, ""),
         "open": queries.open_of(person) if person and not call.outcome else [], "person": person,
         "talk": call.option == Option.TALK, "raised": raised, "alarmed": drafts.is_alarmed(call),
-        "outcomes": _outcomes(call, raised),
+        "outcomes": [each for each in _outcomes(call, raised) if not back or each[0] in outcomes.BACK_AGAIN],
         "ended": said.OUTCOMES.get(call.outcome, ""), "result": said.RESULTS.get(call.result),
         "may_work": roles.may(request.staff.role, "work") and not call.outcome,
         "rememberable": bool(number(call)), "affected": typed.get("for", ""),
         **_hand_on(request.staff, call),
-        **found(call, typed.get("q", "")), **beside(call, at, shown),
+        **found(call, typed.get("q", "")), **beside(call, at, shown), **(more or {}),
     }  # fmt: skip
     return pages.staff_page(request, "staff/calls/page.html", facts, status=status)
 

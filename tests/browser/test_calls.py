@@ -19,6 +19,9 @@ from tests.web.arrivals import arrive
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+A_LETTER = 200  # milliseconds
+
+
 class Counted:
     """A keyboard that counts what is no typing."""
 
@@ -114,25 +117,59 @@ def test_two_keys_resolve_on_the_call(people, number, open_as):
     assert (ticket.stage, ticket.requester) == ("resolved", people.ann) and ticket.time_entries.count() == 1
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_by_hand_a_caller_is_saved_in_ten_seconds(people, open_as, width):
-    """From the key to the saved line with the right person; typing 25 characters at 5 a second is 5 of them."""
-    page = open_as(people.tina, "/desk/queue", width=width)
+def test_by_hand_a_caller_is_saved_in_ten_seconds(people, open_as):
+    """From the key to the saved line with the right person, each letter at the pace of a person: five a second."""
+    page = open_as(people.tina, "/desk/queue")
     keys, began = Counted(page), perf_counter()
     keys.press("n")
     expect(page.locator("#q")).to_be_focused()
-    keys.type(people.ann.name)
+    page.keyboard.type(people.ann.name, delay=A_LETTER)
     keys.press("Enter")
     expect(page.locator("#words")).to_be_focused()
-    keys.type("Outlook asks for password")
+    page.keyboard.type("Outlook asks for password", delay=A_LETTER)
     keys.press("Enter")
     page.wait_for_load_state()
     expect(page.locator("#words")).to_have_value("Outlook asks for password")
     took = perf_counter() - began
     call = Call.objects.get()
     assert (call.words, call.contact) == ("Outlook asks for password", people.ann)
-    print(f"caller on the line to saved line: {keys.keys} keys, {took:.1f} s without the typing")
-    assert keys.keys == 3 and took + 5 <= 10 + 5  # five more for a busy machine
+    print(f"caller on the line to saved line: {keys.keys} keys, {took:.1f} s with the typing")
+    assert keys.keys == 3 and took <= 10 + 5  # five more for a busy machine
+
+
+def test_z_takes_back_what_came_of_a_call(people, number, open_as):
+    call = hear(people, "rang", "answered")
+    page = open_as(people.tina, f"/desk/calls/{call.pk}")
+    page.keyboard.press("Escape")
+    page.keyboard.press("y")
+    expect(page.get_by_text("as one of us said")).to_be_visible()
+    page.keyboard.type("Outlook asks for the password")
+    page.keyboard.press("Escape")
+    page.keyboard.press("b")
+    page.wait_for_url("**/desk/tickets/*")
+    expect(page.locator("#toast")).to_contain_text("Booking link written")
+    page.keyboard.press("z")
+    page.wait_for_url(f"**/desk/calls/{call.pk}")
+    expect(page.locator("#words")).to_have_value("Outlook asks for the password")
+    call.refresh_from_db()
+    assert call.outcome is None and Ticket.objects.get().stage == "new"
+    page.keyboard.press("Escape")
+    page.keyboard.press("f")
+    page.wait_for_url("**/desk/tickets/*")
+    assert Ticket.objects.get().stage == "ready"
+
+
+def test_g_v_sits_down_for_calls_on_any_page(people, open_as):
+    Seat.objects.create(staff=people.tina, address="+12035550150")
+    page = open_as(people.tina, "/desk/queue?view=all")
+    page.keyboard.press("g")
+    page.keyboard.press("v")
+    expect(page.locator("#toast")).to_contain_text("You take calls now")
+    assert page.url.endswith("/desk/queue?view=all&calls=yes") and Seat.objects.get().available
+    page.keyboard.press("g")
+    page.keyboard.press("v")
+    expect(page.locator("#toast")).to_contain_text("You take no calls now")
+    assert not Seat.objects.get().available
 
 
 def test_option_3_is_two_keys_and_its_owner_hears(people, number, open_as):

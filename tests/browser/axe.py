@@ -11,9 +11,12 @@ EVERY_STATE = [(1280, "light"), (1280, "dark"), (320, "light"), (320, "dark")]
 states = [(1280, "light"), (320, "dark")]  # both colours and both widths in half the time; --every-state: all four
 
 
-def nothing_wrong(page, name: str) -> None:
-    """Assert that axe finds nothing on the page in any of `states`, and that nothing is wider than the screen."""
-    for width, colours in states:
+def nothing_wrong(page, name: str, only: int | None = None) -> None:
+    """Assert that axe finds nothing on the page in any of `states`, and that nothing is wider than the screen.
+
+    `only`: of a page that says nothing new in the other states, this one, unless every state was asked for.
+    """
+    for width, colours in states if only is None or len(states) == len(EVERY_STATE) else [states[only % len(states)]]:
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=colours, reduced_motion="reduce")
         if not page.evaluate("typeof axe === 'object'"):

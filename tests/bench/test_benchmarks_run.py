@@ -16,6 +16,7 @@ TINY = {  # as the first lines of each say how it is begun
     "bench.memory": ["-m", "bench.memory", "--megabytes", "1"],
     "bench.parse": ["-m", "bench.parse", "--seconds", "0.05"],
     "bench.search": ["-m", "bench.search", "--tickets", "300", "--rounds", "1"],
+    "bench.screens": ["bench/screens.py", "--tickets", "200", "--rounds", "1"],
     "bench.schedule": ["-m", "bench.schedule", "--appointments", "300", "--rounds", "2"],
     "bench.statements": ["-m", "bench.statements", "--clients", "3", "--entries", "200"],
     "bench.clients_csv": ["bench/clients_csv.py", "--companies", "5", "--people", "50"],

@@ -20,7 +20,7 @@ def test_two_answers_of_the_same_page_differ_in_length_for_who_measures(cora):
     assert len({len(cora.get("/desk/settings", headers=GZIP).content) for _ in range(12)}) > 1
 
 
-@pytest.mark.parametrize("path", ["/desk/calls/bar", "/desk/triage/news", "/desk/billing/dry-run.csv"])
+@pytest.mark.parametrize("path", ["/desk/calls/bar", "/desk/triage/news", "/desk/reports/calls.csv"])
 def test_what_is_polled_and_files_go_as_they_are(cast, sign_in, path):
     answer = sign_in(cast.olga).get(path, headers=GZIP)
     assert answer.status_code == 200 and "Content-Encoding" not in answer.headers

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from tests.web import matrix, world
 from tests.web.portal_visits import signed_in
-from tests.web.test_walk import addresses, as_set, ask, text_of
+from tests.web.test_walk import address_of, addresses, as_set, ask, text_of
 
 pytestmark = pytest.mark.django_db
 LINES = [line for line in matrix.MATRIX if line.who == "client"]
@@ -27,3 +27,12 @@ def test_the_walk_of_a_client(line, all_of_it):
                 assert answer.status_code in allowed, seen
                 other = it.foreign if theirs == "own" else it.own
                 assert other.canary not in text_of(answer), seen
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.name)
+def test_every_page_says_what_to_do_in_an_emergency(line, all_of_it):
+    _, it = all_of_it
+    it.own.contact.refresh_from_db()
+    answer = signed_in(it.own.contact.mail, at=timezone.now()).get(address_of(line, it, it.own))
+    if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+        assert answer.content.count(b"Emergency?") == 1

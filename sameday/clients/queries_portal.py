@@ -13,7 +13,7 @@ LARGEST = 2**63 - 1
 
 def active(contact: Contact, *, after: int | None = None) -> tuple[list[Contact], int | None]:
     """Return a page of the company's active people by name, and after whom the next one begins, None at the end."""
-    rows = _people(contact).filter(status="active").annotate(low=Lower("name"))
+    rows = _people(contact).filter(status="active").select_related("company__plan").annotate(low=Lower("name"))
     last = rows.filter(pk=after).first() if after is not None and after <= LARGEST else None
     if last:
         rows = rows.filter(low__gte=last.low).filter(Q(low__gt=last.low) | Q(pk__gt=last.pk))
@@ -28,7 +28,7 @@ def to_confirm(contact: Contact) -> list[Contact]:
 
 def person(contact: Contact, number: int) -> Contact | None:
     """Return this person of the viewer's company, None for one of another or for who is not a point of contact."""
-    return _people(contact).filter(pk=number).select_related("company__plan").first() if number <= LARGEST else None
+    return _people(contact).select_related("company__plan").filter(pk=number).first() if number <= LARGEST else None
 
 
 def points_of_contact(contact: Contact) -> list[Contact]:

@@ -40,6 +40,11 @@ class Month:
     total: Decimal | None = None
     currency: str = ""
 
+    @property
+    def percent(self) -> int:
+        """Return the share of promises kept, rounded down: 100 is all of them. Only where one was due."""
+        return 100 * self.kept // self.due
+
 
 def months(contact: Contact, *, at: datetime) -> list[Month]:
     """Return the last twelve months of the viewer's company, this one first; nothing but for a point of contact.

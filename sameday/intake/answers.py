@@ -45,7 +45,7 @@ def ask_point_of_contact(ticket: Ticket, *, at: datetime) -> None:
     if new.status != "provisional":
         return
     if asked:
-        facts = {"new_name": new.name, "new_mail": new.mail}
+        facts = {"new_name": new.name, "new_mail": new.mail, "page_link": f"{settings.URL}/my/our-company"}
         queue.put("confirm_contact", ticket=ticket, contact=asked, at=at, facts=facts, once=f"confirm:{new.pk}")
     what = our_people.to_confirm(new)
     if not FollowUp.objects.filter(what=what, done_at=None, ticket__requester=new).exists():

@@ -47,10 +47,8 @@ class Month:
 
 
 def months(contact: Contact, *, at: datetime) -> list[Month]:
-    """Return the last twelve months of the viewer's company, this one first; nothing but for a point of contact.
-
-    Three queries.
-    """
+    """Return the last twelve months of the viewer's company, this one first, the oldest one in which there was
+    something last; nothing but for a point of contact. Three queries."""
     if not contact.point_of_contact:
         return []
     firsts = _firsts(ours.desk().day_of(at))
@@ -67,7 +65,8 @@ def months(contact: Contact, *, at: datetime) -> list[Month]:
     for first, facts in _statements(contact, firsts[-1]):
         if first in found:
             vars(found[first]).update(facts)
-    return list(found.values())
+    shown = [first for first, month in found.items() if month != Month(first)]
+    return [month for first, month in found.items() if first >= min(shown, default=firsts[0])]
 
 
 def _looks(contact: Contact, from_at: datetime, at: datetime):

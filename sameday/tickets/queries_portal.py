@@ -70,7 +70,12 @@ def of_receipt(contact: Contact, token: str, at: datetime) -> int | None:
 
 def words(ticket: Ticket, *, at: datetime, desk: ours.Desk) -> str:
     """Return where a request stands, in the client's words."""
-    return stage_words.of(_facts(ticket, desk), at=at, zone=desk.zone).now
+    return stands(ticket, at=at, desk=desk).now
+
+
+def stands(ticket: Ticket, *, at: datetime, desk: ours.Desk) -> stage_words.Words:
+    """Return where a request stands, what happens next and by when, in the client's words."""
+    return stage_words.of(_facts(ticket, desk), at=at, zone=desk.zone)
 
 
 def _theirs(contact: Contact):

@@ -49,7 +49,7 @@ def shown(request, errors=(), *, status: int = 200):
     items = queries_portal.covered(person, today=desk.day_of(at))
     facts = {
         "company": person.company, "errors": list(errors), "said": _said(request) if status == 200 else "",
-        "open": [(row, requests.words(row, at=at, desk=desk)) for row in rows], "many": many,
+        "open": [(row, requests.stands(row, at=at, desk=desk)) for row in rows], "many": many,
         "waiting": [
             (seen, frozen.title(seen.offer), frozen.price_of(seen.offer)) for seen in offers.pending(person, at=at)
         ],

@@ -10,7 +10,8 @@ from datetime import datetime
 from django.db import transaction
 
 from sameday.audit import actors
-from sameday.clients import reading
+from sameday.clients import reading, records
+from sameday.clients.kinds import CONTACT
 from sameday.clients.models import Contact
 from sameday.clients.refused import Refused
 from sameday.desk import our_people
@@ -44,6 +45,7 @@ def add(asker: Contact, given: Mapping[str, str], *, token: str, at: datetime) -
 def leave(asker: Contact, person: Contact, given: Mapping[str, str], *, token: str, at: datetime) -> Ticket | None:
     """Ask for what is to be done as this person leaves; they stay on file until one of us has done it. Raises
     Refused, also of oneself and of the last point of contact."""
+    person = records.locked(CONTACT, person)  # of two at once the second finds the request of the first
     asker = our_people.must_lead(asker, at=at)
     may_leave(asker, person)
     text, wrong = people_asked.written(LEAVE, person.name, given)

@@ -171,6 +171,16 @@ def test_adding_is_a_request_with_a_step_for_the_gate_and_puts_nobody_on_file(ca
     assert "Max Moore" not in body(paul)
 
 
+def test_staff_read_who_did_what(cast, paul, nell, sign_in):
+    send(paul, ADD, name="Max Moore")
+    say(paul, nell, "no")
+    asked, theirs = Ticket.objects.get(subject="New person: Max Moore"), Ticket.objects.get(requester=nell)
+    tina = sign_in(cast.tina)
+    page = words(body(tina, f"/desk/tickets/{asked.pk}"))
+    assert "Verify who asks, then set up Max Moore" in page and "Paul Ortiz" in page
+    assert "Paul Ortiz says that Nell Hart does not work there" in words(body(tina, f"/desk/tickets/{theirs.pk}"))
+
+
 def test_the_step_of_a_wish_needs_a_proof_and_an_approval(cast, paul):
     send(paul, ADD, name="Max Moore")
     (step,) = ChecklistItem.objects.all()

@@ -156,7 +156,7 @@ def test_nothing_is_taken_from_a_mailbox_in_other_hands(cast, paul, nell):
 def test_adding_is_a_request_with_a_step_for_the_gate_and_puts_nobody_on_file(cast, paul):
     before = list(Contact.objects.order_by("pk").values())
     answer = send(paul, ADD, name="Max Moore", mail_address="max@acme.example", first_day="2026-12-01")
-    assert answer.headers["Location"] == f"{PAGE}?done=asked#people"
+    assert answer.headers["Location"] == f"{PAGE}?done=asked"
     ticket = Ticket.objects.get()
     assert (ticket.subject, ticket.requester) == ("New person: Max Moore", cast.paul)
     assert "First day: Tue 1 Dec 2026" in ticket.messages.get().text

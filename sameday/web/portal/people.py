@@ -80,7 +80,7 @@ def _form(request, wish: people_asked.Wish, person):
             asking.leave(request.contact, person, given, token=token, at=at)
     except Refused as refusal:
         return _show(request, wish, person, given, refusal.errors, page)
-    return redirect(f"{reverse('portal_company')}?done=asked#people")
+    return redirect(f"{reverse('portal_company')}?done=asked")
 
 
 def _show(request, wish, person, given: dict, errors, page: str, *, status: int = 0):

@@ -4,8 +4,6 @@ were not approved. Kept with the statement when it is approved. Source: rules.md
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Count, F, Q
-
 from sameday.appointments.models import Appointment
 from sameday.changes import frozen
 from sameday.changes.models import Offer
@@ -14,6 +12,7 @@ from sameday.office import ours
 from sameday.outbox import words
 from sameday.policy import price_words, statement
 from sameday.policy.approval import State
+from sameday.tickets import looks
 from sameday.tickets.models import Ticket
 
 MOST = 50  # of each list: a statement is no history
@@ -38,12 +37,7 @@ def month(company: Company, first: date, *, at: datetime) -> dict:
     """
     begin, end = bounds(first)
     received = Ticket.objects.filter(company=company, received_at__gte=begin, received_at__lt=end)
-    due = Q(triaged_at__isnull=False) | Q(triage_promise_at__lt=at, closed_at=None)
-    counts = received.aggregate(
-        requests=Count("pk"),
-        due=Count("pk", filter=due),
-        kept=Count("pk", filter=Q(triaged_at__lte=F("triage_promise_at"))),
-    )
+    counts = received.exclude(state__in=looks.NO_REQUEST).aggregate(**looks.counted(at))
     return {**counts, "no_shows": _no_shows(company, begin, end), "not_approved": _not_approved(company, begin, end)}
 
 

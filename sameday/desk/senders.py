@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from sameday.audit import journal
 from sameday.clients.models import Company, Contact
+from sameday.desk import our_people
 from sameday.office import ours
 from sameday.policy import triage
 from sameday.policy.kinds import Urgency
@@ -76,7 +77,7 @@ def introduce(ticket: Ticket, company: Company, name: str, *, by: str, at: datet
     ticket = life.confirm_sender(ticket, contact, by=by, at=at)
     if not confirmed:
         due_at = triage.next_step_due(Urgency.NORMAL, at, ours.desk().calendar)
-        what = f"Confirm that {name} works at {company.name}"
+        what = our_people.ADDED.format(name=name, company=company.name)
         life.add_follow_up(ticket, what, due_at=due_at, role="coordinator", by=by, at=at)
     return ticket
 

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from sameday import clock
 from sameday.audit import actors
+from sameday.desk import our_people
 from sameday.intake import authentication
 from sameday.intake.identify import Identity
 from sameday.intake.parsing import ParsedMail
@@ -44,9 +45,9 @@ def ask_point_of_contact(ticket: Ticket, *, at: datetime) -> None:
     if new.status != "provisional":
         return
     if asked:
-        facts = {"new_name": new.name, "new_mail": new.mail}
+        facts = {"new_name": new.name, "new_mail": new.mail, "page_link": f"{settings.URL}/my/our-company"}
         queue.put("confirm_contact", ticket=ticket, contact=asked, at=at, facts=facts, once=f"confirm:{new.pk}")
-    what = f"Confirm with the client that {new.name} works there"[:250]
+    what = our_people.to_confirm(new)
     if not FollowUp.objects.filter(what=what, done_at=None, ticket__requester=new).exists():
         due_at = clock.add_minutes(ours.desk().calendar, at, 60)
         life.add_follow_up(ticket, what, due_at=due_at, by=actors.SYSTEM, at=at, role="coordinator")

@@ -1,6 +1,6 @@
 """A request of a client who is signed in: from a known person, by a proven way. Source: ux.md T7; rules.md 7."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -16,20 +16,25 @@ from sameday.tickets.models import Ticket
 from sameday.tokens import links
 
 
-def take(contact: Contact, text: str, kept: Sequence[Kept], *, token: str, at: datetime) -> Ticket | None:
-    """Open the request and return it, None when the same form made one before. Words of an emergency alarm."""
+def take(
+    contact: Contact, text: str, kept: Sequence[Kept], *, token: str, at: datetime, evidence: Mapping | None = None
+) -> Ticket | None:
+    """Open the request and return it, None when the same form made one before. Words of an emergency alarm.
+
+    `evidence`: what is known of it beside its words, like what was chosen.
+    """
     try:
-        return _open(contact, text, kept, token, at)
+        return _open(contact, text, kept, token, at, evidence or {})
     except SentTwice:
         return None
 
 
 @transaction.atomic
-def _open(contact: Contact, text: str, kept: Sequence[Kept], token: str, at: datetime) -> Ticket:
+def _open(contact: Contact, text: str, kept: Sequence[Kept], token: str, at: datetime, evidence: Mapping) -> Ticket:
     suspicion = emergency.suspect("", text)
     said = Said(
         text=text, sender=contact.mail, sender_name=contact.name, subject=subject_of(text), contact=contact,
-        authentication="authenticated", evidence={"sounds_like": suspicion.kind} if suspicion else {},
+        authentication="authenticated", evidence={**evidence, **({"sounds_like": suspicion.kind} if suspicion else {})},
     )  # fmt: skip
     ticket = life.open_ticket(
         said, channel=Channel.PORTAL, by=actors.contact(contact.pk), at=at, company=contact.company, contact=contact,

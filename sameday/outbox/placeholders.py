@@ -219,7 +219,9 @@ KINDS: dict[str, Kind] = {
     ),
     "confirm_contact": Kind(
         "Does this person work with you", "To a point of contact: somebody new wrote from their domain.",
-        (Placeholder("new_address", "the new address", lambda f: f.get("new_mail")),), links=0,
+        (Placeholder("new_address", "the new address", lambda f: f.get("new_mail")),
+         Placeholder("page_link", "the link to the page of their company; alone in its line, after a line that says "
+                     "what it does", lambda f: f.get("page_link"))),
     ),
     "reply": Kind(
         "A person’s reply", "Around the words a person of ours wrote.",

@@ -57,7 +57,7 @@ FACTS = {
     },
     "receipt": {},
     "quarantine_answer": {},
-    "confirm_contact": {"new_mail": "newcomer@acme.example"},
+    "confirm_contact": {"new_mail": "newcomer@acme.example", "page_link": f"{settings.URL}/my/our-company"},
     "reply": {"words": "We cleaned the rollers.\n\nTry again now.", "sender_name": "Tina Marsh"},
     "reminder": {
         "number": 2, "questions": QUESTIONS[:1], "closes_at": timedelta(days=10), "waiting_for": "information",

@@ -1,28 +1,50 @@
 """The requests of a client who is signed in; every function takes the viewer. Source: ux.md C3."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from sameday.clients.models import Contact
 from sameday.office import ours
 from sameday.policy import stage_words, triage
-from sameday.tickets import queries_client
+from sameday.policy.kinds import Stage
+from sameday.tickets import looks, queries_client
 from sameday.tickets.models import Ticket
 from sameday.tokens import links
 
-PAGE = 25
+PAGE, FIRST = 25, 5
+OVER = (Stage.RESOLVED, Stage.CLOSED)
 LARGEST = 2**63 - 1
 
 
-def page(contact: Contact, *, everybody: bool, before: int | None = None) -> tuple[list[Ticket], int | None]:
+class Only(NamedTuple):
+    """Requests received in [from, until); `late_at`: of those, which we had not looked at as promised by then."""
+
+    from_at: datetime
+    until_at: datetime
+    late_at: datetime | None = None
+
+
+def page(
+    contact: Contact, *, everybody: bool, before: int | None = None, only: Only | None = None
+) -> tuple[list[Ticket], int | None]:
     """Return the newest requests first, the person's own or, for a point of contact, the company's; and where the next
     page begins. One query."""
-    rows = queries_client.tickets_of(contact).exclude(state="merged").select_related("requester", "owner")
+    rows = _theirs(contact)
     if not everybody and contact.point_of_contact:
         rows = rows.filter(requester=contact)
+    if only is not None:
+        rows = rows.filter(received_at__gte=only.from_at, received_at__lt=only.until_at)
+        rows = rows if only.late_at is None else rows.filter(looks.late(only.late_at))
     if before is not None:
         rows = rows.filter(pk__lt=before)
     found = list(rows.order_by("-pk")[: PAGE + 1])
     return found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None
+
+
+def open_now(contact: Contact) -> tuple[list[Ticket], int]:
+    """Return the newest requests of the viewer's that are not over, and how many there are. Two queries."""
+    rows = _theirs(contact).filter(closed_at=None).exclude(stage__in=OVER)
+    return list(rows.order_by("-pk")[:FIRST]), rows.count()
 
 
 def place(text: str) -> int | None:
@@ -48,7 +70,16 @@ def of_receipt(contact: Contact, token: str, at: datetime) -> int | None:
 
 def words(ticket: Ticket, *, at: datetime, desk: ours.Desk) -> str:
     """Return where a request stands, in the client's words."""
-    return stage_words.of(_facts(ticket, desk), at=at, zone=desk.zone).now
+    return stands(ticket, at=at, desk=desk).now
+
+
+def stands(ticket: Ticket, *, at: datetime, desk: ours.Desk) -> stage_words.Words:
+    """Return where a request stands, what happens next and by when, in the client's words."""
+    return stage_words.of(_facts(ticket, desk), at=at, zone=desk.zone)
+
+
+def _theirs(contact: Contact):
+    return queries_client.tickets_of(contact).exclude(state="merged").select_related("requester", "owner")
 
 
 def _facts(ticket: Ticket, desk: ours.Desk) -> stage_words.Facts:

@@ -75,7 +75,11 @@ FULL = {
         "sender_name": "Tina",
     },
     "vendor_chase": {"topic": "Line down", "reference": "CM-1", "words": "The line is down.", "asked_at": AT},
-    "confirm_contact": {"new_name": "BUY NOW", "new_mail": "newcomer@acme.example"},
+    "confirm_contact": {
+        "new_name": "BUY NOW",
+        "new_mail": "newcomer@acme.example",
+        "page_link": f"{settings.URL}/my/our-company",
+    },
     "reply": {"words": "We cleaned the rollers.\n\nTry again now.", "sender_name": "Tina Marsh"},
     "reminder": {"number": 2, "questions": ["Which printer is it?"], "closes_at": AT + timedelta(days=10)},
     "closed_silence": {"reopens_until_at": AT + timedelta(days=14)},
@@ -192,7 +196,6 @@ def test_one_link_and_none_that_acts(template, ticket):
         assert addresses == ["tel:+18605550100"]
     elif template in (
         "quarantine_answer",
-        "confirm_contact",
         "file_changed",
         "approval_notice",
         "approval_code",
@@ -201,6 +204,8 @@ def test_one_link_and_none_that_acts(template, ticket):
         "identity_notice",
     ):
         assert addresses == []
+    elif template == "confirm_contact":
+        assert addresses == [f"{settings.URL}/my/our-company"]
     elif template in ("line_answered", "statement_ready"):
         assert addresses == [f"{settings.URL}/my/statements/12"]
     elif template in APPROVING:

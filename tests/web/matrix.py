@@ -9,6 +9,7 @@ by 404. `body` is what POST sends; "@ticket" there is the number of the own tick
 missing or a deleted one must be answered by a status in `refused`.
 """
 
+from tests.web import matrix_company
 from tests.web.matrix_line import NO, Line
 
 TICKET = {"number": "ticket"}
@@ -94,6 +95,7 @@ MATRIX = [
     Line("portal_passkey_remove", "client", get=NO, post=302),
     Line("portal_sign_out", "client", get=NO, post=302),
     Line("portal_choose", "client", get=NO, post=404),
+    *matrix_company.LINES,
     # the private calendar of one of us
     Line("calendar", "token", ids={"token": "own_calendar"}),
     # for everyone

@@ -10,6 +10,7 @@ PLACES = (
     ("My requests", "/my", ""),
     ("To approve", "/my/approvals", "approves"),
     ("Statements", "/my/statements", "approves"),
+    ("Our company", "/my/our-company", "leads"),
     ("Your sign-ins", "/my/sign-ins", ""),
     ("Is it really us?", "/my/verify", ""),
 )
@@ -23,10 +24,11 @@ def approves(contact) -> bool:
 def portal_page(request, template: str, facts: dict | None = None, *, status: int = 200) -> HttpResponse:
     """Render a page for the person who is signed in."""
     here = request.path.rstrip("/")
+    may = {"": True, "approves": approves(request.contact), "leads": request.contact.point_of_contact}
     nav = [
         (words, url, "", here == url or (url != "/my" and here.startswith(f"{url}/")))
         for words, url, only in PLACES
-        if not only or approves(request.contact)
+        if may[only]
     ]
     asks = [] if here.startswith("/my/verify") else looking.waiting(request.contact, at=timezone.now())
     frame = {"asks": asks, "nav": nav, "contact": request.contact, "people": request.people}

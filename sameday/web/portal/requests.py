@@ -12,8 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sameday.accounts import limits
 from sameday.audit import actors
+from sameday.billing import around
+from sameday.billing import queries_portal as queries_money
 from sameday.desk import replies
 from sameday.intake import form, portal
+from sameday.policy import statement_words
 from sameday.policy.kinds import Channel
 from sameday.tickets import queries_portal
 from sameday.tickets.files import StorageFault
@@ -130,15 +133,19 @@ def _page_of(request) -> str:
 def _list(request, at: datetime, *, text="", errors=(), status=200):
     contact, desk = request.contact, office.desk()
     everybody = contact.point_of_contact and request.GET.get("whose") == "company"
+    month = queries_money.place(request.GET.get("month", "")) if everybody else None
+    late = month is not None and request.GET.get("late") == "1"
+    only = queries_portal.Only(*around.bounds(month), at if late else None) if month else None
     before = queries_portal.place(request.GET.get("before", ""))
-    rows, more = queries_portal.page(contact, everybody=everybody, before=before)
+    rows, more = queries_portal.page(contact, everybody=everybody, before=before, only=only)
     asked = {"whose": "company"} if everybody else {}
+    asked |= ({"month": f"{month:%Y-%m}"} if month else {}) | ({"late": "1"} if late else {})
     facts = {
         "rows": [(row, queries_portal.words(row, at=at, desk=desk)) for row in rows],
         "everybody": everybody, "may_everybody": contact.point_of_contact, "text": text, "errors": list(errors),
         "wrong": fields.by_field(errors), "form_id": sent_forms.new(at, _page_of(request)), "older": before is not None,
         "more_url": f"{reverse('portal')}?{urlencode(asked | {'before': more})}" if more else "",
-        "promise": guide.promise(desk, at),
+        "promise": guide.promise(desk, at), "month": month and statement_words.month(month), "late": late,
     }  # fmt: skip
     return portal_page(request, "portal/requests.html", facts, status=status)
 

@@ -2,6 +2,17 @@
 
 from django.urls import include, path
 
-MODULES = ("sign_in", "requests", "approvals", "statements", "sessions", "passkeys", "own_passkeys", "identity")
+MODULES = (
+    "sign_in",
+    "requests",
+    "approvals",
+    "statements",
+    "sessions",
+    "passkeys",
+    "own_passkeys",
+    "identity",
+    "company",
+    "people",
+)
 
 urlpatterns = [path("", include(f"sameday.web.portal.{module}")) for module in MODULES]

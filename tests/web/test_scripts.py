@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import engine
+from tests.browser import engine, every_page
 from tests.browser.axe import nothing_wrong
 from tests.web.paper_desk import PaperDesk
 from tests.web.ready import go
@@ -236,4 +236,19 @@ def test_less_motion_means_none(chromium, desk):
     page = context.new_page()
     page.goto(f"{desk.url}/dev/ui")
     assert page.evaluate("getComputedStyle(document.querySelector('.toast-time')).animationName") == "none"
+    context.close()
+
+
+def test_the_page_of_all_components_takes_large_text_forced_colours_and_paper(chromium, desk):
+    """Every component in every state at once, as /dev/ui shows them: ux.md 5.3 A3, A5, A6, A9."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    go(page, f"{desk.url}/dev/ui")
+    for turn in (0, 1):
+        every_page.nothing_wrong(page, "/dev/ui", turn)
+    every_page.tab_goes_everywhere(page, "/dev/ui")
+    printed = page.pdf(prefer_css_page_size=True)
+    assert printed.startswith(b"%PDF") and printed.count(b"/Type /Page\n") + printed.count(b"/Type /Page ") >= 1
+    page.emulate_media(media="print")
+    assert not page.locator("header.top").is_visible()
     context.close()

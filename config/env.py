@@ -226,9 +226,7 @@ SETTINGS = [
     ),
     Setting("SAMEDAY_CLIENT_MICROSOFT_SECRET", str, "", "Secret of that app."),
     Setting("SAMEDAY_CLIENT_MICROSOFT_SECRET_FILE", file_or_empty, "", "File that holds the secret instead."),
-    Setting(
-        "SAMEDAY_CLIENT_GOOGLE_ID", str, "", "Name of the app at Google by which clients sign in; empty: none."
-    ),
+    Setting("SAMEDAY_CLIENT_GOOGLE_ID", str, "", "Name of the app at Google by which clients sign in; empty: none."),
     Setting("SAMEDAY_CLIENT_GOOGLE_SECRET", str, "", "Secret of that app."),
     Setting("SAMEDAY_CLIENT_GOOGLE_SECRET_FILE", file_or_empty, "", "File that holds the secret instead."),
     Setting(

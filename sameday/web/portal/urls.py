@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
-MODULES = ("sign_in", "requests", "approvals", "statements", "sessions", "passkeys", "own_passkeys", "identity")
+MODULES = (
+    "sign_in", "requests", "approvals", "statements", "sessions", "passkeys", "own_passkeys", "provider",
+    "own_providers", "identity",
+)  # fmt: skip
 
 urlpatterns = [path("", include(f"sameday.web.portal.{module}")) for module in MODULES]

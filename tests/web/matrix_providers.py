@@ -1,4 +1,4 @@
-"""Lines of the matrix: clients at Microsoft and Google. 404: the walk's desk has neither; test_client_providers.py has."""
+"""Lines of the matrix: clients at Microsoft and Google. 404: the walk's desk has neither."""
 
 from tests.web.matrix_line import NO, Line
 

@@ -2,7 +2,7 @@
 
 `python -m tests.security.fake_provider PORT`. POST /told with JSON sets how it behaves: `claims` over the right ones,
 `alg` and `key` the token is signed with, `config` over its description of itself, `key_says` beside each of its keys,
-`seconds` it waits.
+`seconds` it waits, `again`: a code is good for ever.
 """
 
 import base64
@@ -55,7 +55,9 @@ class Answer(BaseHTTPRequestHandler):
             self.server.told = json.loads(body)
             return self._json({})
         form = {k: v[0] for k, v in parse_qs(body.decode()).items()}
-        asked = self.server.codes.pop(form.get("code"), None)  # a code is good once
+        asked = self.server.codes.get(form.get("code"))
+        if not self.server.told.get("again"):  # a code is good once
+            self.server.codes.pop(form.get("code"), None)
         proof = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
         pair = base64.b64encode(f"{CLIENT}:{SECRET.replace(' ', '%20')}".encode()).decode()
         if (

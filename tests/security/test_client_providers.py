@@ -7,7 +7,6 @@ import io
 import logging
 import re
 from datetime import timedelta
-from threading import Barrier
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -22,13 +21,11 @@ from sameday.desk import one_person
 from sameday.jobs import logs
 from sameday.tickets.models import Ticket
 from sameday.web.portal import cookie
-from tests.cast import gather
 from tests.security.at_provider import there
 from tests.tickets.conftest import request_of
 from tests.web import provider_visits
 from tests.web.portal_visits import signed_in
 from tests.web.provider_visits import ACME, BACK, CONFIRM, EVIL, go, is_in, linked, to_confirm
-from tests.web.test_booking_at_once import all_at_once, lines
 
 pytestmark = pytest.mark.django_db
 address, desk = provider_visits.address, provider_visits.desk
@@ -373,55 +370,3 @@ def test_no_token_code_state_or_person_stands_in_the_log(cast, desk, ann, writte
     text = written.getvalue()
     assert "provider_refused" in text and '"route"' in text, "the control"
     assert [each for each in (*seen, "person-1", "person-9", "eyJ", cast.ann.mail, ACME) if each in text] == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_same_answer_twenty_times_at_once_signs_in_once(transactional_db, desk, live_server):
-    cast, many = gather(), 20
-    linked(cast.ann.mail, desk)
-    desk.tell(again=True)
-    browser = Client()
-    back = there(browser.get(START))
-    kept = f"{cookie.PROVIDER}={browser.cookies[cookie.PROVIDER].value}"
-    ready = Barrier(many)
-
-    def come_back(line) -> bool:
-        ready.wait()
-        line.request("GET", back, headers={"Cookie": kept})
-        answer = line.getresponse()
-        answer.read()
-        line.close()
-        assert answer.status == 302
-        return f"{cookie.SESSION}=" in str(answer.headers)
-
-    answers = all_at_once([lambda line=line: come_back(line) for line in lines(live_server.url, many)])
-    assert answers.count(True) == 1
-    assert ClientSession.objects.filter(method="provider").count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_link_one_account_at_once_are_one(transactional_db, desk, live_server):
-    cast = gather()
-    browsers = [signed_in(person.mail, at=timezone.now()) for person in (cast.ann, cast.carl) for _ in range(5)]
-    for browser in browsers:
-        to_confirm(browser)
-        browser.get(CONFIRM)
-    ready = Barrier(len(browsers))
-
-    def confirm(browser, line) -> int:
-        cookies = {name: morsel.value for name, morsel in browser.cookies.items()}
-        header = "; ".join(f"{name}={value}" for name, value in cookies.items())
-        ready.wait()
-        line.request("POST", CONFIRM, "", {"Cookie": header, "X-CSRFToken": cookies["csrf"]})
-        answer = line.getresponse()
-        answer.read()
-        line.close()
-        return answer.status
-
-    served = lines(live_server.url, len(browsers))
-    answers = all_at_once([lambda pair=pair: confirm(*pair) for pair in zip(browsers, served, strict=True)])
-    assert set(answers) <= {302, 422} and 302 in answers
-    row = ClientIdentity.objects.get()
-    won = answers[:5] if row.mail == cast.ann.mail else answers[5:]
-    lost = answers[5:] if row.mail == cast.ann.mail else answers[:5]
-    assert 302 in won and set(lost) == {422}

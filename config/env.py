@@ -219,6 +219,17 @@ SETTINGS = [
         "1: who showed two factors there (amr says mfa) shows none here; 0: our own second factor is always asked.",
     ),
     Setting(
+        "SAMEDAY_CLIENT_MICROSOFT_ID",
+        str,
+        "",
+        "Name of the app at Entra ID, for accounts of any organization, by which clients sign in; empty: none.",
+    ),
+    Setting("SAMEDAY_CLIENT_MICROSOFT_SECRET", str, "", "Secret of that app."),
+    Setting("SAMEDAY_CLIENT_MICROSOFT_SECRET_FILE", file_or_empty, "", "File that holds the secret instead."),
+    Setting("SAMEDAY_CLIENT_GOOGLE_ID", str, "", "Name of the app at Google by which clients sign in; empty: none."),
+    Setting("SAMEDAY_CLIENT_GOOGLE_SECRET", str, "", "Secret of that app."),
+    Setting("SAMEDAY_CLIENT_GOOGLE_SECRET_FILE", file_or_empty, "", "File that holds the secret instead."),
+    Setting(
         "SAMEDAY_MICROSOFT_CLIENT_ID",
         str,
         "",

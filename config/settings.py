@@ -16,6 +16,7 @@ DEMO = SAMEDAY["SAMEDAY_DEMO"]
 DEBUG = SAMEDAY["SAMEDAY_DEBUG"]
 SECURE = URL.startswith("https:")
 OIDC = oidc.provider(SAMEDAY)
+CLIENT_PROVIDERS = oidc.for_clients(SAMEDAY)
 CONSENT = consent.providers(SAMEDAY)
 
 

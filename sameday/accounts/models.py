@@ -4,6 +4,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.crypto import salted_hmac
 
+from sameday.accounts.models_clients import ClientIdentity as ClientIdentity
 from sameday.accounts.models_clients import ClientPasskey as ClientPasskey
 from sameday.accounts.models_clients import ClientSession as ClientSession  # tables of this app
 from sameday.accounts.models_clients import CodeAsked as CodeAsked

@@ -54,3 +54,27 @@ class ClientPasskey(models.Model):
     counter = models.BigIntegerField(default=0)
     made_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+
+
+class ClientIdentity(models.Model):
+    """Who a client is at Microsoft or Google (accounts/client_identities.py). No mail address among a token's claims
+    finds one: issuer, tenant and subject are who it is.
+
+    STAFF, and `mail`, `known`: as of ClientSession. `provider`: "microsoft" or "google", to name it by.
+    """
+
+    tenancy = STAFF
+    mail = models.CharField(max_length=254, db_index=True)
+    known = models.JSONField(default=dict)
+    provider = models.CharField(max_length=20)
+    issuer = models.CharField(max_length=300)
+    tenant = models.CharField(max_length=100, blank=True)
+    subject = models.CharField(max_length=255)
+    shown = models.CharField(max_length=254, blank=True)  # what the provider called them, for their eyes alone
+    linked_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "tenant", "subject"], name="client_identity_of_one_person"),
+        ]

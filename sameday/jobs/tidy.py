@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
-from sameday.accounts import client_passkeys, client_sessions, limits, one_time, seats
+from sameday.accounts import client_identities, client_passkeys, client_sessions, limits, one_time, seats
 from sameday.accounts.models import Once
 from sameday.jobs.models import Heartbeat
 from sameday.outbox import texts
@@ -27,6 +27,7 @@ def step(at: datetime) -> int:
     one_time.forget_old(at)
     client_sessions.forget_old(at)
     client_passkeys.forget_old(at)
+    client_identities.forget_old(at)
     codes.forget_old(at)
     seats.forget_old(at)
     texts.forget_old(at)

@@ -1,7 +1,8 @@
 """A provider of OpenID Connect as a process of its own: it does as it is told, also wrongly.
 
 `python -m tests.security.fake_provider PORT`. POST /told with JSON sets how it behaves: `claims` over the right ones,
-`alg` and `key` the token is signed with, `config` over its description of itself, `seconds` it waits.
+`alg` and `key` the token is signed with, `config` over its description of itself, `key_says` beside each of its keys,
+`seconds` it waits, `again`: a code is good for ever.
 """
 
 import base64
@@ -32,14 +33,16 @@ class Answer(BaseHTTPRequestHandler):
         where, asked = urlsplit(self.path), {k: v[0] for k, v in parse_qs(urlsplit(self.path).query).items()}
         self.server.asked.append(where.path)
         time.sleep(self.server.told.get("seconds", 0))
-        if where.path == "/.well-known/openid-configuration":
+        if where.path.endswith("/.well-known/openid-configuration"):
             self._json(self._config() | self.server.told.get("config", {}))
         elif where.path == "/keys":
-            self._json({"keys": [self._public(name) for name in self.server.told.get("keys", ["first"])]})
+            more = self.server.told.get("key_says", {})
+            self._json({"keys": [self._public(name) | more for name in self.server.told.get("keys", ["first"])]})
         elif where.path == "/authorize":
             code = hashlib.sha256(asked["state"].encode()).hexdigest()
             self.server.codes[code] = asked
             back = {"code": code, "state": asked["state"], "iss": self.server.issuer} | self.server.told.get("back", {})
+            back = {k: v for k, v in back.items() if v is not None}
             self._send(302, b"", {"Location": f"{asked['redirect_uri']}?{urlencode(back)}"})
         elif where.path == "/asked":
             self._json({"paths": self.server.asked})
@@ -52,7 +55,9 @@ class Answer(BaseHTTPRequestHandler):
             self.server.told = json.loads(body)
             return self._json({})
         form = {k: v[0] for k, v in parse_qs(body.decode()).items()}
-        asked = self.server.codes.pop(form.get("code"), None)  # a code is good once
+        asked = self.server.codes.get(form.get("code"))
+        if not self.server.told.get("again"):  # a code is good once
+            self.server.codes.pop(form.get("code"), None)
         proof = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
         pair = base64.b64encode(f"{CLIENT}:{SECRET.replace(' ', '%20')}".encode()).decode()
         if (

@@ -3,11 +3,6 @@
 The provider is a process that speaks HTTP (fake_provider.py).
 """
 
-import json
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 from dataclasses import replace
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -24,24 +19,20 @@ from sameday.accounts.oidc import fetch
 from sameday.audit.models import Entry
 from sameday.outbox.models import OutgoingMail
 from tests.cast import browser_of
-from tests.security import fake_provider
+from tests.security import at_provider, fake_provider
+from tests.security.at_provider import there
 
 START, BACK, LINK, CONFIRM = (f"/accounts/oidc/{name}/" for name in ("start", "callback", "link", "confirm"))
 ACCEPT = "/accounts/oidc/accept/"
 FACTOR = "/accounts/2fa/totp/activate/"
 pytestmark = pytest.mark.django_db
-NO_REDIRECT = urllib.request.build_opener(type("Stay", (urllib.request.HTTPRedirectHandler,), {
-    "redirect_request": lambda *args: None,
-}))  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def process():
     """Return the issuer of a running provider."""
-    command = [sys.executable, "-m", "tests.security.fake_provider", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
-        yield running.stdout.readline().strip()
-        running.terminate()
+    with at_provider.running() as address:
+        yield address
 
 
 @pytest.fixture
@@ -53,21 +44,11 @@ def provider(process, settings):
     )
 
     def tell(**how):
-        urllib.request.urlopen(f"{process}/told", json.dumps(how).encode()).read()
+        at_provider.tell(process, **how)
         fetch.forget()
 
     tell()
     return tell
-
-
-def there(answer) -> str:
-    """Follow our redirect to the provider and return the address it sends the browser back to, path and query."""
-    try:
-        NO_REDIRECT.open(answer["Location"])
-    except urllib.error.HTTPError as sent:
-        parts = urlsplit(sent.headers["Location"])
-        return f"{parts.path}?{parts.query}"
-    raise AssertionError("the provider sent nobody back")
 
 
 def sign_in(browser=None, **query):
@@ -194,8 +175,7 @@ def test_an_old_try_is_over(cast, provider, process, time_machine):
 def test_new_keys_are_found_and_old_ones_forgotten(cast, provider, process, monkeypatch):
     linked(cast.tina, process)
     assert is_in(sign_in())
-    told = {"keys": ["second"], "key": "second"}
-    urllib.request.urlopen(f"{process}/told", json.dumps(told).encode()).read()
+    at_provider.tell(process, keys=["second"], key="second")
     assert not is_in(sign_in()), "asked a moment ago: half a minute must pass"
     monkeypatch.setattr(fetch, "AGAIN_SECONDS", 0)
     assert is_in(sign_in())

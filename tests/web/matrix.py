@@ -11,6 +11,7 @@ missing or a deleted one must be answered by a status in `refused`.
 
 from tests.web import matrix_company
 from tests.web.matrix_line import NO, Line
+from tests.web.matrix_providers import PROVIDERS
 
 TICKET = {"number": "ticket"}
 VERIFY = {**TICKET, "row": "challenge"}
@@ -93,6 +94,7 @@ MATRIX = [
     Line("portal_passkey", "public", post=422),
     Line("portal_passkey_add", "client", post=422),
     Line("portal_passkey_remove", "client", get=NO, post=302),
+    *PROVIDERS,
     Line("portal_sign_out", "client", get=NO, post=302),
     Line("portal_choose", "client", get=NO, post=404),
     *matrix_company.LINES,

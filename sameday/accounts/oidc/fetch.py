@@ -16,7 +16,7 @@ _kept: dict[str, tuple[float, dict]] = {}
 
 def endpoints(provider: Provider) -> dict:
     """Return what the provider says of itself, asked once an hour. Raises Trouble."""
-    url = f"{provider.issuer}/.well-known/openid-configuration"
+    url = f"{provider.described_at or provider.issuer}/.well-known/openid-configuration"
     found = _remembered(provider, url, FRESH_SECONDS)
     if found.get("issuer") != provider.issuer:
         raise Trouble("the provider names another issuer")

@@ -1,11 +1,12 @@
-"""The cookies of clients: of the session, of the browser that asked for a code, for which address, and of a passkey."""
+"""The cookies of clients: of the session, of the browser that asked for a code, for which address, of a passkey, and of
+a provider."""
 
 from django.conf import settings
 
 SECURE = settings.SESSION_COOKIE_SECURE
 _PREFIX = "__Host-" if SECURE else ""
 SESSION, BROWSER, ADDRESS = f"{_PREFIX}client", f"{_PREFIX}code", f"{_PREFIX}code-for"
-KEY = f"{_PREFIX}key"
+KEY, PROVIDER = f"{_PREFIX}key", f"{_PREFIX}provider"
 BROWSER_SECONDS, SESSION_SECONDS = 900, 90 * 86400
 
 

@@ -1,7 +1,5 @@
 """A client's own passkeys: made by who just signed in, removed at any time. decision 0043."""
 
-from datetime import timedelta
-
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
@@ -9,13 +7,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sameday.accounts import client_passkeys
 from sameday.accounts.passkeys import Wrong
-from sameday.outbox import unsafe
 from sameday.outbox.render import flat
-from sameday.web.portal import challenge, cookie
+from sameday.web.portal import challenge, sure
 from sameday.web.portal.pages import portal_page
 from sameday.web.who import client
 
-JUST = timedelta(hours=1)
 NOT_MADE = "The passkey was not made. Try again."
 
 
@@ -24,18 +20,16 @@ NOT_MADE = "The passkey was not made. Try again."
 def add(request):
     """Make a passkey: for who signed in within the hour, while their mailbox is theirs."""
     session, at = request.client, timezone.now()
-    if unsure := _unsure(session, at):
-        return portal_page(request, "portal/passkey_later.html", {"unsure": unsure})
+    if page := sure.later(request, "Add a passkey", "no passkey can be added", at=at):
+        return page
     if request.method != "POST":
         return _ask(request)
     name, answer = flat(request.POST.get("name", "")), request.POST.get("credential", "")
     try:
-        client_passkeys.add(request, session, name, answer, challenge.kept(request), at=at)
+        client_passkeys.add(request, session, name, answer, challenge.PASSKEY.of(request), at=at)
     except Wrong:
         return _ask(request, name[: client_passkeys.LONGEST_NAME], NOT_MADE, status=422)
-    response = redirect("portal_sessions")
-    cookie.drop(response, cookie.KEY)
-    return response
+    return challenge.PASSKEY.drop(redirect("portal_sessions"))
 
 
 @client
@@ -48,17 +42,10 @@ def remove(request):
     return redirect("portal_sessions")
 
 
-def _unsure(session, at) -> str:
-    """Return why it may not be they who ask: "mail", "long", "" when it is."""
-    if unsafe.is_taken_over(session.mail):
-        return "mail"
-    return "long" if at - session.begun_at > JUST else ""
-
-
 def _ask(request, name: str = "", error: str = "", *, status: int = 200):
     options, state = client_passkeys.begin_add(request, request.client)
     facts = {"options": options, "name": name, "errors": [("name", error)] if error else []}
-    return challenge.keep(portal_page(request, "portal/passkey_add.html", facts, status=status), state)
+    return challenge.PASSKEY.put(portal_page(request, "portal/passkey_add.html", facts, status=status), state)
 
 
 urlpatterns = [

@@ -8,7 +8,7 @@ from sameday.accounts import client_passkeys, client_sessions, limits
 from sameday.accounts.passkeys import Wrong
 from sameday.web import errors as problems
 from sameday.web.pages import client_page
-from sameday.web.portal import challenge, cookie
+from sameday.web.portal import challenge
 from sameday.web.portal.onward import begun, onward_of
 from sameday.web.who import public
 
@@ -26,18 +26,17 @@ def sign_in(request):
     if not limits.hit(f"client passkey from {request.ip}", FROM_A_PLACE, AN_HOUR, at=at):
         return problems.too_many(request, AN_HOUR)
     try:
-        key = client_passkeys.use(request, request.POST.get("credential", ""), challenge.kept(request), at=at)
+        key = client_passkeys.use(request, request.POST.get("credential", ""), challenge.PASSKEY.of(request), at=at)
     except Wrong:
         return _ask(request, onward, NOT_USED, status=422)
     response = begun(request, key.mail, onward, "passkey", client_sessions.people_of(key))
-    cookie.drop(response, cookie.KEY)
-    return response
+    return challenge.PASSKEY.drop(response)
 
 
 def _ask(request, onward: str, error: str = "", *, status: int = 200):
     options, state = client_passkeys.begin_use(request)
     facts = {"options": options, "onward": onward, "error": error}
-    return challenge.keep(client_page(request, "portal/passkey.html", facts, status=status), state)
+    return challenge.PASSKEY.put(client_page(request, "portal/passkey.html", facts, status=status), state)
 
 
 urlpatterns = [path("sign-in/passkey", sign_in, name="portal_passkey")]

@@ -1,12 +1,13 @@
 """Where one is signed in, and an end to it; as whom, when one person belongs to two companies."""
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from sameday.accounts import client_passkeys, client_sessions, devices
+from sameday.accounts import client_identities, client_passkeys, client_sessions, devices
 from sameday.web.portal import cookie
 from sameday.web.portal.pages import portal_page
 from sameday.web.who import client
@@ -15,10 +16,13 @@ from sameday.web.who import client
 @client
 @require_safe
 def sessions(request):
-    """List the browsers in which this address is signed in, and its passkeys."""
+    """List the browsers in which this address is signed in, its passkeys and its accounts at providers."""
     rows = client_sessions.beside(request.client, timezone.now())
     shown = [(row, devices.words(row.agent), row.pk == request.client.pk) for row in rows]
-    facts = {"rows": shown, "passkeys": client_passkeys.of(request.client)}
+    facts = {
+        "rows": shown, "passkeys": client_passkeys.of(request.client), "providers": settings.CLIENT_PROVIDERS,
+        "identities": client_identities.of(request.client),
+    }  # fmt: skip
     return portal_page(request, "portal/sign_ins.html", facts)
 
 

@@ -5,6 +5,7 @@ Which address it is stays in a signed cookie, in no URL. Source: ux.md C10; deci
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.http import Http404
@@ -92,7 +93,12 @@ def demo_sign_in(request):
 
 def _page(request, facts: dict, *, status: int = 200):
     people = demo.clients() if demo.is_open(request) else []
-    return client_page(request, "portal/sign_in.html", facts | {"demo_people": people}, status=status)
+    return client_page(
+        request,
+        "portal/sign_in.html",
+        facts | {"demo_people": people, "providers": settings.CLIENT_PROVIDERS},
+        status=status,
+    )
 
 
 urlpatterns = [

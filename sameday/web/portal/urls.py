@@ -3,16 +3,8 @@
 from django.urls import include, path
 
 MODULES = (
-    "sign_in",
-    "requests",
-    "approvals",
-    "statements",
-    "sessions",
-    "passkeys",
-    "own_passkeys",
-    "identity",
-    "company",
-    "people",
-)
+    "sign_in", "requests", "approvals", "statements", "sessions", "passkeys", "own_passkeys", "provider",
+    "own_providers", "identity", "company", "people",
+)  # fmt: skip
 
 urlpatterns = [path("", include(f"sameday.web.portal.{module}")) for module in MODULES]

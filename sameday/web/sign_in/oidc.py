@@ -59,7 +59,8 @@ def callback(request):
     if not limits.hit(f"provider from {request.ip}", FROM_A_PLACE, A_MINUTE):
         return problems.too_many(request)
     try:
-        person, purpose, onward = flow.finish(request, provider)
+        kept = request.session.pop(flow.TRY, None)
+        person, purpose, onward = flow.finish(provider, kept, request.GET, back=_back(), who=request.user.pk)
     except Trouble as trouble:
         log.warning("provider_refused", why=str(trouble))
         return _not_signed_in("provider")
@@ -141,15 +142,21 @@ def _provider():
     return settings.OIDC
 
 
+def _back() -> str:
+    return f"{settings.URL}/accounts/oidc/callback/"
+
+
 def _begin(request, purpose: str, onward: str = ""):
     provider = _provider()
     if not limits.hit(f"provider from {request.ip}", FROM_A_PLACE, A_MINUTE):
         return problems.too_many(request)
     try:
-        return redirect(flow.begin(request, provider, purpose, onward=onward))
+        where, kept = flow.begin(provider, purpose, back=_back(), who=request.user.pk, onward=onward)
     except Trouble as trouble:
         log.warning("provider_refused", why=str(trouble))
         return _not_signed_in("provider")
+    request.session[flow.TRY] = kept
+    return redirect(where)
 
 
 def _sign_in(request, person, onward: str):

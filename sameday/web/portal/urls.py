@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
-MODULES = ("sign_in", "requests", "approvals", "statements", "sessions", "passkeys", "own_passkeys", "identity")
+MODULES = (
+    "sign_in", "requests", "request_end", "approvals", "statements", "sessions", "passkeys", "own_passkeys", "identity",
+)  # fmt: skip
 
 urlpatterns = [path("", include(f"sameday.web.portal.{module}")) for module in MODULES]

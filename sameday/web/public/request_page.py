@@ -19,7 +19,7 @@ from sameday.tokens import links
 from sameday.web import errors as problems
 from sameday.web import office
 from sameday.web.pages import client_page
-from sameday.web.public import answer_form, fields, sent_forms
+from sameday.web.public import answer_form, ending, fields, sent_forms
 from sameday.web.who import token as by_token
 
 REPLIES, REPLIES_SECONDS = 20, 3600
@@ -31,7 +31,7 @@ REPLIES, REPLIES_SECONDS = 20, 3600
 def request_page(request, token: str):
     """Show the request, or take an answer; 404 for a link that is unknown, over, or of someone who may not see it."""
     at = timezone.now()
-    link, ticket = _found(token, at)
+    link, ticket = found(token, at)
     if request.method != "POST":
         return _page(request, token, link, ticket, at)
     typed = answer_form.read(request, ticket)
@@ -57,7 +57,8 @@ def request_page(request, token: str):
     return redirect(f"/r/{token}?sent=1#sent")
 
 
-def _found(token: str, at: datetime):
+def found(token: str, at: datetime):
+    """Return the link and the ticket that its contact sees by it; Http404 when it opens nothing."""
     link = links.find(token, "request", at)
     if link is None:
         raise Http404
@@ -117,6 +118,10 @@ def shown(
         "too_often": too_often,
         "sent": request.GET.get("sent") == "1" and not errors and not too_often,
         "form_id": sent_forms.new(at, page),
+        "may_withdraw": ending.may_withdraw(contact, ticket),
+        "withdrawn": request.GET.get("withdrawn") == "1" and bool(ticket.closed_at),
+        "rating": ending.rating(contact, ticket, at=at),
+        "rated": request.GET.get("rated") == "1",
         **answer_form.shown(typed, ticket),
     }
 

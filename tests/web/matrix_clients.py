@@ -26,7 +26,7 @@ OF_CLIENTS = [
     Line("portal", "client", post=422),
     Line("portal_request", "client", post=422, ids=TICKET),
     Line("portal_times", "client", get=NO, post=302, ids=TICKET),
-    Line("portal_withdraw", "client", ids=TICKET, post=200),  # 200: a form without its button decides nothing
+    Line("portal_withdraw", "client", ids=TICKET, post=409),  # 409: one of us works on it
     Line("portal_rate", "client", get=302, post=302, ids=TICKET),  # 302: nothing is solved
     Line("portal_verify", "client"),
     Line("portal_verify_one", "client", post=422, ids={"number": "challenge"}),

@@ -16,11 +16,10 @@ from sameday.accounts import limits
 from sameday.appointments import choosing
 from sameday.audit import actors
 from sameday.policy.kinds import Solved, State
-from sameday.tickets import life
+from sameday.tickets import life, queries_client
 from sameday.tickets.life.rate import CHANGED_WITHIN, LONGEST, may_change
-from sameday.tickets.life.step import OPEN, OVER
+from sameday.tickets.life.step import OPEN
 from sameday.tickets.life.withdraw import may, why_not
-from sameday.tickets.models import Rating
 from sameday.web.public import fields
 
 DECISIONS, SECONDS = 20, 3600
@@ -70,7 +69,7 @@ def withdraw(request, place: Place, *, at: datetime):
 def rate(request, place: Place, *, at: datetime):
     """Ask whether it was solved well, or keep the answer; 404 for who may not, back to it when nothing is solved."""
     ticket, contact = place.ticket, place.contact
-    if contact.pk not in (ticket.requester_id, ticket.affected_id):
+    if not queries_client.asked_for_it(contact, ticket):
         raise Http404
     if (shown := rating(contact, ticket, at=at)) is None:
         return redirect(place.back)
@@ -103,11 +102,9 @@ def rating(contact, ticket, *, at: datetime) -> dict | None:
 
     None when it is not asked: nothing is solved, or another person asked for it. One query when it is, else none.
     """
-    if ticket.resolved_at is None or ticket.stage not in OVER:
+    if not queries_client.may_rate(contact, ticket):
         return None
-    if contact.pk not in (ticket.requester_id, ticket.affected_id):
-        return None
-    found = Rating.objects.filter(ticket=ticket, resolved_at=ticket.resolved_at).first()
+    found = queries_client.rating(contact, ticket)
     if found is None:
         return {"said": "", "words": "", "rated": False, "fixed": False, "choices": CHOICES}
     until = found.rated_at + CHANGED_WITHIN

@@ -4,14 +4,13 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from sameday.audit import actors
 from sameday.office import ours
 from sameday.policy import triage
 from sameday.policy.kinds import Solved, Urgency
 from sameday.tickets.events_client import Rated
 from sameday.tickets.life.follow_up import ensure
 from sameday.tickets.life.step import NotAllowed, lock, record
-from sameday.tickets.models import Rating, Ticket
+from sameday.tickets.models import Message, Rating, Ticket
 
 CHANGED_WITHIN = timedelta(days=14)
 LONGEST = 500  # characters of the sentence
@@ -51,6 +50,6 @@ def may_change(rating: Rating, at: datetime) -> bool:
 
 
 def _who(ticket: Ticket) -> int | None:
-    """Return who of us resolved it, None when it was the desk itself."""
-    actor = ticket.events.filter(kind="resolved").order_by("-id").values_list("actor", flat=True).first()
-    return actors.staff_id(actor) if actor else None
+    """Return who of us resolved it: who wrote what the client read of the cause and the cure."""
+    told = ticket.events.filter(kind="resolved").order_by("-id").values_list("data__message", flat=True).first()
+    return Message.objects.filter(pk=told, ticket=ticket).values_list("author_id", flat=True).first()

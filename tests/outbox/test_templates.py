@@ -211,7 +211,8 @@ def test_one_link_and_none_that_acts(template, ticket):
         assert {address.partition("?")[0] for address in addresses} == {queue.placeholder("booking")}
         assert addresses[0].startswith(settings.URL + "/b/")
     else:
-        assert addresses == [queue.placeholder()]
+        rate = [f"{queue.placeholder()}/rate"] if template == "resolved" else []
+        assert addresses == [queue.placeholder(), *rate]
         assert addresses[0].startswith(settings.URL + "/r/")
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import Count
 from django.test import Client
 from django.utils import timezone
 
@@ -329,6 +330,18 @@ def test_many_answers_are_slowed_down(way, solved, cast, monkeypatch):
     answer = page.post("/rate", solved="yes", words="KEPT")
     assert answer.status_code == 429 and "KEPT" in answer.content.decode()
     assert Rating.objects.get().said == "no"
+
+
+def test_ratings_are_counted_by_period_company_and_technician(solved, cast):
+    life.rate(solved, "no", "", by=f"contact:{cast.ann.pk}", at=NOW())
+    other = life.take(arrive(cast.vera), at=NOW(), **BY)
+    other = life.resolve(other, "Done.", at=NOW(), staff=cast.atlas, **BY)
+    life.rate(other, "yes", "", by=f"contact:{cast.vera.pk}", at=NOW() - timedelta(days=40))
+    rows = Rating.objects.values_list("ticket__company", "staff", "said").annotate(Count("pk"))
+    assert set(rows) == {
+        (cast.acme.pk, cast.tina.pk, "no", 1), (cast.vantage.pk, cast.atlas.pk, "yes", 1),
+    }  # fmt: skip
+    assert rows.filter(rated_at__gte=NOW() - timedelta(days=30)).get()[0] == cast.acme.pk
 
 
 def test_staff_read_it_on_the_timeline(solved, cast, sign_in):

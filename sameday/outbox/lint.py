@@ -85,7 +85,7 @@ def _links(template: str, text: str) -> Iterator[Wrong]:
             yield Wrong(number, "An address of a page does not go into a mail: its one link is {link}")
         if _SMALL_PRINT.fullmatch(line):
             yield Wrong(number, "A line of -- alone begins the small print: leave it out")
-        if re.search(r"\{(?:link|phone_link|questions|advice|words)[|}]", line) and not re.fullmatch(
+        if re.search(r"\{(?:link|rate_link|phone_link|questions|advice|words)[|}]", line) and not re.fullmatch(
             r"\s*\{[a-z_]+\}\s*", line
         ):
             yield Wrong(number, "{link} and lists stand alone in their line")

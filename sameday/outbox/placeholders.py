@@ -46,6 +46,8 @@ COMMON = (
 )
 LINK = Placeholder("link", "the link to the request; alone in its line, after a line that says what it does",
                    lambda f: f.get("link"))  # fmt: skip
+_RATE_LINK = Placeholder("rate_link", "the link to “was this solved well?”; alone in its line, after one that asks it",
+                         lambda f: f.get("rate_link"))  # fmt: skip
 BOOK_LINK = Placeholder("book_link", "the link to the times; alone in its line, after a line that says what it does",
                         lambda f: f.get("book_link"))  # fmt: skip
 _MEETING = (
@@ -246,8 +248,8 @@ KINDS: dict[str, Kind] = {
         (_REOPENS, Placeholder("cause", "what was wrong", lambda f: f.get("cause")),
          Placeholder("cure", "what we did", lambda f: f.get("cure")),
          Placeholder("coverage", "the sentence that says whether it is covered or billed", lambda f: coverage(f)),
-         LINK),
-        must=("cure", "link"), dated=("reopen_by",),
+         LINK, _RATE_LINK),
+        must=("cure", "link"), dated=("reopen_by",), links=2,
     ),
     "line_answered": Kind(
         "Answer about a statement", "One of us answered a question about a line.",

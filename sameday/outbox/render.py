@@ -75,6 +75,7 @@ def known_facts(template: str, *, ticket, at: datetime, desk: Desk, linked: bool
         "hours": words.hours(desk.calendar),
         "zone": words.zone_word(desk.zone),
         "link": placeholder() if linked and not facts.get("sees_nothing") else "",
+        "rate_link": f"{placeholder()}/rate" if linked and template == "resolved" else "",
         "book_link": placeholder("booking") if linked else "",
         "approve_link": placeholder("approval") if linked else "",
         "times": _offered(facts.get("times") or (), desk.zone) if linked else (),

@@ -51,6 +51,14 @@ class Level(StrEnum):
     ATS = "ats"
 
 
+class Solved(StrEnum):
+    """What a client says of a resolution: was it solved well?"""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
 class Urgency(StrEnum):
     """How soon the next step is due. Source: page 2.1."""
 

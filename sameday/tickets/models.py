@@ -5,7 +5,9 @@ from django.db.models import F, Q
 
 from sameday.audit.tenancy import CLIENT, STAFF
 from sameday.policy.kinds import Channel, Kind, Level, Outcome, Stage, State, Tier, Urgency, WaitingFor
-from sameday.tickets.models_recurring import Recurring as Recurring  # tables of this app
+from sameday.tickets.models_client import Question as Question  # tables of this app
+from sameday.tickets.models_client import Rating as Rating
+from sameday.tickets.models_recurring import Recurring as Recurring
 from sameday.tickets.models_together import ChecklistItem as ChecklistItem
 from sameday.tickets.models_together import Mention as Mention
 from sameday.tickets.models_together import TicketLink as TicketLink

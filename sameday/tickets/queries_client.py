@@ -10,7 +10,8 @@ from sameday.office.models import Staff
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Channel, State
 from sameday.tickets.life.outcomes import point_of_contact
-from sameday.tickets.models import Attachment, Message, Participant, Ticket
+from sameday.tickets.life.step import OVER
+from sameday.tickets.models import Attachment, Message, Participant, Rating, Ticket
 
 MOST = 200
 # What a machine mail says to the client; a person's reply is a message of its own.
@@ -101,6 +102,23 @@ def vendor(ticket: Ticket) -> str:
     """Return the names of the vendors a waiting ticket waits for, as the client reads them; "" when none is on file."""
     open_cases = ticket.vendor_cases.filter(ended_at=None, answered_at=None).order_by("pk")
     return " and ".join(dict.fromkeys(open_cases.values_list("name", flat=True)[:3]))
+
+
+def asked_for_it(contact: Contact, ticket: Ticket) -> bool:
+    """Say whether the request is the contact's own: they asked, or it is for them."""
+    return contact.pk in (ticket.requester_id, ticket.affected_id) and contact.company_id == ticket.company_id
+
+
+def may_rate(contact: Contact, ticket: Ticket) -> bool:
+    """Say whether the contact is asked how well it was solved."""
+    return ticket.resolved_at is not None and ticket.stage in OVER and asked_for_it(contact, ticket)
+
+
+def rating(contact: Contact, ticket: Ticket) -> Rating | None:
+    """Return what was said of the resolution that stands, None when nothing was, or the contact may not rate it."""
+    if not may_rate(contact, ticket):
+        return None
+    return ticket.ratings.filter(resolved_at=ticket.resolved_at).first()
 
 
 def later(contact: Contact, ticket: Ticket) -> list[int]:

@@ -9,7 +9,8 @@ from sameday.tickets.models import TicketEvent
 READ_AT_MOST = 300
 # on a ticket of this person
 THEIRS = (
-    "client_replied", "reopened", "mail_failed", "text_failed", "text_heard", "vendor_answered", "invitation_answered",
+    "client_replied", "withdrawn", "reopened", "mail_failed", "text_failed", "text_heard", "vendor_answered",
+    "invitation_answered",
 )  # fmt: skip
 EVERYBODYS = ("emergency_suspected", "emergency_unacknowledged")
 

@@ -96,6 +96,13 @@ def has_participants(story: Story) -> bool:
     return story.cut or any(e.kind in joined for e in story.events) or any(m.cc for m in story.messages)
 
 
+def words_of_ratings(ticket: Ticket, story: Story) -> dict[int, str]:
+    """Return what the client wrote beside each rating, by its latest event. One query when there is one, else none."""
+    latest = {event.data["rating"]: event.pk for event in story.events if event.kind == "rated"}
+    rows = ticket.ratings.exclude(words="").values_list("pk", "words") if latest else ()
+    return {latest[rating]: words for rating, words in rows if rating in latest}
+
+
 def participants(ticket: Ticket) -> list[Participant]:
     """Return who takes part beside the requester, in one query."""
     asks = ticket.requester_id

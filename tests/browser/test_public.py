@@ -55,7 +55,7 @@ def test_without_scripts_a_request_is_sent_and_answered(open_as, tmp_path):
     assert ticket.messages.get().attachments.get().filename == "shot.png"
 
     page.goto(asked_ann(cast))
-    page.get_by_label("Your answer").fill("The big one.")
+    page.get_by_label("Answer to 1: Which printer?").fill("The big one.")
     page.get_by_role("button", name="Send").click()
     expect(page.get_by_role("status")).to_contain_text("We have your answer")
     expect(page.locator(".msg").last).to_contain_text("The big one.")
@@ -132,7 +132,7 @@ def test_axe_finds_nothing_on_any_public_page(open_as):
         nothing_wrong(page, name)
     page.goto(asked_ann(cast))
     nothing_wrong(page, "request")
-    page.get_by_label("Your answer").fill("The big one.")
+    page.get_by_label("Answer to 1: Which printer?").fill("The big one.")
     page.get_by_role("button", name="Send").click()
     page.wait_for_url("**sent=1*")
     nothing_wrong(page, "answered")

@@ -121,7 +121,7 @@ def test_no_template_asks_for_a_fact_nobody_knows():
     known = set().union(*FULL.values()) | {
         "desk", "number", "hours", "zone", "link", "opens_at", "reason", "waiting_for", "number_of_reminder", "advice",
         "own", "promise_at", "coverage", "approver_name", "loop", "book_link", "approve_link", "number_called", "code",
-        "happened", "action",
+        "happened", "action", "rate_link",
         "alerted",
     }  # fmt: skip
     environment = render._environment()
@@ -188,10 +188,11 @@ def test_a_vendor_gets_both_references_and_no_link(template, ticket):
 
 @pytest.mark.parametrize("template", TO_CLIENTS)
 def test_one_link_and_none_that_acts(template, ticket):
-    """The mail that lets them choose a time shows one for each time; all open the same page."""
+    """The mail that lets them choose a time shows one for each time; all open the same page. That of a solved request
+    asks whether it was solved well, on a page of the same link."""
     text = seen(template, ticket, FULL[template]).text
     addresses = re.findall(r"(?:https?|tel):\S+", text)
-    assert len(addresses) <= (4 if template == "booking" else 1)
+    assert len(addresses) <= {"booking": 4, "resolved": 2}.get(template, 1)
     if template == "emergency":
         assert addresses == ["tel:+18605550100"]
     elif template in (
@@ -215,7 +216,8 @@ def test_one_link_and_none_that_acts(template, ticket):
         assert {address.partition("?")[0] for address in addresses} == {queue.placeholder("booking")}
         assert addresses[0].startswith(settings.URL + "/b/")
     else:
-        assert addresses == [queue.placeholder()]
+        rate = [f"{queue.placeholder()}/rate"] if template == "resolved" else []
+        assert addresses == [queue.placeholder(), *rate]
         assert addresses[0].startswith(settings.URL + "/r/")
 
 

@@ -370,6 +370,12 @@ class Verbs:
     def close(self, t, who, other):
         return life.close(t, **who)
 
+    def withdraw(self, t, who, other):
+        return life.withdraw(t, self.pick("", "Found it."), contact=self.cast.ann, **who)
+
+    def rate(self, t, who, other):
+        return life.rate(t, self.pick("no", "yes", "partly"), self.pick("", "Slow."), **who)
+
     def reopen(self, t, who, other):
         return life.reopen(t, **who)
 

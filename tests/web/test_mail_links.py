@@ -72,4 +72,12 @@ def test_every_mail_is_short_and_says_whom_to_call(mails):
         words = mail.text.split("\n--\n")[0].split()
         assert len(words) <= 120, mail.template
         assert "475-555-0113" in mail.text or "555-0" in mail.text, mail.template
-        assert URL.findall(mail.text) == [] or len(set(URL.findall(mail.text))) == 1, mail.template
+        assert len(set(URL.findall(mail.text))) <= (2 if mail.template == "resolved" else 1), mail.template
+
+
+def test_a_solved_request_asks_whether_it_was_solved_well_on_a_page_of_its_own_link(mails):
+    text = next(m.text for m in mails if m.template == "resolved")
+    request, rate = URL.findall(text)
+    assert rate == f"{request}/rate"
+    page = Client().get(rate.removeprefix(settings.URL))
+    assert page.status_code == 200 and "Was this solved well?" in page.content.decode()

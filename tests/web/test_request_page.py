@@ -77,7 +77,7 @@ def test_the_stage_follows_the_ticket(cast, client):
     assert "Received, we " in words(client, token)
     life.ask(ticket, questions=["Which printer?"], by="staff:1", at=NOW())
     html = words(client, token)
-    assert "We need an answer from you" in html and "1. Which printer?" in html and "Your answer" in html
+    assert "We need an answer from you" in html and "Answer to 1: Which printer?" in html
     answer(client, token)
     assert "With the help desk" in words(client, token)
     life.resolve(ticket, "A bent part: replaced.", by="staff:1", at=NOW(), staff=cast.tina)

@@ -27,6 +27,7 @@ from sameday.tickets.life.merge import merge, part, unmerge
 from sameday.tickets.life.open import open_ticket
 from sameday.tickets.life.outcomes import ask, book, change, emergency, not_request, spam, take
 from sameday.tickets.life.people import add_participant, confirm_sender, hand_over, not_spam, remove_participant
+from sameday.tickets.life.rate import rate
 from sameday.tickets.life.read_again import read_again
 from sameday.tickets.life.receive import attach, mail_failed, receive
 from sameday.tickets.life.remind import look_later, remind
@@ -51,6 +52,7 @@ from sameday.tickets.life.vendor import (
 from sameday.tickets.life.verification import verification
 from sameday.tickets.life.watch import unwatch, watch
 from sameday.tickets.life.whose import set_affected, set_requester
+from sameday.tickets.life.withdraw import withdraw
 from sameday.tickets.life.work import (
     assign,
     make_change,
@@ -73,11 +75,11 @@ __all__ = [
     "invitation_answered", "judge_again", "keep_draft", "lapse", "last_booking", "let_choose", "link",
     "locked_for_booking", "locked_for_remote", "locked_for_time", "locked_to_settle", "look_later", "mail_failed",
     "make_change", "merge", "not_an_emergency", "not_approved", "not_request", "not_spam", "note", "offer",
-    "open_ticket", "part", "read_again", "receive", "recompute_clock", "rejoin", "remind", "remote_begun",
+    "open_ticket", "part", "rate", "read_again", "receive", "recompute_clock", "rejoin", "remind", "remote_begun",
     "remote_ended", "remove_item", "remove_participant", "reopen", "reorder", "reply", "resolve", "resume",
     "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start",
     "step_back", "stop", "suspect", "take", "take_back", "take_back_reply", "take_booking_back", "text_booking_link",
     "text_failed", "text_heard", "tick", "time_logged", "time_settled", "undo_call", "undo_triage", "unlink", "unmerge",
     "unsplit", "untick", "unwatch", "vendor_said", "verification", "wait_for_vendor", "watch", "we_are_late",
-    "withdraw_approval", "write_approval", "write_vendor",
+    "withdraw", "withdraw_approval", "write_approval", "write_vendor",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from sameday.policy.kinds import Kind, Level, Outcome, Stage, State, Urgency, Wa
 from sameday.tickets import events, events_changes
 from sameday.tickets.by_text import no_mail_reaches
 from sameday.tickets.life import clocks, coverage, texts
+from sameday.tickets.life.asked import checked_questions, keep_questions
 from sameday.tickets.life.emergency import ACKNOWLEDGE_WITHIN, call_now, ring_back, ring_done, was_none
 from sameday.tickets.life.step import NotAllowed, approved_listeners, confirmed_listeners, lock, record
 from sameday.tickets.models import Ticket
@@ -50,6 +51,7 @@ def ask(ticket: Ticket, *, questions: list[str], by: str, at: datetime, text=Non
     """Outcome 2: one to three questions go to the client and the clock waits for the answer."""
     ticket, desk = lock(ticket, "ask"), ours.desk()
     questions = checked_questions(ticket, questions)
+    keep_questions(ticket, questions, text, at=at)
     ticket.stage, ticket.waiting_for, ticket.kind = Stage.WAITING, WaitingFor.INFORMATION, ticket.kind or Kind.HELP
     ticket.urgency = ticket.urgency or Urgency.NORMAL
     clocks.pause(ticket, desk=desk, at=at)
@@ -170,13 +172,6 @@ def point_of_contact(ticket: Ticket):
     """Return the company's point of contact (the first in order), or None."""
     people = ticket.company.contacts.filter(point_of_contact=True, status="active") if ticket.company_id else None
     return people.order_by("approves_in_order", "pk").first() if people is not None else None
-
-
-def checked_questions(ticket: Ticket, questions: list[str]) -> list[str]:
-    questions = [" ".join(q.split()) for q in questions if q.strip()]
-    if not 1 <= len(questions) <= 3:
-        raise NotAllowed(ticket, "ask", "Write one, two or three questions.")
-    return questions
 
 
 def mail_to(

@@ -11,8 +11,9 @@ from sameday.policy import triage
 from sameday.policy.kinds import Channel, Stage, State, WaitingFor
 from sameday.tickets import events
 from sameday.tickets.life import clocks
+from sameday.tickets.life.asked import checked_questions, keep_questions
 from sameday.tickets.life.open import Said, add_message
-from sameday.tickets.life.outcomes import checked_questions, mail_to
+from sameday.tickets.life.outcomes import mail_to
 from sameday.tickets.life.step import NotAllowed, answered_listeners, lock, record
 from sameday.tickets.life.watch import mention
 from sameday.tickets.models import Attachment, Message, Ticket
@@ -69,6 +70,7 @@ def ask_more(
     questions = checked_questions(ticket, questions)
     if ticket.stage == Stage.WAITING and ticket.waiting_for == WaitingFor.INFORMATION:
         raise NotAllowed(ticket, "ask_more", "A question is already open: the client has it.")
+    keep_questions(ticket, questions, text, at=at)
     message = _from_us(ticket, "\n".join(f"{n}. {q}" for n, q in enumerate(questions, 1)), staff, at)
     ticket.stage, ticket.waiting_for = Stage.WAITING, WaitingFor.INFORMATION
     clocks.pause(ticket, desk=desk, at=at)

@@ -134,6 +134,8 @@ ALLOWED: dict[str, Origin] = {
     "close_for_silence": Origin(frozenset({Stage.WAITING}), frozenset({Stage.CLOSED})),
     "close": Origin(frozenset({Stage.RESOLVED}), frozenset({Stage.CLOSED})),
     "reopen": Origin(OVER, frozenset({Stage.NEW})),
+    "withdraw": Origin(OPEN, frozenset({Stage.CLOSED})),
+    "rate": Origin(OVER, _SAME),
     "mail_failed": Origin(ANY, _SAME, ALL_STATES),
     "forget_relative": Origin(ANY, _SAME, ALL_STATES),
     "look_later": Origin(ANY, _SAME, ALL_STATES),

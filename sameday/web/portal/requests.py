@@ -1,6 +1,7 @@
 """My requests: what is open, what is over, one of them, and a new one. Source: ux.md C3, C4, T7."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.http import Http404
@@ -11,20 +12,16 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sameday.accounts import limits
-from sameday.audit import actors
 from sameday.billing import around
 from sameday.billing import queries_portal as queries_money
-from sameday.desk import replies
 from sameday.intake import form, portal
 from sameday.policy import statement_words
-from sameday.policy.kinds import Channel
 from sameday.tickets import queries_portal
 from sameday.tickets.files import StorageFault
-from sameday.tickets.life.open import Said
 from sameday.tokens import links
 from sameday.web import office
 from sameday.web.portal.pages import portal_page
-from sameday.web.public import fields, file_room, guide, request_page, sent_forms
+from sameday.web.public import answer_form, fields, file_room, guide, request_page, sent_forms
 from sameday.web.who import client
 
 NEW, NEW_SECONDS, REPLIES = 20, 3600, 20
@@ -71,41 +68,35 @@ def one(request, number: int):
     page = f"my:{contact.pk}:{ticket.pk}"
     if request.method != "POST":
         return _one(request, ticket, page, at)
-    text, files = fields.text(request), request.FILES.getlist("files")
-    shown = sent_forms.read(request.POST.get("form", ""), page)
-    errors = list(fields.text_errors(text, "Write your answer")) if text or not files else []
-    errors += fields.file_errors(files)
-    if not errors and shown is None:
+    typed = answer_form.read(request, ticket)
+    form_shown = sent_forms.read(request.POST.get("form", ""), page)
+
+    def again(status: int, errors):
+        too_often = status == 429 and not errors
+        errors = fields.files_again(request, errors)
+        return _one(request, ticket, page, at, typed=typed, errors=errors, too_often=too_often, status=status)
+
+    errors = answer_form.errors(typed)
+    if not errors and form_shown is None:
         errors = [("", "This page was open while we changed something. Send it again")]
     if errors:
-        return _one(request, ticket, page, at, text=text, errors=fields.files_again(request, errors), status=422)
-    sent = sent_forms.token(shown.id, [page, text], files)
+        return again(422, errors)
+    sent = sent_forms.token(form_shown.id, [page, *typed.words], typed.files)
     if links.kept([sent], "reply") is None:
-        if not limits.hit(f"portal reply {contact.pk}", REPLIES, NEW_SECONDS, at=at):
-            return _one(request, ticket, page, at, text=text, too_often=True, status=429)
-        if not file_room.take(request.ip, files, at):
-            return _one(request, ticket, page, at, text=text, errors=[("files", file_room.NO_ROOM)], status=429)
+        limit = {"of": f"portal reply {contact.pk}", "most": REPLIES, "seconds": NEW_SECONDS}
         try:
-            number = _reply(contact, ticket, text, files, sent, at)
-        except StorageFault:
-            errors = [("files", fields.FILES_NOT_KEPT)]
-            return _one(request, ticket, page, at, text=text, errors=errors, status=503)
+            put = partial(_reply, contact, ticket, typed, sent, at)
+            number = answer_form.keep(request, typed, ticket, put, at=at, **limit)
+        except answer_form.Refused as refused:
+            return again(refused.status, refused.errors)
     return redirect(f"{reverse('portal_request', args=[number])}?sent=1#sent")
 
 
-def _reply(contact, ticket, text: str, files, sent: str, at: datetime) -> int:
-    kept = form.keep(files)
-    said = Said(
-        text=text or "(Only files, no text.)", sender=contact.mail, sender_name=contact.name, contact=contact,
-        subject=ticket.subject, evidence={"thread": "portal"},
-    )  # fmt: skip
+def _reply(contact, ticket, typed: answer_form.Typed, sent: str, at: datetime, kept) -> int:
     with transaction.atomic():
         if not links.keep(sent, "reply", ticket=ticket, contact=contact, at=at):
             return ticket.pk
-        by = actors.contact(contact.pk)
-        message = replies.take_reply(ticket, said, contact=contact, channel=Channel.PORTAL, by=by, at=at)
-        form.attach(message, kept)
-        return message.ticket_id
+        return answer_form.take(typed, kept, ticket, contact, thread="portal", at=at).ticket_id
 
 
 def _one(request, ticket, page: str, at: datetime, *, status=200, **said):

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 MODULES = (
-    "sign_in", "requests", "approvals", "statements", "sessions", "passkeys", "own_passkeys", "provider",
+    "sign_in", "requests", "request_end", "approvals", "statements", "sessions", "passkeys", "own_passkeys", "provider",
     "own_providers", "identity", "company", "people",
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """The page of one request, opened by the link of a mail: where it stands, what was said, a box to answer."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.http import Http404
@@ -10,21 +11,15 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from sameday.accounts import limits
 from sameday.appointments import choosing
-from sameday.audit import actors
 from sameday.desk import replies
-from sameday.intake import form
 from sameday.policy import stage_words, triage
-from sameday.policy.kinds import Channel
 from sameday.tickets import queries_client as queries
-from sameday.tickets.files import StorageFault
-from sameday.tickets.life.open import Said
 from sameday.tokens import links
 from sameday.web import errors as problems
 from sameday.web import office
 from sameday.web.pages import client_page
-from sameday.web.public import fields, file_room, sent_forms
+from sameday.web.public import answer_form, ending, fields, sent_forms
 from sameday.web.who import token as by_token
 
 REPLIES, REPLIES_SECONDS = 20, 3600
@@ -36,34 +31,34 @@ REPLIES, REPLIES_SECONDS = 20, 3600
 def request_page(request, token: str):
     """Show the request, or take an answer; 404 for a link that is unknown, over, or of someone who may not see it."""
     at = timezone.now()
-    link, ticket = _found(token, at)
+    link, ticket = found(token, at)
     if request.method != "POST":
         return _page(request, token, link, ticket, at)
-    text, files = fields.text(request), request.FILES.getlist("files")
-    shown = sent_forms.read(request.POST.get("form", ""), token)
-    if shown is None:
+    typed = answer_form.read(request, ticket)
+    form_shown = sent_forms.read(request.POST.get("form", ""), token)
+    if form_shown is None:
         return problems.csrf_failure(request)
-    errors = list(fields.text_errors(text, "Write your answer")) if text or not files else []
-    errors += fields.file_errors(files)
-    if errors:
+
+    def again(status: int, errors):
+        too_often = status == 429 and not errors
         errors = fields.files_again(request, errors)
-        return _page(request, token, link, ticket, at, text=text, errors=errors, status=422)
-    sent = sent_forms.token(shown.id, [token, text], files)
+        return _page(request, token, link, ticket, at, typed=typed, errors=errors, too_often=too_often, status=status)
+
+    if errors := answer_form.errors(typed):
+        return again(422, errors)
+    sent = sent_forms.token(form_shown.id, [token, *typed.words], typed.files)
     if links.kept([sent], "reply") is None:
-        if not limits.hit(f"reply:{link.pk}", REPLIES, REPLIES_SECONDS, at=at):
-            return _page(request, token, link, ticket, at, text=text, too_often=True, status=429)
-        if not file_room.take(request.ip, files, at):
-            errors = [("files", file_room.NO_ROOM)]
-            return _page(request, token, link, ticket, at, text=text, errors=errors, status=429)
+        limit = {"of": f"reply:{link.pk}", "most": REPLIES, "seconds": REPLIES_SECONDS}
         try:
-            token = _reply(link, ticket, text, files, sent, at) or token
-        except StorageFault:
-            errors = [("files", fields.FILES_NOT_KEPT)]
-            return _page(request, token, link, ticket, at, text=text, errors=errors, status=503)
+            put = partial(_reply, link, ticket, typed, sent, at)
+            token = answer_form.keep(request, typed, ticket, put, at=at, **limit) or token
+        except answer_form.Refused as refused:
+            return again(refused.status, refused.errors)
     return redirect(f"/r/{token}?sent=1#sent")
 
 
-def _found(token: str, at: datetime):
+def found(token: str, at: datetime):
+    """Return the link and the ticket that its contact sees by it; Http404 when it opens nothing."""
     link = links.find(token, "request", at)
     if link is None:
         raise Http404
@@ -73,22 +68,16 @@ def _found(token: str, at: datetime):
     return link, ticket
 
 
-def _reply(link, ticket, text: str, files, sent: str, at: datetime) -> str | None:
+def _reply(link, ticket, typed: answer_form.Typed, sent: str, at: datetime, kept) -> str | None:
     """Keep the answer; return the token of a new request when this one is over for too long, else None.
 
-    Raises StorageFault, with nothing kept.
+    Raises QuestionsChanged, with nothing kept.
     """
-    contact, kept = link.contact, form.keep(files)
-    said = Said(
-        text=text or "(Only files, no text.)", sender=contact.mail, sender_name=contact.name, contact=contact,
-        subject=ticket.subject, evidence={"thread": "link"},
-    )  # fmt: skip
+    contact = link.contact
     with transaction.atomic():
         if not links.keep(sent, "reply", ticket=ticket, contact=contact, at=at):
             return None
-        by = actors.contact(contact.pk)
-        message = replies.take_reply(ticket, said, contact=contact, channel=Channel.PORTAL, by=by, at=at)
-        form.attach(message, kept)
+        message = answer_form.take(typed, kept, ticket, contact, thread="link", at=at)
         if message.ticket_id == ticket.pk:
             return None
         return links.make("request", ticket=message.ticket, contact=contact, at=at)
@@ -107,8 +96,8 @@ def _page(request, token: str, link, ticket, at: datetime, *, status=200, **said
 
 
 def shown(
-    request, contact, ticket, *, at: datetime, page: str, merged=(), own: int, times: str, text="", errors=(),
-    too_often=False,
+    request, contact, ticket, *, at: datetime, page: str, merged=(), own: int, times: str,
+    typed: answer_form.Typed = answer_form.NOTHING, errors=(), too_often=False,
 ) -> dict:  # fmt: skip
     """Return what the page of a request shows to this person; `page` is what its signed field is tied to, `times` the
     address where they choose one."""
@@ -124,12 +113,16 @@ def shown(
         "later": queries.later(contact, ticket) if ticket.closed_at or ticket.resolved_at else [],
         "asked": ticket.waiting_for == "information",
         "call": _call(ticket, booked),
-        "text": text,
         "errors": errors,
         "wrong": fields.by_field(errors),
         "too_often": too_often,
         "sent": request.GET.get("sent") == "1" and not errors and not too_often,
         "form_id": sent_forms.new(at, page),
+        "may_withdraw": ending.may_withdraw(contact, ticket),
+        "withdrawn": request.GET.get("withdrawn") == "1" and bool(ticket.closed_at),
+        "rating": ending.rating(contact, ticket, at=at),
+        "rated": request.GET.get("rated") == "1",
+        **answer_form.shown(typed, ticket),
     }
 
 

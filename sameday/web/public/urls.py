@@ -6,6 +6,7 @@ MODULES: list[str] = [
     "sameday.web.public.guide",
     "sameday.web.public.request_form",
     "sameday.web.public.request_page",
+    "sameday.web.public.request_end",
     "sameday.web.public.booking",
     "sameday.web.public.calendar",
     "sameday.web.public.approval",

@@ -85,6 +85,7 @@ SENTENCES = {
     "follow_up_done": ("{who} finished a follow-up", "check"),
     "follow_up_given": ("{who} gave a follow-up to somebody else", "person"),
     "resolved": ("{who} resolved it", "check"),
+    "withdrawn": ("{who} needs it no more: closed", "close"),
     "closed_for_silence": ("Closed: no answer for 10 business days", "lock"),
     "closed": ("Closed 10 business days after it was resolved", "lock"),
     "mail_failed": ("A mail did not arrive: reach them by telephone", "late"),
@@ -109,6 +110,7 @@ BY_PHONE = SENTENCES["approved_by_phone"]
 APPROVED = {"phone": BY_PHONE, "verbal": BY_PHONE, "standing": ("A standing approval covers it", "check")}
 LEVELS = {"help_desk": "the help desk", "ats": "ATS"}
 KINDS = {"change": "a change", "project": "a project", "out_of_plan": "work outside the plan"}
+RATED = {"yes": "solved well", "partly": "partly solved", "no": "not solved well"}
 LINKED = {
     ("caused_by", False): "caused by it", ("caused_by", True): "the cause of it",
     ("duplicate_of", False): "a duplicate of it", ("duplicate_of", True): "it is a duplicate",
@@ -142,13 +144,15 @@ class Line:
 @dataclass
 class Names:
     """Who is who in events: names by id; a contact nobody looked up is "The client". `reasons` are the notes that say
-    why, `items` the things to tick off, `devices` the computers of remote sessions, each by id."""
+    why, `items` the things to tick off, `devices` the computers of remote sessions, each by id; `rated` the words of
+    a rating by the id of its event."""
 
     staff: dict[int, tuple[str, bool]]
     contacts: dict[int, str] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
     items: dict[int, str] = field(default_factory=dict)
     devices: dict[int, str] = field(default_factory=dict)
+    rated: dict[int, str] = field(default_factory=dict)
 
     def of(self, actor: str) -> str:
         if (number := actors.staff_id(actor)) is not None:
@@ -190,6 +194,10 @@ def said_by_message(event, shown: set[int]) -> bool:
 def _words(event, names: Names) -> tuple[str, str]:
     if event.kind in event_words_gate.KINDS:
         return event_words_gate.sentence(event.kind, event.data)
+    if event.kind == "rated":
+        said = RATED.get(event.data.get("said"), "rated")
+        words = names.rated.get(getattr(event, "pk", 0), "")  # a line of news is no row
+        return "{who} says it was " + said + _plain(words and f": {words}"), "check"
     return _approved(event.data, names) if event.kind == "approved" else _sentence(event, names)
 
 

@@ -78,7 +78,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
     names = event_words.Names(
         staff, known | {row.contact_id: row.contact.name for row in given},
         {m.pk: m.text for m in story.messages if m.evidence.get("reason")}, {item.pk: item.text for item in todo},
-        appointment_box.devices(story),
+        appointment_box.devices(story), queries_ticket.words_of_ratings(ticket, story),
     )  # fmt: skip
     watchers = queries_together.watchers(ticket, story)
     return facts | {

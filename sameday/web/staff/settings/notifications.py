@@ -17,6 +17,7 @@ from sameday.web.who import any_staff
 # No word of a client: a notification may be read by whoever passes the screen
 WORDS = {
     "client_replied": "The client answered",
+    "withdrawn": "The client needs it no more",
     "reopened": "Opened again",
     "mail_failed": "A mail did not arrive",
     "text_failed": "A text did not arrive",

@@ -38,9 +38,14 @@ def main() -> None:
     requests = [r for folder in labelled.FOLDERS if folder not in sys.argv[1:] for r in labelled.read(folder)]
     rarity, examples = examples_of(requests, labelled.lines())
     start, weights = learn([(1 if e.label != labelled.ORDINARY else -1, e) for e in examples])
-    told = [example for example in examples if example.label in KINDS]
+    told = [e._replace(values=_of_the_text(e.values)) for e in examples if e.label in KINDS]
     kinds = [learn([(1 if e.label == kind else -1, e) for e in told])[1] for kind in KINDS]
     OUT.write_text(_lines(start, rarity, [weights, *kinds]))
+
+
+def _of_the_text(values: Values) -> Values:
+    """Return what is seen without the subject: "Help" does not tell a kind."""
+    return {name: value for name, value in values.items() if not name.startswith("s:")}
 
 
 def examples_of(requests: list[labelled.Request], lines: list[labelled.Request]) -> tuple[Values, list[Example]]:
@@ -90,10 +95,11 @@ def _lines(start: float, rarity: Values, weights: list[Values]) -> str:
 
     Points are ten times the distance from the line, first for an emergency, then for each kind.
     """
-    entries = [
-        f"{name}={','.join(str(n or '') for n in (round(rare * 10), *(round(found.get(name, 0) * 100) for found in weights)))}"
+    numbers = {
+        name: [round(rare * 10), *(round(found.get(name, 0) * 100) for found in weights)]
         for name, rare in sorted(rarity.items())
-    ]
+    }
+    entries = [f"{name}={','.join(str(n or '') for n in points)}" for name, points in numbers.items()]
     return "\n".join([f"{start * 10:.2f}", *entries, ""])
 
 

@@ -9,7 +9,7 @@ MAILBOX_COMPROMISE = words.MAILBOX_COMPROMISE
 RANSOMWARE, OUTAGE, INCIDENT = words.RANSOMWARE, words.OUTAGE, words.INCIDENT
 LONGEST = 8_000
 # Points: a rule's words count unless all the others speak against it; without a rule they must speak clearly.
-UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -2.0, 1.0, 5.0
+UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -2.4, 1.6, 5.0
 # What sounds sold, taught or taken back must speak more clearly yet
 DOUBTED = 3.5
 

@@ -3,13 +3,15 @@
 from typing import NamedTuple
 
 from sameday.policy import emergency_words as words
-from sameday.policy import evidence, hedges, noise
+from sameday.policy import evidence, features, hedges, noise
 
 MAILBOX_COMPROMISE = words.MAILBOX_COMPROMISE
 RANSOMWARE, OUTAGE, INCIDENT = words.RANSOMWARE, words.OUTAGE, words.INCIDENT
 LONGEST = 8_000
 # Points: a rule's words count unless all the others speak against it; without a rule they must speak clearly.
-UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -1.0, 0.5, 2.0
+UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -2.4, 1.6, 5.0
+# What sounds sold, taught or taken back must speak more clearly yet
+DOUBTED = 3.5
 
 
 class Suspicion(NamedTuple):
@@ -28,17 +30,16 @@ def suspect(subject: str, text: str) -> Suspicion | None:
     """
     said, meant = clauses(subject, text)
     whole = "\n".join(said)
-    if hedges.is_sold(whole) or hedges.is_about(subject.lower()) or hedges.is_taken_back(whole):
-        return None
-    weighed = evidence.weigh(said, meant)
-    by_rule = _by_rule(meant, whole)
-    if by_rule and weighed.points >= UNLESS_BELOW:
+    doubted = hedges.is_sold(whole) or hedges.is_about(subject.lower()) or hedges.is_taken_back(whole)
+    weighed = evidence.weigh(features.features(said, meant, subject, text[:LONGEST]))
+    points = weighed.points - DOUBTED * doubted
+    called = () if doubted or hedges.is_small(whole) else words.CALLED_SO.found(meant)
+    by_rule = _by_rule(meant, whole) or (Suspicion(INCIDENT, called) if called else None)
+    if by_rule and (called or points >= UNLESS_BELOW):
         weighed.kinds[by_rule.kind] += RULE_COUNTS
         return Suspicion(max(weighed.kinds, key=weighed.kinds.get), by_rule.words)
-    if weighed.points >= WITHOUT_A_RULE:
+    if points >= WITHOUT_A_RULE:
         return Suspicion(max(weighed.kinds, key=weighed.kinds.get), weighed.words)
-    if not hedges.is_small(whole) and (found := words.CALLED_SO.found(meant)):
-        return Suspicion(INCIDENT, found)
     return None
 
 

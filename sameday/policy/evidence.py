@@ -3,18 +3,16 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from sameday.policy import emergency_words
-from sameday.policy.features import features
+from sameday.policy import emergency_words, features
 
 SHOWN = 4
 _START, *_LINES = Path(__file__).with_name("emergency_weights.txt").read_text().splitlines()
 START = float(_START)
-# Name: points for an emergency, then for each kind; by tools/learn_the_sieve.py, not by hand
+# Name: how rare it is, points for an emergency, then for each kind; by tools/learn_the_sieve.py, not by hand
 WEIGHTS = {
     name: tuple(int(number or 0) / 10 for number in numbers.split(","))
     for name, _, numbers in (line.rpartition("=") for line in _LINES)
 }
-_NOTHING = (0.0,) * (1 + len(emergency_words.RULES))
 
 
 class Evidence(NamedTuple):
@@ -25,14 +23,20 @@ class Evidence(NamedTuple):
     words: tuple[str, ...]
 
 
-def weigh(said: list[str], meant: list[str]) -> Evidence:
-    """Return what the clauses of a mail weigh: `said` all of them, `meant` those that are not imagined."""
-    counted = [(WEIGHTS.get(seen.name, _NOTHING), seen) for seen in features(said, meant)]
-    total = [sum(weights[n] * seen.value for weights, seen in counted) for n in range(len(_NOTHING))]
-    speaking = [(weights[0] * seen.value, seen) for weights, seen in counted if weights[0] > 0 and seen.words]
+def weigh(seen: features.Seen) -> Evidence:
+    """Return what that which is seen in a mail weighs."""
+    counted = [(WEIGHTS[feature.name], feature, value) for feature, value in features.values(seen, _rarity)]
+    total = [sum(weights[n] * value for weights, _, value in counted) for n in range(1, 2 + len(emergency_words.RULES))]
+    speaking = [(weights[1] * value, feature) for weights, feature, value in counted if feature.words]
     most = sorted(speaking, key=lambda pair: -pair[0])[:SHOWN]
-    shown = dict.fromkeys(seen.words for _, seen in sorted(most, key=lambda pair: pair[1].place))
+    most = [pair for pair in most if pair[0] > 0] or most[:1]
+    shown = dict.fromkeys(feature.words for _, feature in sorted(most, key=lambda pair: pair[1].place))
     return Evidence(START + total[0], dict(zip(emergency_words.RULES, total[1:], strict=True)), _longest(shown))
+
+
+def _rarity(name: str) -> float | None:
+    weights = WEIGHTS.get(name)
+    return weights and weights[0]
 
 
 def _longest(shown: dict[str, None]) -> tuple[str, ...]:

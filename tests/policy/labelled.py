@@ -9,7 +9,8 @@ HERE = Path(__file__).parent
 ORDINARY = "ordinary"
 KINDS = ("mailbox_compromise", "ransomware", "incident", "outage")
 _MORE = ("held", "more", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "plain")
-FOLDERS = ("requests", *(f"requests_{which}" for which in _MORE))
+_LATER = ("eleventh", "twelfth", "thirteenth", "fourteenth")
+FOLDERS = ("requests", *(f"requests_{which}" for which in (*_MORE, *_LATER)))
 
 
 class Request(NamedTuple):

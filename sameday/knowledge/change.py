@@ -1,11 +1,12 @@
 """Writing, rewording, confirming and retiring an article: each an entry of the journal, each text kept as a version."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
 from sameday.audit import journal
+from sameday.clients.models import Company
 from sameday.knowledge.models import Article, ArticleVersion
 
 
@@ -98,8 +99,9 @@ def _said(article: Article) -> Content:
 
 
 def _facts(content: Content) -> dict:
-    """Return what the journal holds of it: not the text, which the versions keep."""
-    return {name: value for name, value in asdict(content).items() if name in ("audience", "company")}
+    """Return what the journal holds of it: to whom it speaks; what it says the versions keep."""
+    company = Company.objects.filter(pk=content.company).values_list("name", flat=True).first() or ""
+    return {"audience": dict(Article.AUDIENCES)[content.audience], "company": company}
 
 
 def _keep(article: Article, verb: str, was: dict, *, staff, by: str, at: datetime, **source) -> None:

@@ -10,7 +10,6 @@ from sameday.search import known, likeness, snippets, words
 PAGE = 50
 SUGGESTED = 3
 LOOKED_AT = 300  # characters of what is being typed
-AT_LEAST = 0.25
 NO_DAY = date(2000, 1, 1)  # what is typed names days only by operators, which articles do not know
 
 
@@ -34,12 +33,14 @@ def page(rows: QuerySet, text: str = "", *, start: int = 0) -> tuple[list[Articl
 def suggested(rows: QuerySet, head: str, text: str = "", *, without: tuple[str, ...] = ()) -> list[Article]:
     """Return up to three articles of `rows` that are about what was written, the likest first, without their texts.
 
-    Two queries. Weights count what may be read here alone: what others may read cannot be felt.
+    One of the words stands in the title or among the other words for it. Two queries. Only what may be read here is
+    counted and weighed: what others may read cannot be felt.
     """
     asked = likeness.terms(head, text, without=without)
     found = known.articles_by_term(asked)
-    if not found:
+    named = {key for _, in_head, key in found if in_head}
+    if not named:
         return []
-    mine = {row.pk: row for row in rows.filter(pk__in={key for _, _, key in found}).only("title", "audience", "company")}
-    hits = [(place, bool(head), key) for place, head, key in found if key in mine]
-    return [mine[key] for key in likeness.ranked(hits, len(asked), at_least=AT_LEAST, fewest=1)[:SUGGESTED]]
+    mine = {row.pk: row for row in rows.filter(pk__in=named).defer("text")}
+    hits = [(place, bool(in_head), key) for place, in_head, key in found if key in mine]
+    return [mine[key] for key in likeness.ranked(hits, len(asked))[:SUGGESTED]]

@@ -38,7 +38,7 @@ class Article(models.Model):
 
 
 class ArticleVersion(models.Model):
-    """What an article said from `at` on, and who wrote that. Append-only by a trigger."""
+    """What an article said from `at` on, and who wrote that. It is never changed (guards.py)."""
 
     tenancy = CLIENT
     article = models.ForeignKey(Article, models.PROTECT, related_name="versions")

@@ -23,7 +23,8 @@ def of_anybody() -> QuerySet:
 
 def on_ticket_of(company_id: int | None) -> QuerySet:
     """Return what helps with a ticket of this company: nothing that is another company's."""
-    return Article.objects.filter(Q(company=None) | Q(company=company_id) if company_id else Q(company=None), retired_at=None)
+    whose = Q(company=None) | Q(company=company_id) if company_id else Q(company=None)
+    return Article.objects.filter(whose, retired_at=None)
 
 
 def _for_clients() -> QuerySet:

@@ -12,30 +12,33 @@ from sameday.search.words import LONGEST_WORD, Term, split
 MOST = 14  # words of a text that are looked for
 LOOKED_AT = 4000  # characters of it
 SHORTEST, SHORTEST_BASE = 3, 4
+FEWEST = 2  # words that a text must share
 IN_HEAD = 1.6  # how much more a word counts in a title or a subject
 
 _ENDINGS = re.compile(r"(?:ings?|ed|es|s|e)$")
-_SAYS_NOTHING = frozenset(
-    "about above after again all already also always and another any anybody anyone anything are around ask asked asking "
-    "asks away back because been before being both but came can cannot come comes could day days dear did does doing done "
-    "down each either else email error even ever every everybody everyone everything far few find fine first for from gave "
-    "get gets getting give given gives giving going gone good got had happen happened happening happens has have having "
-    "hello help her here him his hour hours how however into its itself just keep keeps kind know last later least less "
-    "let like little long look looks lot made mail make makes many may maybe message might minute minutes month more "
-    "morning most much must need needed needs never new next nobody nor not nothing now off often old once one only onto "
-    "other our out over own people per please problem put quite rather really request right said same saw say says see "
-    "seem seems seen send sent she should show shown shows side since some somebody someone something sometimes soon still "
-    "stuff such sure take takes tell than thank thanks that the their them then there these they thing things think this "
-    "those though three through time times today together told tomorrow too took tried tries try trying turn two under "
-    "until upon use used uses using usually very via want wanted wants was way ways week weeks well went were what when "
-    "whenever where whether which while who whole whom whose why will with within without wont word words work worked "
-    "working works would year years yes yesterday yet you your yours regards best kindly monday tuesday wednesday thursday "
-    "friday saturday sunday doesn don isn aren didn won couldn hasn haven wasn weren ive i'm".split()  # noqa: SIM905
-)
+_SMALL_TALK = """
+about above after again all already also always and another any anybody anyone anything are around ask asked
+asking asks away back because been before being both but came can cannot come comes could day days dear did does
+doing done down each either else email error even ever every everybody everyone everything far few find fine
+first for from gave get gets getting give given gives giving going gone good got had happen happened happening
+happens has have having hello help her here him his hour hours how however into its itself just keep keeps kind
+know last later least less let like little long look looks lot made mail make makes many may maybe message might
+minute minutes month more morning most much must need needed needs never new next nobody nor not nothing now off
+often old once one only onto other our out over own people per please problem put quite rather really request
+right said same saw say says see seem seems seen send sent she should show shown shows side since some somebody
+someone something sometimes soon still stuff such sure take takes tell than thank thanks that the their them
+then there these they thing things think this those though three through time times today together told tomorrow
+too took tried tries try trying turn two under until upon use used uses using usually very via want wanted wants
+was way ways week weeks well went were what when whenever where whether which while who whole whom whose why
+will with within without wont word words work worked working works would year years yes yesterday yet you your
+yours regards best kindly monday tuesday wednesday thursday friday saturday sunday doesn don isn aren didn won
+couldn hasn haven wasn weren ive
+"""
+_SAYS_NOTHING = frozenset(_SMALL_TALK.split())
 
 
 def terms(head: str, text: str = "", *, without: Collection[str] = ()) -> tuple[Term, ...]:
-    """Return the words to look for, those of `head` (a subject) first, each with its endings; none for a text of small talk.
+    """Return the words to look for, those of `head` (a subject) first, each with its endings; none for small talk.
 
     `without`: words that say who writes, not what about (names), in any case.
     """
@@ -50,22 +53,20 @@ def terms(head: str, text: str = "", *, without: Collection[str] = ()) -> tuple[
     return tuple(found.values())
 
 
-def ranked(found: Iterable[tuple[int, bool, int]], asked: int, *, at_least: float, fewest: int = 2) -> list[int]:
+def ranked(found: Iterable[tuple[int, bool, int]], asked: int, *, at_least: float = 0) -> list[int]:
     """Return the keys whose texts are like what was asked, the likest first.
 
     `found`: (place of a term, whether it stands in the head, key). A word that few have counts more. A text counts when
-    it has `at_least` this part of the weight of all `asked` terms, and `fewest` different words, or one in its head
-    when no more was asked.
+    it has two of the words, or the one that was asked for, and `at_least` this part of the weight of all `asked` ones.
     """
     places: dict[int, dict[int, bool]] = {}
     for place, head, key in found:
         here = places.setdefault(key, {})
         here[place] = here.get(place, False) or head
     weights = _weights(places, asked)
-    whole = sum(weights.values())
-    worth = {key: _worth(here, weights) for key, here in places.items()}
-    enough = [key for key, here in places.items() if len(here) >= min(fewest, asked) and worth[key] >= at_least * whole]
-    return sorted(enough, key=lambda key: (-worth[key], -key))
+    least = at_least * sum(weights.values())
+    worth = {key: _worth(here, weights) for key, here in places.items() if len(here) >= min(FEWEST, asked)}
+    return sorted((key for key in worth if worth[key] >= least), key=lambda key: (-worth[key], -key))
 
 
 def _weights(places: Mapping[int, Mapping[int, bool]], asked: int) -> dict[int, float]:
@@ -89,5 +90,5 @@ def _ways(word: str, base: str) -> list[str]:
     """Return the word and its likely other forms."""
     if base == word and (len(word) < SHORTEST_BASE or not word.isascii() or not word.isalpha()):
         return [word, f"{word}s"] if word.isalpha() and word.isascii() else [word]
-    forms = [word, *(f"{base}{ending}" for ending in ("", "e", "s", "es", "ed", "ing", f"{base[-1]}ed", f"{base[-1]}ing"))]
-    return [form[:LONGEST_WORD] for form in dict.fromkeys(forms)]
+    endings = ("", "e", "s", "es", "ed", "ing", f"{base[-1]}ed", f"{base[-1]}ing")
+    return [form[:LONGEST_WORD] for form in dict.fromkeys((word, *(f"{base}{ending}" for ending in endings)))]

@@ -61,9 +61,7 @@ def companies(digits, gathered: str) -> str:
     return f"SELECT c.id, {words} AS words FROM clients_company c"
 
 
-ARTICLES = (
-    f"SELECT a.id, a.title, a.words AS more, substr(a.text, 1, {LONGEST}) AS text FROM knowledge_article a"
-)
+ARTICLES = f"SELECT a.id, a.title, a.words AS more, substr(a.text, 1, {LONGEST}) AS text FROM knowledge_article a"
 
 
 def changed(columns: tuple[str, ...], unequal: str) -> str:

@@ -9,6 +9,7 @@ by 404. `body` is what POST sends; "@ticket" there is the number of the own tick
 missing or a deleted one must be answered by a status in `refused`.
 """
 
+from tests.web import matrix_knowledge
 from tests.web.matrix_line import NO, Line
 
 TICKET = {"number": "ticket"}
@@ -393,5 +394,6 @@ MATRIX = [
     Line("message_html", "work", read=True, ids={"number": "message"}),
     Line("search", "work", read=True),
     Line("search_found", "work", read=True),
+    *matrix_knowledge.LINES,
     Line("message_original", "work", get={200, 410}, read=True, ids={"number": "message"}),
 ]

@@ -3,15 +3,12 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from sameday.audit.append_only import protect
-
 
 class Migration(migrations.Migration):
 
     initial = True
 
     dependencies = [
-        ('audit', '0004_sealed'),
         ('clients', '0006_plan_terms'),
         ('office', '0011_telephone'),
     ]
@@ -56,5 +53,4 @@ class Migration(migrations.Migration):
             model_name='articleversion',
             constraint=models.UniqueConstraint(fields=('article', 'number'), name='article_version_once'),
         ),
-        protect('knowledge_articleversion'),
     ]

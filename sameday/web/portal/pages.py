@@ -10,6 +10,7 @@ PLACES = (
     ("My requests", "/my", ""),
     ("To approve", "/my/approvals", "approves"),
     ("Statements", "/my/statements", "approves"),
+    ("Help yourself", "/my/help", ""),
     ("Your sign-ins", "/my/sign-ins", ""),
     ("Is it really us?", "/my/verify", ""),
 )

@@ -2,6 +2,6 @@
 
 from django.urls import include, path
 
-MODULES = ("sign_in", "requests", "approvals", "statements", "sessions", "passkeys", "own_passkeys", "identity")
+MODULES = ("sign_in", "requests", "approvals", "statements", "sessions", "passkeys", "own_passkeys", "identity", "help")
 
 urlpatterns = [path("", include(f"sameday.web.portal.{module}")) for module in MODULES]

@@ -80,15 +80,17 @@ def _worth(here: Mapping[int, bool], weights: Mapping[int, float]) -> float:
 
 def _base(word: str) -> str:
     """Return the word without an English ending, where enough of it is left."""
-    base = _ENDINGS.sub("", word)
-    if len(base) < SHORTEST_BASE or not word.isascii() or not word.isalpha():
+    if not word.isascii() or not word.isalpha():
         return word
-    return base[:-1] if len(base) > SHORTEST_BASE and base[-1] == base[-2] and base[-1] not in "lsz" else base
+    base = _ENDINGS.sub("", word)
+    if len(base) < SHORTEST_BASE:
+        return word
+    return base[:-1] if base != word and base[-1] == base[-2] and base[-1] not in "lsz" else base
 
 
 def _ways(word: str, base: str) -> list[str]:
-    """Return the word and its likely other forms."""
-    if base == word and (len(word) < SHORTEST_BASE or not word.isascii() or not word.isalpha()):
-        return [word, f"{word}s"] if word.isalpha() and word.isascii() else [word]
+    """Return the word and its likely other forms: jam, jams, jammed, jamming."""
+    if not word.isascii() or not word.isalpha():
+        return [word]
     endings = ("", "e", "s", "es", "ed", "ing", f"{base[-1]}ed", f"{base[-1]}ing")
     return [form[:LONGEST_WORD] for form in dict.fromkeys((word, *(f"{base}{ending}" for ending in endings)))]

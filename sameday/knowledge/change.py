@@ -111,11 +111,9 @@ def _keep(article: Article, verb: str, was: dict, *, staff, by: str, at: datetim
         audience=content.audience, company_id=content.company, staff=staff, at=at,
     )  # fmt: skip
     now = _facts(content)
-    changes = {name: [was.get(name), value] for name, value in now.items() if was.get(name) != value}
-    journal.note(
-        verb, by=by, at=at, subject=_subject(article), version=article.version, **source,
-        **({"changes": changes} if changes else {}),
-    )  # fmt: skip
+    changes = {name: [was[name], value] for name, value in now.items() if was and was[name] != value}
+    facts = source | ({"changes": changes} if changes else {})
+    journal.note(verb, by=by, at=at, subject=_subject(article), version=article.version, **facts)
 
 
 def _subject(article: Article) -> str:

@@ -13,7 +13,7 @@ from sameday.tickets.models import Message, Ticket, TicketEvent
 
 SHOWN = 5
 PER_WORD = 150  # newest messages of the company with a word: one that more have tells little
-AT_LEAST = 0.25
+AT_LEAST = 0.3
 CANDIDATES = 40
 
 

@@ -26,11 +26,12 @@ class Figures(NamedTuple):
     among_five: float
     nothing: float
     shown: float
+    others: float
 
     def __str__(self):
         return (
             f"same cause first {self.first:.2f}, among five {self.among_five:.2f}; nothing shown {self.nothing:.2f}, "
-            f"{self.shown:.1f} shown on average"
+            f"{self.shown:.1f} shown on average, {self.others:.1f} where no ticket of the cause is there"
         )
 
 
@@ -68,15 +69,18 @@ def questions() -> list[tuple[int, str, str]]:
 
 
 def measured(solved, cast, asked) -> Figures:
-    ranks, shown = [], []
+    ranks, shown, others = [], [], []
     for number, subject, text in asked:
         ticket = Ticket(number=10**9, subject=subject, company=cast.acme)
-        found = [solved[each.number] for each in alike.solved(ticket, text, without=(cast.ann.name, cast.acme.name))]
+        names = (cast.ann.name, cast.acme.name)
+        every = [solved[each.number] for each in alike.solved(ticket, text, without=names, most=alike.CANDIDATES)]
+        found = every[: alike.SHOWN]
+        others.append(len([each for each in every if each != number][: alike.SHOWN]))
         ranks.append(found.index(number) if number in found else None)
         shown.append(len(found))
     return Figures(
         ranks.count(0) / len(ranks), sum(rank is not None for rank in ranks) / len(ranks),
-        shown.count(0) / len(shown), sum(shown) / len(shown),
+        shown.count(0) / len(shown), sum(shown) / len(shown), sum(others) / len(others),
     )  # fmt: skip
 
 

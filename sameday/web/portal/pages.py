@@ -10,7 +10,7 @@ PLACES = (
     ("My requests", "/my", ""),
     ("To approve", "/my/approvals", "approves"),
     ("Statements", "/my/statements", "approves"),
-    ("Help yourself", "/my/help", ""),
+    ("Help", "/my/help", ""),
     ("Your sign-ins", "/my/sign-ins", ""),
     ("Is it really us?", "/my/verify", ""),
 )

@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "sameday.tickets",
     "sameday.identity",
     "sameday.search",
+    "sameday.knowledge",
     "sameday.appointments",
     "sameday.queues",
     "sameday.incidents",

@@ -61,12 +61,12 @@ def rebuild() -> None:
 
 
 def missing() -> Iterator[str]:
-    """Yield sentences about what the index lacks; none when every message, person and company is in it."""
+    """Yield sentences about what the index lacks; none when every message, person, company and article is in it."""
     if not in_place():
         yield "it is not there, or of another version: run “sameday upgrade”"
         return
     pairs = (("search_words", "message_id", "tickets_message"), ("search_people", "id", "clients_contact"),
-             ("search_companies", "id", "clients_company"))  # fmt: skip
+             ("search_companies", "id", "clients_company"), ("search_articles", "id", "knowledge_article"))  # fmt: skip
     with connection.cursor() as cursor:
         for words, key, table in pairs:
             cursor.execute(
@@ -131,11 +131,12 @@ def _statements() -> Iterator[str]:
 def _filling() -> Iterator[str]:
     """Fill without the triggers' one row at a time: SQLite's are told afterwards, all at once."""
     if connection.vendor == "sqlite":
-        for trigger in ("search_index_in", "search_people_index_in", "search_companies_index_in"):
-            yield f"DROP TRIGGER {trigger}"
+        for name in sqlite.INDEXES:
+            yield f"DROP TRIGGER {name}_in"
     yield "INSERT INTO search_words SELECT * FROM search_source"
     yield "INSERT INTO search_people SELECT * FROM search_people_source"
     yield "INSERT INTO search_companies SELECT * FROM search_companies_source"
+    yield "INSERT INTO search_articles SELECT * FROM search_articles_source"
     if connection.vendor == "sqlite":
         made = sqlite.triggers()
         for index in sqlite.INDEXES:
@@ -149,7 +150,7 @@ def _removing(cursor) -> Iterator[str]:
         return
     cursor.execute("SELECT type, name FROM sqlite_master WHERE name GLOB 'search_*' AND type IN ('trigger', 'view')")
     yield from [f"DROP {each} {name}" for each, name in cursor.fetchall()]
-    for table in (*sqlite.INDEXES, "search_words", "search_people", "search_companies", MADE, GONE):
+    for table in (*sqlite.INDEXES, "search_words", "search_people", "search_companies", "search_articles", MADE, GONE):
         yield f"DROP TABLE IF EXISTS {table}"
 
 

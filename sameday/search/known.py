@@ -1,4 +1,4 @@
-"""People and companies found by their words: names, addresses, numbers in any spelling, computers."""
+"""People, companies and articles found by their words: names, addresses, numbers in any spelling, computers."""
 
 from dataclasses import replace
 
@@ -11,6 +11,7 @@ from sameday.search.snippets import hits
 from sameday.search.words import Term, fold
 
 FOUND_AT_MOST, LOOKED_AT = 6, 200
+ARTICLES_AT_MOST = 5000
 COMPANIES_OF_A_FILTER = 50
 
 
@@ -29,6 +30,29 @@ def companies_called(terms: tuple[Term, ...]) -> list[int]:
     return _keys("companies", tuple(replace(term, prefix=True) for term in terms), COMPANIES_OF_A_FILTER)
 
 
+def articles(terms: tuple[Term, ...]) -> list[int]:
+    """Return the keys of the articles that hold all the terms, whoever may read them: the caller's walls come after."""
+    return _keys("articles", terms, ARTICLES_AT_MOST)
+
+
+def articles_by_term(terms: tuple[Term, ...]) -> list[tuple[int, int, int]]:
+    """Return (place of the term, 1 for its title or search words or 0 for anywhere, key) of the articles that hold it.
+
+    One statement; the caller's walls come after.
+    """
+    asked, params = [], []
+    for place, term in enumerate(terms):
+        for head in (1, 0):
+            sql, match = _statement("articles", (term,), head=bool(head))
+            asked.append(f"SELECT {place} AS term, {head} AS head, {sql.removeprefix('SELECT ')}")
+            params.append(match)
+    if not asked:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(asked), params)
+        return cursor.fetchall()
+
+
 def _best(kind: str, rows: QuerySet, terms: tuple[Term, ...]) -> list:
     keys = _keys(kind, terms, LOOKED_AT)
     if not keys:
@@ -42,10 +66,17 @@ def _best(kind: str, rows: QuerySet, terms: tuple[Term, ...]) -> list:
 def _keys(kind: str, terms: tuple[Term, ...], most: int) -> list[int]:
     if not terms:
         return []
-    if connection.vendor == "sqlite":
-        sql, asked = f"SELECT rowid FROM search_{kind}_index WHERE search_{kind}_index MATCH %s", sqlite.match(terms)
-    else:
-        sql, asked = f"SELECT id FROM search_{kind} WHERE folded @@ %s::tsquery", postgres.match(terms)
+    sql, asked = _statement(kind, terms)
     with connection.cursor() as cursor:
         cursor.execute(f"{sql} LIMIT %s", [asked, most])
         return [key for (key,) in cursor.fetchall()]
+
+
+def _statement(kind: str, terms: tuple[Term, ...], *, head: bool = False) -> tuple[str, str]:
+    """Return the SQL for the keys that have all the terms, and what it is asked; `head`: in an article's head alone."""
+    if connection.vendor == "sqlite":
+        where = sqlite.ARTICLE_HEAD if head else ""
+        sql = f"SELECT rowid FROM search_{kind}_index WHERE search_{kind}_index MATCH %s"
+        return sql, sqlite.match(terms, where)
+    where = postgres.ARTICLE_HEAD if head else ""
+    return f"SELECT id FROM search_{kind} WHERE folded @@ %s::tsquery", postgres.match(terms, where)

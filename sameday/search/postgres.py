@@ -10,7 +10,8 @@ from sameday.search.words import Term, fold
 
 ERA, AGE = 12, 16  # bits of an id
 INDEXES = {"search_words": "search_index", "search_people": "search_people_index",
-           "search_companies": "search_companies_index"}  # fmt: skip
+           "search_companies": "search_companies_index", "search_articles": "search_articles_index"}  # fmt: skip
+ARTICLE_HEAD = "A"
 ANYWHERE, FOR_CLIENTS, WHO = "", "ABC", "B"
 _SIGNS = "".join(chr(c) for c in range(33, 127) if not chr(c).isalnum()) + "–—‐‑‘’“”„…•·«»¿¡\u00a0"
 
@@ -61,11 +62,17 @@ CREATE INDEX search_people_index ON search_people USING gin (folded) WITH (gin_p
 CREATE TABLE search_companies (id bigint PRIMARY KEY, words text NOT NULL,
   folded tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, search_fold(words))) STORED);
 CREATE INDEX search_companies_index ON search_companies USING gin (folded) WITH (gin_pending_list_limit = 128);
+CREATE TABLE search_articles (id bigint PRIMARY KEY, title text NOT NULL, more text NOT NULL, text text NOT NULL,
+  folded tsvector GENERATED ALWAYS AS (
+    setweight(to_tsvector('simple'::regconfig, search_fold(title || ' ' || more)), 'A') ||
+    setweight(to_tsvector('simple'::regconfig, search_fold(text)), 'C')) STORED);
+CREATE INDEX search_articles_index ON search_articles USING gin (folded) WITH (gin_pending_list_limit = 128);
 """
 VIEWS = {
     "search_source": f"SELECT m.id AS message_id, m.ticket_id, m.received_at, {_WORDS} AS words {source.MESSAGE_FROM}",
     "search_people_source": source.people(_digits),
     "search_companies_source": source.companies(_digits, "string_agg(d.name, ' ')"),
+    "search_articles_source": source.ARTICLES,
 }
 _INTO = {
     "words": "INSERT INTO search_words SELECT * FROM search_source WHERE {0} ON CONFLICT (message_id) DO UPDATE SET "
@@ -74,6 +81,8 @@ _INTO = {
     "ON CONFLICT (id) DO UPDATE SET words = excluded.words;",
     "companies": "INSERT INTO search_companies SELECT * FROM search_companies_source WHERE {0} "
     "ON CONFLICT (id) DO UPDATE SET words = excluded.words;",
+    "articles": "INSERT INTO search_articles SELECT * FROM search_articles_source WHERE {0} "
+    "ON CONFLICT (id) DO UPDATE SET title = excluded.title, more = excluded.more, text = excluded.text;",
 }
 _NOTED = "INSERT INTO search_gone DEFAULT VALUES;"
 _FUNCTIONS = {
@@ -96,9 +105,12 @@ _FUNCTIONS = {
     + _INTO["words"].format("ticket_id IN (SELECT number FROM tickets_ticket WHERE company_id = NEW.id)"),
     "domain": _INTO["companies"].format("id = NEW.company_id"),
     "domain_out": _INTO["companies"].format("id = OLD.company_id"),
+    "article": _INTO["articles"].format("id = NEW.id"),
+    "article_out": "DELETE FROM search_articles WHERE id = OLD.id;" + _NOTED,
     "words_emptied": "TRUNCATE search_words;",
     "people_emptied": "TRUNCATE search_people;",
     "companies_emptied": "TRUNCATE search_companies;",
+    "articles_emptied": "TRUNCATE search_articles;",
 }
 TABLES += "".join(
     f"CREATE FUNCTION search_on_{name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} RETURN NULL; END $$;\n"
@@ -107,7 +119,7 @@ TABLES += "".join(
 REMOVE = (
     *(f"DROP FUNCTION IF EXISTS search_on_{name}() CASCADE" for name in _FUNCTIONS),
     *(f"DROP VIEW IF EXISTS {name}" for name in VIEWS),
-    "DROP TABLE IF EXISTS search_words, search_people, search_companies, search_made, search_gone",
+    "DROP TABLE IF EXISTS search_words, search_people, search_companies, search_articles, search_made, search_gone",
     "DROP FUNCTION IF EXISTS search_fold(text)",
 )
 
@@ -141,9 +153,13 @@ def triggers() -> dict[str, str]:
         "search_domain": _changed("clients_domain", source.DOMAIN, "domain"),
         "search_domain_was": _changed("clients_domain", ("company_id",), "domain_out"),
         "search_domain_out": _row("DELETE", "clients_domain", "domain_out"),
+        "search_article_in": _row("INSERT", "knowledge_article", "article"),
+        "search_article": _changed("knowledge_article", source.ARTICLE, "article"),
+        "search_article_out": _row("DELETE", "knowledge_article", "article_out"),
         "search_message_emptied": _emptied("tickets_message", "words"),
         "search_person_emptied": _emptied("clients_contact", "people"),
         "search_company_emptied": _emptied("clients_company", "companies"),
+        "search_article_emptied": _emptied("knowledge_article", "articles"),
     }
 
 

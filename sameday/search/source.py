@@ -13,6 +13,7 @@ CONTACT = ("name", "mail", "phone", "mobile", "numbers", "note", "computer_name"
 COMPANY = ("name", "phone", "numbers", "note")
 DOMAIN = ("name", "company_id")
 VENDOR = ("ticket_id", "name", "reference")
+ARTICLE = ("title", "words", "text")
 
 LONGEST = 60_000  # characters of a text; PostgreSQL refuses a tsvector of more than a megabyte
 
@@ -58,6 +59,9 @@ def companies(digits, gathered: str) -> str:
     domains = f"(SELECT {gathered} FROM clients_domain d WHERE d.company_id = c.id)"
     words = joined("c.name", domains, "c.phone", "c.numbers", "c.note", digits("c.phone"))
     return f"SELECT c.id, {words} AS words FROM clients_company c"
+
+
+ARTICLES = f"SELECT a.id, a.title, a.words AS more, substr(a.text, 1, {LONGEST}) AS text FROM knowledge_article a"
 
 
 def changed(columns: tuple[str, ...], unequal: str) -> str:

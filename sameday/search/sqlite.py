@@ -12,7 +12,9 @@ READABLE = "{subject who text files about}"
 READABLE_BY_CLIENTS = "{subject who text files}"
 TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 INDEXES = {"search_index": "search_text", "search_people_index": "search_people",
-           "search_companies_index": "search_companies"}  # fmt: skip
+           "search_companies_index": "search_companies", "search_articles_index": "search_articles"}  # fmt: skip
+ARTICLE, ARTICLE_HEAD = ("title", "more", "text"), "{title more}"
+COLUMNS_OF = {"search_text": COLUMNS, "search_articles": ARTICLE}  # what stands in one column has `words` alone
 
 
 def _digits(column: str) -> str:
@@ -34,6 +36,7 @@ CREATE TABLE search_words (message_id INTEGER PRIMARY KEY, ticket_id INTEGER NOT
 CREATE INDEX search_words_ticket ON search_words (ticket_id);
 CREATE TABLE search_people (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
 CREATE TABLE search_companies (id INTEGER PRIMARY KEY, words TEXT NOT NULL);
+CREATE TABLE search_articles (id INTEGER PRIMARY KEY, title TEXT NOT NULL, more TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE search_gone (number INTEGER PRIMARY KEY);
 CREATE VIRTUAL TABLE search_index USING fts5({", ".join(COLUMNS)}, content = 'search_text',
   content_rowid = 'message_id', prefix = '3', columnsize = 0, {TOKENS});
@@ -41,6 +44,8 @@ CREATE VIRTUAL TABLE search_people_index USING fts5(words, content = 'search_peo
   prefix = '2 3', columnsize = 0, {TOKENS});
 CREATE VIRTUAL TABLE search_companies_index USING fts5(words, content = 'search_companies', content_rowid = 'id',
   prefix = '2 3', columnsize = 0, {TOKENS});
+CREATE VIRTUAL TABLE search_articles_index USING fts5({", ".join(ARTICLE)}, content = 'search_articles',
+  content_rowid = 'id', prefix = '2 3', columnsize = 0, {TOKENS});
 """
 VIEWS = {
     "search_source": f"SELECT m.id AS message_id, m.ticket_id, m.received_at, {source.SUBJECT} AS subject, "
@@ -51,12 +56,13 @@ VIEWS = {
     "w.about, w.facets FROM search_words w JOIN tickets_message m ON m.id = w.message_id",
     "search_people_source": source.people(_digits),
     "search_companies_source": source.companies(_digits, "group_concat(d.name, ' ')"),
+    "search_articles_source": source.ARTICLES,
 }
 
 
 def triggers() -> dict[str, str]:
     """Return every trigger by its name."""
-    return {**_of_indexes(), **_of_messages(), **_of_clients()}
+    return {**_of_indexes(), **_of_messages(), **_of_clients(), **_of_articles()}
 
 
 def _of_indexes() -> dict[str, str]:
@@ -64,7 +70,7 @@ def _of_indexes() -> dict[str, str]:
     made = {}
     for index, words in INDEXES.items():
         table, key = ("search_words", "message_id") if words == "search_text" else (words, "id")
-        columns = ", ".join(COLUMNS if words == "search_text" else ("words",))
+        columns = ", ".join(COLUMNS_OF.get(words, ("words",)))
         made[f"{index}_in"] = (
             f"AFTER INSERT ON {table} BEGIN INSERT INTO {index} (rowid, {columns}) "
             f"SELECT {key}, {columns} FROM {words} WHERE {key} = new.{key}; END"
@@ -128,6 +134,16 @@ def _of_clients() -> dict[str, str]:
         "search_domain": f"AFTER UPDATE ON clients_domain WHEN {source.changed(source.DOMAIN, 'IS NOT')} "
         f"BEGIN {firm.format('old.company_id')} {firm.format('new.company_id')} END",
         "search_domain_out": f"AFTER DELETE ON clients_domain BEGIN {firm.format('old.company_id')} END",
+    }
+
+
+def _of_articles() -> dict[str, str]:
+    changed, again = source.changed(source.ARTICLE, "IS NOT"), _known("articles").format("new.id")
+    return {
+        "search_article_in": f"AFTER INSERT ON knowledge_article BEGIN {again} END",
+        "search_article": f"AFTER UPDATE ON knowledge_article WHEN {changed} BEGIN {again} END",
+        "search_article_out": "BEFORE DELETE ON knowledge_article "
+        "BEGIN DELETE FROM search_articles WHERE id = old.id; INSERT INTO search_gone VALUES (NULL); END",
     }
 
 

@@ -9,7 +9,7 @@ by 404. `body` is what POST sends; "@ticket" there is the number of the own tick
 missing or a deleted one must be answered by a status in `refused`.
 """
 
-from tests.web import matrix_company
+from tests.web import matrix_company, matrix_knowledge
 from tests.web.matrix_clients import OF_CLIENTS, TICKET
 from tests.web.matrix_line import NO, Line
 from tests.web.matrix_providers import PROVIDERS
@@ -365,5 +365,6 @@ MATRIX = [
     Line("message_html", "work", read=True, ids={"number": "message"}),
     Line("search", "work", read=True),
     Line("search_found", "work", read=True),
+    *matrix_knowledge.LINES,
     Line("message_original", "work", get={200, 410}, read=True, ids={"number": "message"}),
 ]

@@ -40,7 +40,7 @@ from sameday.tickets.models import (
 )
 from sameday.tokens import links
 from tests.tenancy import ours, rows_of
-from tests.web import office_things, world_of_clients, world_of_incidents
+from tests.web import office_things, world_of_articles, world_of_clients, world_of_incidents
 
 AT = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
@@ -65,7 +65,7 @@ THINGS = (
     "ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer", "item",
     "link", "raw_mail", "appointment", "time_entry", "offer",
 )  # fmt: skip
-THINGS += world_of_clients.THINGS + world_of_incidents.THINGS
+THINGS += world_of_clients.THINGS + world_of_incidents.THINGS + world_of_articles.THINGS
 # a trigger lets none of these be changed
 KEPT = {
     "changes.Offer",
@@ -75,8 +75,8 @@ KEPT = {
     "billing.Credit",
     "identity.Challenge",
 }
-KEPT |= world_of_incidents.KEPT
-NOT_FREE |= world_of_clients.NOT_FREE | world_of_incidents.NOT_FREE
+KEPT |= world_of_incidents.KEPT | world_of_articles.KEPT
+NOT_FREE |= world_of_clients.NOT_FREE | world_of_incidents.NOT_FREE | world_of_articles.NOT_FREE
 
 
 @dataclass
@@ -108,6 +108,7 @@ class Client:
     incident: object = None
     incident_check: object = None
     incident_notice: object = None
+    article: object = None
     raw_mail: RawMail = None  # nobody's yet: our own mail, sent back
     tokens: dict = field(default_factory=dict)
 
@@ -215,6 +216,7 @@ def _client(cast, mark: str, company, contact) -> Client:
     it.tokens["password"] = one_time.make(who, one_time.INVITATION, by="system", at=timezone.now())
     it.tokens["own_calendar"] = published.make(who, at=AT)
     world_of_incidents.put(it, cast.tina, AT)
+    world_of_articles.put(it, cast.tina, AT)
     world_of_clients.put(it)
     world_of_clients.challenge_of(it, cast.tina)
     it.statement = world_of_clients.statement_of(it, cast.bill)
@@ -259,5 +261,6 @@ def _delete(it: Client) -> None:
     it.absence.delete()
     it.answer.delete()
     Ticket.objects.filter(company=it.company).delete()
+    world_of_articles.delete(it)
     world_of_clients.delete(it)
     permit.delete()

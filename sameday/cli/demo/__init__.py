@@ -11,7 +11,7 @@ from django.db import transaction
 
 from sameday.audit import journal
 from sameday.audit.actors import SYSTEM
-from sameday.cli.demo import money, views
+from sameday.cli.demo import articles, money, views
 from sameday.cli.demo.choices import choose
 from sameday.cli.demo.companies import sign_up
 from sameday.cli.demo.history import past
@@ -46,6 +46,7 @@ def load(at: datetime, *, progress: Callable[[float], None] | None = None) -> No
         play.run(progress)
         money.state(play)
         help_to_write(play)
+        articles.write_down(play)
         views.keep(staff, at=at)
         tie(play)
         tidy_up_wanted(staff, at)

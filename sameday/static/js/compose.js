@@ -109,6 +109,14 @@
     text.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  // --- the link to an article, from beside the story
+  document.addEventListener("click", event => {
+    const words = event.target.closest("[data-insert]")?.dataset.insert, text = area();
+    if (!words || !text) return;
+    spot = [text.selectionStart, text.selectionEnd];
+    put(text, /\S$/.test(text.value.slice(0, spot[0])) ? `\n${words}` : words);
+  });
+
   picker.addEventListener("close", () => {
     if (inserted || !area()) return;
     if (held) put(area(), ";"); else area().focus();  // nothing typed is lost: the key was a semicolon

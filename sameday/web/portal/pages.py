@@ -11,6 +11,7 @@ PLACES = (
     ("To approve", "/my/approvals", "approves"),
     ("Statements", "/my/statements", "approves"),
     ("Our company", "/my/our-company", "leads"),
+    ("Help", "/my/help", ""),
     ("Your sign-ins", "/my/sign-ins", ""),
     ("Is it really us?", "/my/verify", ""),
 )

@@ -5,6 +5,7 @@ from django.urls import include, path
 MODULES: list[str] = [
     "sameday.web.public.guide",
     "sameday.web.public.request_form",
+    "sameday.web.public.help",
     "sameday.web.public.request_page",
     "sameday.web.public.request_end",
     "sameday.web.public.booking",

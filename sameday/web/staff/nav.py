@@ -30,6 +30,7 @@ PLACES = (
     Place("My time", "/desk/time", "g i", "work", menu=True),
     Place("Follow-ups", "/desk/follow-ups", "g f", "work", menu=True),
     Place("New ticket", "/desk/new", "g n", "work", menu=True),
+    Place("Knowledge", "/desk/knowledge", "g w", "work", menu=True),
     Place("Mail tray", "/desk/tray", "g y", "work", menu=True),
     Place("Call figures", "/desk/reports/calls", "g r", "work", menu=True),
 )

@@ -10,6 +10,7 @@ missing or a deleted one must be answered by a status in `refused`.
 """
 
 from tests.web.matrix_line import NO, Line
+from tests.web.matrix_reports import REPORTS
 
 TICKET = {"number": "ticket"}
 VERIFY = {**TICKET, "row": "challenge"}
@@ -360,11 +361,7 @@ MATRIX = [
     Line("billing_hours", "billing", ids={"year": "2026", "month": "11"}),
     Line("billing_hours_csv", "billing", ids={"year": "2026", "month": "11"}),
     Line("time_review", "clients"),
-    Line("report_calls", "work", read=True),
-    Line("report_calls_listed", "work", read=True),
-    Line("report_calls_csv", "work", read=True),
-    Line("report_staffing", "work", read=True),
-    Line("report_staffing_csv", "work", read=True),
+    *REPORTS,
     Line("settings_invoicing", "billing", post=422),
     Line("billing_export", "billing", post={200, 422}, ids={"year": "2026", "month": "11", "program": "xero"}),
     Line("billing_approve_all", "billing", get={200, 302}, post=422, ids={"year": "2026", "month": "11"}),

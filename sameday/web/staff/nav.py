@@ -31,7 +31,7 @@ PLACES = (
     Place("Follow-ups", "/desk/follow-ups", "g f", "work", menu=True),
     Place("New ticket", "/desk/new", "g n", "work", menu=True),
     Place("Mail tray", "/desk/tray", "g y", "work", menu=True),
-    Place("Call figures", "/desk/reports/calls", "g r", "work", menu=True),
+    Place("Reports", "/desk/reports", "g r", "work", menu=True),
 )
 
 

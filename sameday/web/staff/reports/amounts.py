@@ -27,6 +27,19 @@ def percent(share: float | None) -> str:
     return f"{min(max(whole, 1 if share > 0 else 0), 100 if share >= 100 else 99)} %"
 
 
+def span(minutes: float | None) -> str:
+    """Return "41 min" or "2 h 05 min" of business minutes, a dash for None."""
+    if minutes is None:
+        return NONE
+    whole = round(minutes)
+    return f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60:02} min"
+
+
+def hours(minutes: int) -> str:
+    """Return "1,234.5 h"."""
+    return f"{minutes / 60:,.1f} h"
+
+
 def hour(number: int) -> str:
     """Return "9 am"."""
     return f"{number % 12 or 12} {'am' if number < 12 else 'pm'}"

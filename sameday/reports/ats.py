@@ -129,7 +129,7 @@ def dated(from_at: datetime, until_at: datetime) -> QuerySet[Ticket]:
     offers = Offer.objects.filter(sent_at__gte=from_at, sent_at__lt=until_at).values("ticket")
     yes = Approval.objects.filter(approved_at__gte=from_at, approved_at__lt=until_at).values("ticket")
     done = Ticket.objects.filter(resolved_at__gte=from_at, resolved_at__lt=until_at, kind__in=CHANGES).values("pk")
-    rows = Ticket.objects.filter(pk__in=offers.union(yes, done), kind__in=CHANGES, state=State.NORMAL)
+    rows = Ticket.objects.filter(pk__in=offers.union(yes, done), kind__in=CHANGES).exclude(state=State.MERGED)
     since = OuterRef("asked_at")
     return _asked(rows).annotate(
         offered_at=_first(Offer.objects.filter(ticket=OuterRef("pk"), sent_at__gte=since), "sent_at"),

@@ -116,8 +116,8 @@ def test_a_long_list_of_clients_goes_on_and_the_csv_has_them_all(plans, sign_in)
     for firm in firms:
         theirs = Ticket.objects.create(**facts | {"company_id": firm.pk})
         TimeEntry.objects.create(
-            ticket=theirs, staff=plans.tina, bill="included", minutes=60, day=NOV, verdict="INCLUDED", made_by="staff:1",
-            made_at=NOW,
+            ticket=theirs, staff=plans.tina, bill="included", minutes=60, day=NOV, verdict="INCLUDED",
+            made_by="staff:1", made_at=NOW,
         )  # fmt: skip
     bill, names = sign_in(plans.bill), [f">=Firm {n:02}<" for n in range(55)]
     first, second = (bill.get(there).content.decode() for there in (PAGE, f"{PAGE}?after=50"))

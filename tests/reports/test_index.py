@@ -33,7 +33,7 @@ def test_each_report_stands_there_with_its_number(cast, olga):
     Call.objects.bulk_create([call(TODAY, "09:00", wait=wait, talk=60, answered_by=cast.tina) for wait in (10, 500)])
     page = words(olga.get(INDEX))
     assert "From 2 November 2026 to 1 December 2026." in page
-    assert "Triage by its promise 67 % goal 95 %; median 30 min; 1 of 3 missed" in page
+    assert "Triage by its promise 66.6 % goal 95 %; median 30 min; 1 of 3 missed" in page
     assert "Speed of answer 50 % 1 of 2 callers answered within 120 s" in page
     assert "Resolved at first – 0 of 0 calls, 0 of 0 mails" in page
     assert (
@@ -106,3 +106,11 @@ def test_the_chosen_period_is_marked(cast, olga):
 ])  # fmt: skip
 def test_business_time_is_hours_and_minutes(minutes, said):
     assert amounts.span(minutes) == said
+
+
+@pytest.mark.parametrize(("share", "said"), [
+    (None, "–"), (0, "0 %"), (0.04, "1 %"), (94.99, "94.9 %"), (95, "95.0 %"), (99.96, "99.9 %"), (100, "100 %"),
+    (100 * 29 / 50, "58.0 %"),
+])  # fmt: skip
+def test_a_share_below_its_goal_never_looks_as_if_it_reached_it(share, said):
+    assert amounts.tenths(share) == said

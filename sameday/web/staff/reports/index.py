@@ -15,7 +15,7 @@ from sameday.web import office, pages
 from sameday.web.staff.reports import asked as address
 from sameday.web.staff.reports import ats as ats_page
 from sameday.web.staff.reports import billed as billed_page
-from sameday.web.staff.reports.amounts import hours, percent, span
+from sameday.web.staff.reports.amounts import hours, percent, span, tenths
 from sameday.web.staff.reports.period import Period
 from sameday.web.who import staff
 
@@ -45,7 +45,7 @@ def _triage(asked: Period) -> Tile:
     found = triage.of(asked.from_at, asked.until_at, office.desk().calendar, at=timezone.now())
     said = f"goal {triage.GOAL_PERCENT} %; median {span(found.median)}; {found.missed:,} of {found.due:,} missed"
     bad = found.due > 0 and found.percent < triage.GOAL_PERCENT
-    return Tile("Triage by its promise", percent(found.percent), said, reverse("report_triage"), bad)
+    return Tile("Triage by its promise", tenths(found.percent), said, reverse("report_triage"), bad)
 
 
 def _first_call(asked: Period) -> Tile:

@@ -21,7 +21,7 @@ from sameday.web import office, once, pages
 from sameday.web.staff.forms import Refused, Typed
 from sameday.web.staff.reports import asked as address
 from sameday.web.staff.reports import listed
-from sameday.web.staff.reports.amounts import hour, percent, span
+from sameday.web.staff.reports.amounts import hour, span, tenths
 from sameday.web.staff.reports.period import Period
 from sameday.web.who import staff
 
@@ -81,7 +81,7 @@ def _page(request, *, refused=(), status: int = 200):
         found = triage.of(asked.from_at, asked.until_at, calendar, at=at)
         rows, more = _requests(asked, went=MISSED)
         return {
-            "whole": found, "goal": triage.GOAL_PERCENT, "percent": percent, "span": span,
+            "whole": found, "goal": triage.GOAL_PERCENT, "tenths": tenths, "span": span,
             "urls": {went: _url(asked, went=went) for went in ("", KEPT, MISSED)},
             "hours": [
                 (hour(at), found.by_hour[at], _url(asked, went=MISSED, hour=at)) for at in sorted(found.by_hour)

@@ -17,7 +17,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -158,6 +158,15 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         "one client": "/desk/clients/5",
         "audit": "/desk/audit",
         "settings": "/desk/settings",
+        "reports": "/desk/reports",
+        "report, triage": "/desk/reports/triage",
+        "report, triage, a year": f"/desk/reports/triage?{a_year()}",
+        "report, missed listed": "/desk/reports/triage/listed?went=missed",
+        "report, resolved at first": "/desk/reports/first-call",
+        "report, at first, a year": f"/desk/reports/first-call?{a_year()}",
+        "report, ATS": "/desk/reports/ats",
+        "report, billed": "/desk/reports/billed",
+        "report, mail": "/desk/reports/mail",
         "search, two words": "/desk/search?q=printer+password",
         "search, a filter": "/desk/search?q=printer+stage:open",
     }
@@ -175,6 +184,12 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         show(tickets, clients, "form post", *together(places, lambda place: form_posts(port, 60, place)))
     # What strangers posted stands on the desk: it goes, so that more tickets do not also mean a longer list.
     Ticket.objects.filter(state="quarantined").update(state="spam", stage="closed", closed_at=datetime.now(UTC))
+
+
+def a_year() -> str:
+    """Return the longest period that a report may be asked for."""
+    today = datetime.now(UTC).date()
+    return f"from={today - timedelta(days=364)}&to={today}"
 
 
 def save_views() -> None:

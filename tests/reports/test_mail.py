@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sameday.intake import brakes
+from sameday.intake import brakes, problems
 from sameday.intake.models import TOO_BIG, RawMail
 from sameday.office import ours
 from sameday.outbox.models import OutgoingMail
@@ -83,8 +83,9 @@ def test_each_number_opens_as_many_mails_and_what_waits_is_one_press_away(cast, 
     assert sum(number for _, number in found) == 2 * expected.total()  # by kind and by week
     for there, number in found:
         assert all_rows(tina, there) == number, there
-    for kind in ("unmatched", "loop", "big"):
-        assert f'href="/desk/tray/problems?kind={kind}"' in page.content.decode()
+    for kind in ("unmatched", "held", "unreadable", "bounced", "loop", "big"):
+        assert f'href="/desk/tray/problems?kind={kind}"' in page.content.decode() and kind in problems.BY_NAME
+    assert 'href="/desk/tray?view=failed"' in page.content.decode()
 
 
 def test_the_csv_says_the_same(cast, sign_in):

@@ -9,22 +9,19 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_safe
 
 from sameday.clients.models import Company
-from sameday.policy import bill, price_words, statement
+from sameday.policy import price_words, statement
 from sameday.reports import billed, paging
-from sameday.reports.billed import BILLS, INCLUDED, OTHER, PAID, Row
+from sameday.reports.billed import BILLS, Row
 from sameday.web.staff.reports import asked as address
 from sameday.web.staff.reports import listed
 from sameday.web.staff.reports.amounts import NONE, hours
-from sameday.web.staff.reports.listed import Cell, Listed
 from sameday.web.staff.reports.period import Period
 from sameday.web.who import staff
 
-BACK = ("Billed and included", "report_billed")
 HEADINGS = (
     "Month", "Client", "Plan", "Included minutes", "Worth at the plan's rate", "Billed minutes", "Other minutes",
     "Fee billed", "Work billed", "Currency", "Statement",
 )  # fmt: skip
-TITLES = {"": "Time worked", INCLUDED: "Included time", PAID: "Billed time", OTHER: "Other time"}
 
 
 @staff("billing")
@@ -69,21 +66,6 @@ def as_csv(request) -> HttpResponse:
     return address.download(request, "billed", HEADINGS, rows)
 
 
-@staff("billing")
-@require_safe
-def as_list(request):
-    """Show the time behind a number."""
-    typed, asked = request.GET, address.of_list(request.GET)
-    what = address.one_of(typed.get("bill", ""), BILLS)
-    company, after = address.whole(typed.get("company", "")), address.whole(typed.get("after", ""))
-    rows = billed.listed(asked.first, asked.last, company=company, bill=what)
-    found, more = paging.page(rows, "day", after)
-    name = Company.objects.filter(pk=company).values_list("name", flat=True).first() if company else None
-    headings = ("Day", "Request", "Client", "Who of us", "Minutes", "Words", "Bill")
-    page = Listed(TITLES[what], name or "", headings, [_entry(each) for each in found], after, more)
-    return listed.show(request, BACK, "report_billed_listed", asked, {"bill": what, "company": company}, page)
-
-
 def totals(rows: billed.Rows, companies: dict[int, Company]) -> dict[str, tuple[Row, int]]:
     """Return the sum of each currency, and of how many clients."""
     found: dict[str, list] = {}
@@ -121,15 +103,7 @@ def _worth(amount: Decimal | None, currency: str) -> str:
     return NONE if amount is None else price_words.exact(amount, currency)
 
 
-def _entry(each) -> tuple[Cell, ...]:
-    return (
-        Cell(f"{each.day}"), listed.ticket(each.ticket_id), listed.client(each.ticket.company), Cell(each.staff.name),
-        Cell(f"{each.minutes}"), Cell(each.words or NONE), Cell(bill.LABELS[bill.Bill(each.bill)]),
-    )  # fmt: skip
-
-
 urlpatterns = [
     path("reports/billed", page, name="report_billed"),
     path("reports/billed.csv", as_csv, name="report_billed_csv"),
-    path("reports/billed/listed", as_list, name="report_billed_listed"),
 ]

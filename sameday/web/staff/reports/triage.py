@@ -3,31 +3,26 @@
 Source: page 2.1, 2.2; ux.md S19, W10.
 """
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from sameday import clock
-from sameday.accounts import roles
 from sameday.audit import actors
 from sameday.policy.missed import WORDS, Reason
-from sameday.reports import paging, triage
+from sameday.reports import triage
 from sameday.reports.triage import KEPT, MISSED, UNSAID
 from sameday.tickets import missed
 from sameday.tickets.models import Ticket
 from sameday.web import office, once, pages
 from sameday.web.staff.forms import Refused, Typed
 from sameday.web.staff.reports import asked as address
-from sameday.web.staff.reports import listed
+from sameday.web.staff.reports import listed, triage_rows
 from sameday.web.staff.reports.amounts import hour, span, tenths
 from sameday.web.staff.reports.period import Period
 from sameday.web.who import staff
 
-HEADINGS = (
-    "Ticket", "Client", "Subject", "Arrived", "Promised by", "Triaged", "Took, business minutes", "Reason",
-)  # fmt: skip
 SAID = {UNSAID: "No reason yet"} | WORDS
 TITLES = {"": "Requests due for triage", KEPT: "Requests triaged in time", MISSED: "Requests triaged too late"}
 
@@ -37,13 +32,6 @@ TITLES = {"": "Requests due for triage", KEPT: "Requests triaged in time", MISSE
 def page(request):
     """Show the figures of a period."""
     return _page(request)
-
-
-@staff("work", read=True)
-@require_safe
-def as_csv(request) -> HttpResponse:
-    """Give what was missed as CSV."""
-    return address.download(request, "triage", HEADINGS, _cells)
 
 
 @staff("work", read=True)
@@ -79,7 +67,7 @@ def _page(request, *, refused=(), status: int = 200):
     def shown(asked: Period) -> dict:
         calendar, at = office.desk().calendar, timezone.now()
         found = triage.of(asked.from_at, asked.until_at, calendar, at=at)
-        rows, more = _requests(asked, went=MISSED)
+        rows, more = triage_rows.requests(asked, went=MISSED)
         return {
             "whole": found, "goal": triage.GOAL_PERCENT, "tenths": tenths, "span": span,
             "urls": {went: _url(asked, went=went) for went in ("", KEPT, MISSED)},
@@ -92,7 +80,7 @@ def _page(request, *, refused=(), status: int = 200):
                 for why, words in SAID.items() if found.by_reason[why]
             ],
             "more_url": _url(asked, went=MISSED, after=more),
-        } | _rows(request, rows, asked.asked, refused) | ({} if more else {"more_url": ""})  # fmt: skip
+        } | triage_rows.facts(request, rows, asked.asked, refused) | ({} if more else {"more_url": ""})  # fmt: skip
 
     return address.show(
         request, "report_triage", "staff/reports/triage.html", shown, errors=refused, status=status
@@ -105,58 +93,16 @@ def _list(request, *, refused=(), status: int = 200):
     at, after = address.whole(typed.get("hour", ""), 23), address.whole(typed.get("after", ""))
     went = address.one_of(typed.get("went", ""), triage.WENT)
     why = address.one_of(typed.get("reason", ""), triage.REASONS)
-    rows, more = _requests(asked, went=went, hour=at, reason=why, after=after)
+    rows, more = triage_rows.requests(asked, went=went, hour=at, reason=why, after=after)
     chosen = {"went": went, "hour": at, "reason": why}
     facts = {
         "title": TITLES[went], "asked": asked, "back_url": address.url("report_triage", asked.asked),
         "chosen": ", ".join([*([f"in the hour from {hour(at)}"] if at is not None else []),
                              *([SAID[why]] if why else [])]),
         "errors": list(refused), **listed.pager("report_triage_listed", asked, chosen, after, more),
-        **_rows(request, rows, asked.asked | chosen | {"after": after, "listed": 1}, refused),
+        **triage_rows.facts(request, rows, asked.asked | chosen | {"after": after, "listed": 1}, refused),
     }  # fmt: skip
     return pages.staff_page(request, "staff/reports/triage_listed.html", facts, status=status)
-
-
-def _rows(request, rows: list[Ticket], here: dict, refused) -> dict:
-    """Return what the table of requests needs: each with how long it took and its reason; `here`: which page it is."""
-    calendar, at, said = office.desk().calendar, timezone.now(), triage.reasons_of(rows)
-    one_each = roles.may(request.staff.role, "office")
-    return {
-        "rows": [
-            (each, span(_took(each, calendar, at)), WORDS.get(said.get(each.pk)), _late(each),
-             address.url_of("report_triage_reason", each.pk, here)) for each in rows
-        ],
-        "may_say": one_each, "choices": [("", "Choose a reason"), *((why.value, WORDS[why]) for why in Reason)],
-        "problem": dict(refused), "once": once.key() if one_each else "",
-    }  # fmt: skip
-
-
-def _requests(asked: Period, *, after: int | None = None, **wanted) -> tuple[list[Ticket], int | None]:
-    rows = triage.due(asked.from_at, asked.until_at, at=timezone.now())
-    return paging.page(triage.listed(rows, office.desk().calendar.tz, **wanted), "clock_from_at", after)
-
-
-def _cells(asked: Period):
-    calendar, at = office.desk().calendar, timezone.now()
-    due = triage.due(asked.from_at, asked.until_at, at=at)
-    rows = list(triage.listed(due, calendar.tz, went=MISSED).order_by("clock_from_at", "number"))
-    said = triage.reasons_of(rows)
-    for each in rows:
-        began, promised, looked = (
-            instant and f"{instant.astimezone(calendar.tz):%Y-%m-%d %H:%M}"
-            for instant in (each.clock_from_at, each.triage_promise_at, each.triaged_at)
-        )
-        company, why = each.company.name if each.company else "", WORDS.get(said.get(each.pk), "")
-        yield f"T-{each.pk}", company, each.subject, began, promised, looked, round(_took(each, calendar, at)), why
-
-
-def _took(each: Ticket, calendar: clock.Calendar, at) -> float:
-    """So far, of one that nobody has looked at."""
-    return clock.minutes_between(calendar, each.clock_from_at, each.triaged_at or at)
-
-
-def _late(each: Ticket) -> bool:
-    return each.triaged_at is None or each.triaged_at > each.triage_promise_at
 
 
 def _url(asked: Period, **only) -> str:
@@ -165,7 +111,6 @@ def _url(asked: Period, **only) -> str:
 
 urlpatterns = [
     path("reports/triage", page, name="report_triage"),
-    path("reports/triage.csv", as_csv, name="report_triage_csv"),
     path("reports/triage/listed", as_list, name="report_triage_listed"),
     path("reports/triage/<int:number>/reason", reason, name="report_triage_reason"),
 ]

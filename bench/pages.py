@@ -17,7 +17,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -88,22 +88,24 @@ def fill(wanted: int) -> None:
     from django.db import connection
 
     from bench import fill as filling
+    from bench import fill_reports
 
     started = time.perf_counter()
     filling.fill(wanted, datetime.now(UTC))
+    fill_reports.fill(datetime.now(UTC))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     print(f"{wanted} tickets are there after {time.perf_counter() - started:.0f} s")
 
 
-def cookie() -> str:
-    """Return the session cookie of a coordinator at the desk."""
+def cookie(role: str = "coordinator") -> str:
+    """Return the session cookie of one of us at the desk."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
     from django.contrib.sessions.backends.db import SessionStore
 
     from sameday.accounts.models import SignedIn, User
 
-    user = User.objects.get(staff__role="coordinator")
+    user = User.objects.get(staff__role=role)
     session = SessionStore()
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(user.pk), "sameday.accounts.gate.Backend"
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
@@ -136,6 +138,7 @@ def measure(port: int, tickets: int, options, session: str) -> None:
     from sameday.tickets.models import Ticket
 
     save_views()
+    billing = cookie("owner")
     new = Ticket.objects.filter(stage="new", state="normal").values_list("pk", flat=True)[0]
     pages = {
         "empty view (404)": "/nothing-here",
@@ -158,6 +161,15 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         "one client": "/desk/clients/5",
         "audit": "/desk/audit",
         "settings": "/desk/settings",
+        "reports": "/desk/reports",
+        "report, triage": "/desk/reports/triage",
+        "report, triage, a year": f"/desk/reports/triage?{a_year()}",
+        "report, missed listed": "/desk/reports/triage/listed?went=missed",
+        "report, resolved at first": "/desk/reports/first-call",
+        "report, at first, a year": f"/desk/reports/first-call?{a_year()}",
+        "report, ATS": "/desk/reports/ats",
+        "report, billed": "/desk/reports/billed",
+        "report, mail": "/desk/reports/mail",
         "search, two words": "/desk/search?q=printer+password",
         "search, a filter": "/desk/search?q=printer+stage:open",
     }
@@ -166,7 +178,8 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         show(tickets, clients, "reply post", *together(talked, lambda page: posts(port, session, page, "reply", 60)))
     for clients in options.clients:
         for name, path in pages.items():
-            show(tickets, clients, name, *hammer(port, path, session, clients, options.requests))
+            who = billing if path.endswith("/billed") else session
+            show(tickets, clients, name, *hammer(port, path, who, clients, options.requests))
         if etag := header(port, "/desk/triage/news", session, "ETag"):
             unchanged = hammer(port, "/desk/triage/news", session, clients, options.requests, {"If-None-Match": etag})
             show(tickets, clients, "poll, unchanged", *unchanged)
@@ -175,6 +188,12 @@ def measure(port: int, tickets: int, options, session: str) -> None:
         show(tickets, clients, "form post", *together(places, lambda place: form_posts(port, 60, place)))
     # What strangers posted stands on the desk: it goes, so that more tickets do not also mean a longer list.
     Ticket.objects.filter(state="quarantined").update(state="spam", stage="closed", closed_at=datetime.now(UTC))
+
+
+def a_year() -> str:
+    """Return the longest period that a report may be asked for."""
+    today = datetime.now(UTC).date()
+    return f"from={today - timedelta(days=364)}&to={today}"
 
 
 def save_views() -> None:

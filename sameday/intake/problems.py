@@ -16,7 +16,7 @@ from sameday.policy.kinds import Stage, State
 PAGE, COUNTED, WAITING = 50, 100, 5000
 FASTER = "Somebody was faster: this mail waits here no longer."
 _HELD = Q(reason=brakes.DOUBT)
-_UNREADABLE = Q(reason__startswith="unreadable") | Q(reason__startswith="The mail cannot be read")
+UNREADABLE = Q(reason__startswith="unreadable") | Q(reason__startswith="The mail cannot be read")
 _QUARANTINE = Q(outcome="quarantine", ticket__state=State.QUARANTINED, ticket__stage=Stage.NEW)
 
 
@@ -34,9 +34,9 @@ class Kind:
 
 
 KINDS = (
-    Kind("unmatched", "Unknown sender", _QUARANTINE & ~_HELD & ~_UNREADABLE, in_triage=True),
+    Kind("unmatched", "Unknown sender", _QUARANTINE & ~_HELD & ~UNREADABLE, in_triage=True),
     Kind("held", "Too many at once", _QUARANTINE & _HELD, in_triage=True),
-    Kind("unreadable", "Cannot be read", _QUARANTINE & _UNREADABLE, rereadable=True),
+    Kind("unreadable", "Cannot be read", _QUARANTINE & UNREADABLE, rereadable=True),
     Kind("bounced", "Came back", Q(outcome="bounce", reason=bounced.LOST)),
     Kind("loop", "Our own", Q(outcome="loop"), releasable=True),
     Kind("big", "Too big", Q(size__gt=TOO_BIG)),

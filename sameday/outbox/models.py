@@ -47,6 +47,7 @@ class OutgoingMail(models.Model):
             models.Index(fields=["next_try_at", "id"], name="outbox_due", condition=Q(next_try_at__isnull=False)),
             models.Index(fields=["-created_at", "-id"], name="outbox_newest"),
             models.Index(fields=["reader", "created_at"], name="outbox_brakes"),
+            models.Index(fields=["created_at", "id"], name="outbox_failed", condition=Q(state="failed")),
         ]
 
 

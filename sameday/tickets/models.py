@@ -7,6 +7,7 @@ from sameday.audit.tenancy import CLIENT, STAFF
 from sameday.policy.kinds import Channel, Kind, Level, Outcome, Stage, State, Tier, Urgency, WaitingFor
 from sameday.tickets.models_client import Question as Question  # tables of this app
 from sameday.tickets.models_client import Rating as Rating
+from sameday.tickets.models_missed import MissedPromise as MissedPromise
 from sameday.tickets.models_recurring import Recurring as Recurring
 from sameday.tickets.models_together import ChecklistItem as ChecklistItem
 from sameday.tickets.models_together import Mention as Mention
@@ -156,6 +157,11 @@ class Ticket(models.Model):
             models.Index(fields=["requester_address", "received_at"], name="ticket_bursts"),
             models.Index(fields=["state", "-number"], name="ticket_state"),
             models.Index(fields=["-closed_at", "-number"], name="ticket_closed", condition=Q(closed_at__isnull=False)),
+            # of the reports: how it went with what came, or was solved, in a period
+            models.Index(fields=["clock_from_at", "number"], name="ticket_clock"),
+            models.Index(
+                fields=["resolved_at", "number"], name="ticket_solved", condition=Q(resolved_at__isnull=False)
+            ),
         ]
 
     def __str__(self):

@@ -25,6 +25,7 @@ def test_figures_are_read_filtered_and_lead_to_staffing(history, open_as):
     page = open_as(history.tina, "/desk/triage")
     page.keyboard.press("g")
     page.keyboard.press("r")
+    page.get_by_role("main").get_by_role("link", name="Speed of answer").press("Enter")
     expect(page.get_by_role("heading", name="Call figures", level=1)).to_be_visible()
     expect(page.get_by_role("region", name="By hour of the day, table")).to_contain_text("9 am")
     nothing_wrong(page, "calls")

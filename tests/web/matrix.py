@@ -13,6 +13,7 @@ from tests.web import matrix_company, matrix_knowledge
 from tests.web.matrix_clients import OF_CLIENTS, TICKET
 from tests.web.matrix_line import NO, Line
 from tests.web.matrix_providers import PROVIDERS
+from tests.web.matrix_reports import REPORTS
 
 VERIFY = {**TICKET, "row": "challenge"}
 INCIDENT = {"number": "incident"}
@@ -332,11 +333,7 @@ MATRIX = [
     Line("billing_hours", "billing", ids={"year": "2026", "month": "11"}),
     Line("billing_hours_csv", "billing", ids={"year": "2026", "month": "11"}),
     Line("time_review", "clients"),
-    Line("report_calls", "work", read=True),
-    Line("report_calls_listed", "work", read=True),
-    Line("report_calls_csv", "work", read=True),
-    Line("report_staffing", "work", read=True),
-    Line("report_staffing_csv", "work", read=True),
+    *REPORTS,
     Line("settings_invoicing", "billing", post=422),
     Line("billing_export", "billing", post={200, 422}, ids={"year": "2026", "month": "11", "program": "xero"}),
     Line("billing_approve_all", "billing", get={200, 302}, post=422, ids={"year": "2026", "month": "11"}),

@@ -175,7 +175,8 @@ def test_staffing_stands_beside_what_happened(history, cast, sign_in):
 
 def test_everybody_at_the_desk_finds_them_in_the_menu(cast, sign_in):
     for person in cast.staff.values():
-        assert f'href="{CALLS}"' in sign_in(person).get(CALLS).content.decode()
+        assert 'href="/desk/reports"' in sign_in(person).get(CALLS).content.decode()
+        assert f'href="{CALLS}?' in sign_in(person).get("/desk/reports").content.decode()
         assert sign_in(person).get(STAFFING).status_code == 200
 
 

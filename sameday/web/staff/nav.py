@@ -32,7 +32,7 @@ PLACES = (
     Place("New ticket", "/desk/new", "g n", "work", menu=True),
     Place("Knowledge", "/desk/knowledge", "g w", "work", menu=True),
     Place("Mail tray", "/desk/tray", "g y", "work", menu=True),
-    Place("Call figures", "/desk/reports/calls", "g r", "work", menu=True),
+    Place("Reports", "/desk/reports", "g r", "work", menu=True),
 )
 
 

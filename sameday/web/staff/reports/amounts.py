@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable
+from math import floor
 
 from django.http import HttpResponse
 
@@ -25,6 +26,30 @@ def percent(share: float | None) -> str:
         return NONE
     whole = round(share)
     return f"{min(max(whole, 1 if share > 0 else 0), 100 if share >= 100 else 99)} %"
+
+
+def tenths(share: float | None) -> str:
+    """Return "97.4 %" of 97.44, a dash for None; never 100 % while one is missing, nor 0 % while there is one.
+
+    Rounded down, so that what is short of a goal never looks as if it reached it.
+    """
+    if share is None:
+        return NONE
+    whole = floor(round(10 * share, 6)) / 10
+    return percent(share) if whole in (0, 100) else f"{whole:.1f} %"
+
+
+def span(minutes: float | None) -> str:
+    """Return "41 min" or "2 h 05 min" of business minutes, a dash for None."""
+    if minutes is None:
+        return NONE
+    whole = round(minutes)
+    return f"{whole} min" if whole < 60 else f"{whole // 60} h {whole % 60:02} min"
+
+
+def hours(minutes: int) -> str:
+    """Return "1,234.5 h"."""
+    return f"{minutes / 60:,.1f} h"
 
 
 def hour(number: int) -> str:

@@ -13,6 +13,7 @@ from sameday.web.staff.calls import said
 from sameday.web.staff.forms import LARGEST
 from sameday.web.staff.reports import period
 from sameday.web.staff.reports.amounts import hour
+from sameday.web.staff.reports.asked import whole
 from sameday.web.who import staff
 
 WORDS = {"": "Calls", WAITED: "Calls that waited for us", IN_TIME: "Calls answered in time"}
@@ -29,9 +30,9 @@ def listed(request):
     except period.BadPeriod:
         asked = period.read({"option": typed.get("option", "")}, desk.calendar, today)
     at, went, after = (
-        _number(typed.get("hour", ""), 23),
+        whole(typed.get("hour", ""), 23),
         typed.get("went", ""),
-        _number(typed.get("after", ""), LARGEST),
+        whole(typed.get("after", ""), LARGEST),
     )
     went = went if went in WENT else ""
     within = carriers.menu().answer_seconds
@@ -54,11 +55,6 @@ def url(asked: dict) -> str:
 
 def _title(went: str) -> str:
     return WORDS.get(went) or f"Calls: {said.RESULTS[went][0].lower()}"
-
-
-def _number(text: str, most: int) -> int | None:
-    good = text.isascii() and text.isdecimal() and len(text) < len(str(LARGEST))
-    return int(text) if good and int(text) <= most else None
 
 
 urlpatterns = [path("reports/calls/listed", listed, name="report_calls_listed")]

@@ -37,11 +37,11 @@ class Period:
         return {"from": f"{self.first}", "to": f"{self.last}"} | ({"option": self.option} if self.option else {})
 
 
-def read(typed: Mapping[str, str], calendar: Calendar, today: date) -> Period:
-    """Return the period these fields ask for, the last four weeks where they are empty. Raises BadPeriod."""
+def read(typed: Mapping[str, str], calendar: Calendar, today: date, usual_days: int = USUAL_DAYS) -> Period:
+    """Return the period these fields ask for, the last `usual_days` where they are empty. Raises BadPeriod."""
     errors: list[tuple[str, str]] = []
     last = _day("to", typed.get("to", ""), errors) or today
-    first = _day("from", typed.get("from", ""), errors) or last - (USUAL_DAYS - 1) * DAY
+    first = _day("from", typed.get("from", ""), errors) or last - (usual_days - 1) * DAY
     if not errors and last < first:
         errors.append(("to", "The last day is before the first"))
     if not errors and (last - first).days >= MOST_DAYS:
@@ -56,6 +56,14 @@ def of(first: date, last: date, option: str, calendar: Calendar) -> Period:
     midnight = datetime.min.time()
     begins, ends = first_instant(first, midnight, calendar.tz), first_instant(last + DAY, midnight, calendar.tz)
     return Period(first, last, option, begins, ends)
+
+
+def presets(today: date) -> list[tuple[str, date, date]]:
+    """Return the periods that are one press away: (words, the first day, the last)."""
+    month = today.replace(day=1)
+    before = month - DAY
+    lately = [(f"Last {days} days", today - (days - 1) * DAY, today) for days in (7, 30, 90)]
+    return [*lately, ("This month", month, today), ("Last month", before.replace(day=1), before)]
 
 
 def option(typed: Mapping[str, str], usual: str = "") -> str:

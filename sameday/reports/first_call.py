@@ -1,0 +1,161 @@
+"""How often help was given at first: on the call itself, or in the first answer to a mail. Source: page 1.2; ux.md S19.
+
+Changes are left out: nothing of them may be done before somebody approves (page 3.2, 7.1).
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from typing import NamedTuple
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from sameday.clock.instants import first_instant
+from sameday.phone.models import Call
+from sameday.policy import statement
+from sameday.policy.kinds import Kind, Outcome, State
+from sameday.policy.telephone import Outcome as CallOutcome
+from sameday.reports import calls
+from sameday.tickets.missed import WRITTEN
+from sameday.tickets.models import Message, Ticket
+
+HELP = (CallOutcome.RESOLVED, CallOutcome.FOLLOW_UP, CallOutcome.BOOK, CallOutcome.EMERGENCY)
+# A request that was opened again was not resolved on that call: it is open, or was resolved later.
+ON_THE_CALL = Q(outcome=CallOutcome.RESOLVED) & (Q(ticket=None) | Q(ticket__resolved_at__lte=F("outcome_at")))
+_EARLIER = Message.objects.filter(
+    ticket=OuterRef("pk"), direction="out", author__isnull=False, received_at__lt=OuterRef("resolved_at")
+)
+IN_THE_FIRST_ANSWER = Q(outcome=Outcome.TAKE) & ~Exists(_EARLIER)
+CALL, MAIL = "call", "mail"
+
+
+class Group(NamedTuple):
+    """So many calls, or mails, of one month, one of us and one company; 0 and "" where there is none."""
+
+    way: str
+    month: date
+    staff: int
+    name: str
+    company: int
+    client: str
+    number: int
+    solved: int
+
+
+@dataclass
+class Row:
+    """The calls and the mails of some groups, and how many of them were resolved at first."""
+
+    calls: int = 0
+    calls_solved: int = 0
+    mails: int = 0
+    mails_solved: int = 0
+
+    def add(self, group: Group) -> None:
+        """Count one group."""
+        if group.way == CALL:
+            self.calls, self.calls_solved = self.calls + group.number, self.calls_solved + group.solved
+        else:
+            self.mails, self.mails_solved = self.mails + group.number, self.mails_solved + group.solved
+
+    @property
+    def number(self) -> int:
+        return self.calls + self.mails
+
+    @property
+    def percent(self) -> float | None:
+        return _percent(self.calls_solved + self.mails_solved, self.number)
+
+    @property
+    def calls_percent(self) -> float | None:
+        return _percent(self.calls_solved, self.calls)
+
+    @property
+    def mails_percent(self) -> float | None:
+        return _percent(self.mails_solved, self.mails)
+
+
+def of(from_at: datetime, until_at: datetime, tz: tzinfo) -> list[Group]:
+    """Return the groups of [from, until): two queries, counted by the database."""
+    months = _months(from_at.astimezone(tz).date(), until_at.astimezone(tz).date())
+    by_call = _counted(
+        for_help(from_at, until_at).annotate(
+            month=_month("began_at", months, tz), who=F("answered_by"), who_name=F("answered_by__name"),
+            firm=Coalesce("company", "contact__company"), firm_name=Coalesce("company__name", "contact__company__name"),
+        ), ON_THE_CALL,
+    )  # fmt: skip
+    by_mail = _counted(
+        resolved(from_at, until_at).annotate(
+            month=_month("resolved_at", months, tz), who=F("owner"), who_name=F("owner__name"), firm=F("company"),
+            firm_name=F("company__name"),
+        ), IN_THE_FIRST_ANSWER,
+    )  # fmt: skip
+    return [_group(way, months, row) for way, rows in ((CALL, by_call), (MAIL, by_mail)) for row in rows]
+
+
+def by(groups: Iterable[Group], key: Callable[[Group], Hashable]) -> dict:
+    """Return the rows of the groups by what `key` says of each."""
+    found: dict = defaultdict(Row)
+    for group in groups:
+        found[key(group)].add(group)
+    return dict(found)
+
+
+def for_help(from_at: datetime, until_at: datetime) -> QuerySet[Call]:
+    """Return the answered calls for help that began in [from, until), of which one of us said how they ended."""
+    return calls.counted(from_at, until_at).filter(answered_at__isnull=False, outcome__in=HELP)
+
+
+def resolved(from_at: datetime, until_at: datetime) -> QuerySet[Ticket]:
+    """Return the written requests for help that were resolved in [from, until)."""
+    rows = Ticket.objects.filter(
+        resolved_at__gte=from_at, resolved_at__lt=until_at, kind=Kind.HELP, channel__in=WRITTEN
+    )  # fmt: skip
+    return rows.exclude(state=State.MERGED)  # said so: else SQLite without statistics reads all normal ones
+
+
+def calls_listed(rows: QuerySet[Call], *, solved: bool, staff: int | None, company: int | None) -> QuerySet[Call]:
+    """Return those of `for_help` that a number counted; 0: of nobody, of no company."""
+    rows = rows.filter(ON_THE_CALL if solved else Q())
+    rows = rows if staff is None else rows.filter(answered_by=staff or None)
+    if company is not None:
+        rows = rows.alias(firm=Coalesce("company", "contact__company")).filter(firm=company or None)
+    return rows.select_related("contact__company", "company", "hint__company", "answered_by")
+
+
+def mails_listed(rows: QuerySet[Ticket], *, solved: bool, staff: int | None, company: int | None) -> QuerySet[Ticket]:
+    """Return those of `resolved` that a number counted; 0: of nobody, of no company."""
+    rows = rows.filter(IN_THE_FIRST_ANSWER if solved else Q())
+    rows = rows if staff is None else rows.filter(owner=staff or None)
+    rows = rows if company is None else rows.filter(company=company or None)
+    return rows.select_related("company", "owner")
+
+
+def _counted(rows: QuerySet, solved: Q) -> QuerySet:
+    groups = rows.order_by().values_list("month", "who", "who_name", "firm", "firm_name")
+    return groups.annotate(number=Count("pk"), solved=Count("pk", filter=solved))
+
+
+def _months(first: date, last: date) -> list[date]:
+    found = [first.replace(day=1)]
+    while found[-1] < last:
+        found.append(statement.next_month(found[-1]))
+    return found
+
+
+def _month(column: str, months: list[date], tz: tzinfo) -> Case:
+    """Return which of these months an instant is in, by comparing: TruncMonth is Python for each row of SQLite."""
+    ends = (first_instant(statement.next_month(month), time.min, tz) for month in months)
+    whens = [When(**{f"{column}__lt": end}, then=Value(n)) for n, end in enumerate(ends)]
+    return Case(*whens, output_field=IntegerField())
+
+
+def _group(way: str, months: list[date], row: tuple) -> Group:
+    month, who, name, firm, client, number, solved = row
+    return Group(way, months[month], who or 0, name or "", firm or 0, client or "", number, solved)
+
+
+def _percent(part: int, whole: int) -> float | None:
+    return 100 * part / whole if whole else None

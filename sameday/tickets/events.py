@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from sameday.tickets import events_appointments as events_appointments  # its kinds are among KINDS
 from sameday.tickets import events_changes as events_changes
 from sameday.tickets import events_identity as events_identity
+from sameday.tickets import events_later as events_later
 from sameday.tickets import events_texts as events_texts
 from sameday.tickets import events_together as events_together
 from sameday.tickets.event import Event

@@ -22,6 +22,7 @@ MERGED = 50
 ITEMS = 500
 EVERYTHING = 5000
 LARGEST = 2**63 - 1
+TASKS = ("follow_up_added", "reply_held_back")
 
 
 class Event(NamedTuple):
@@ -87,7 +88,7 @@ def since(ticket: Ticket, version: int) -> list[Event]:
 def has_follow_ups(ticket: Ticket, story: Story) -> bool:
     """Return whether a follow-up may be open: none was added without an event but that of an unclear verdict."""
     unclear = ticket.coverage_verdict in UNCLEAR
-    return unclear or story.cut or any(event.kind == "follow_up_added" for event in story.events)
+    return unclear or story.cut or any(event.kind in TASKS for event in story.events)
 
 
 def has_participants(story: Story) -> bool:

@@ -1,9 +1,13 @@
 """When a reply may leave later, and why one that waits does not leave by itself. Source: decision 0062."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from sameday import clock
+from sameday.clock.instants import first_instant
+
 MOST_DAYS = 60
+EIGHT = time(8)
 
 
 class Why(StrEnum):
@@ -34,3 +38,20 @@ def trouble(leaves_at: datetime, at: datetime) -> str:
     if leaves_at > at + timedelta(days=MOST_DAYS):
         return f"Choose a time within {MOST_DAYS} days"
     return ""
+
+
+def ready(calendar: clock.Calendar, at: datetime) -> list[tuple[str, datetime]]:
+    """Return the times that are chosen by one press, each with its words: tomorrow, and when the desk opens next day.
+
+    One of two that are the same is left out, as is an opening further away than a reply may wait.
+    """
+    day = at.astimezone(calendar.tz).date() + timedelta(days=1)
+    found = [("Tomorrow", first_instant(day, EIGHT, calendar.tz))]
+    try:
+        business = clock.add_business_days(calendar, at, 1)
+        opens_at = clock.next_opening(calendar, first_instant(business, time(0), calendar.tz))
+    except clock.NeverOpen:
+        return found
+    if opens_at != found[0][1] and not trouble(opens_at, at):
+        found.append(("Next business day, when we open", opens_at))
+    return found

@@ -12,6 +12,7 @@ missing or a deleted one must be answered by a status in `refused`.
 from tests.web.matrix_line import NO, Line
 
 TICKET = {"number": "ticket"}
+LATER = {**TICKET, "thing": "later_note"}
 VERIFY = {**TICKET, "row": "challenge"}
 INCIDENT = {"number": "incident"}
 IMPORT = {"number": "load"}
@@ -186,6 +187,7 @@ MATRIX = [
     # one ticket: its page and its verbs
     Line("ticket", "work", read=True, ids=TICKET),
     Line("ticket_reply", "work", get=NO, post={302, 422}, ids=TICKET),
+    *(Line(f"ticket_reply_{v}", "work", get=NO, post={302, 422}, ids=LATER) for v in ("now", "time", "back")),
     Line("ticket_take_back", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_undo", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_note", "work", get=NO, post={302, 422}, ids=TICKET),

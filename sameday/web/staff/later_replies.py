@@ -50,9 +50,8 @@ def send(do: Doing) -> None:
 
 
 def change(do: Doing) -> None:
-    name = f"when-{do.thing}"
-    leaves_at = instant(do.typed.data.get(name, ""), name, do.at)
-    life.reply_at(_later(do), leaves_at, staff=do.staff, **do.who)
+    later, name = _later(do), f"when-{do.thing}"
+    life.reply_at(later, instant(do.typed.data.get(name, ""), name, do.at), staff=do.staff, **do.who)
 
 
 def take_back(do: Doing) -> None:

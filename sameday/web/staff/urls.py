@@ -51,6 +51,7 @@ MODULES: list[str] = [
     "sameday.web.staff.audit",
     "sameday.web.staff.settings.index",
     "sameday.web.staff.search",
+    "sameday.web.staff.commands",
     "sameday.web.staff.settings.recurring",
     "sameday.web.staff.settings.absences",
     "sameday.web.staff.settings.notifications",

@@ -22,7 +22,7 @@ class Why(StrEnum):
 
 
 SAID = {
-    Why.WORDS: "something was written on the request since",
+    Why.WORDS: "newer words stand on the request",
     Why.OVER: "the request is over",
     Why.STATE: "the request was merged, is spam, or its sender is in doubt",
     Why.OTHER_PERSON: "it was written to another person or address",

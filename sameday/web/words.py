@@ -51,7 +51,7 @@ def local_time(at: datetime) -> str:
 
 
 def held_back(why: str) -> str:
-    """Return why a reply did not leave, as a sentence: "Something was written on the request since."."""
+    """Return why a reply did not leave, as a sentence: "Newer words stand on the request."."""
     said = leaving_later.SAID.get(why, "it waits for a person")
     return f"{said[0].upper()}{said[1:]}."
 

@@ -140,8 +140,8 @@ def test_taken_back_its_words_are_the_draft(tina, cast, ticket, later):
 def test_held_back_it_says_why_and_its_author_has_a_task(tina, cast, ticket, later):
     life.receive(ticket, said_by(cast.ann, "It works again."), channel="email", by=f"contact:{cast.ann.pk}", at=MONDAY)
     body = page(tina, ticket)
-    assert "Did not leave" in body and "Something was written on the request since." in body
-    assert "A reply did not leave: something was written on the request since" in body
+    assert "Did not leave" in body and "Newer words stand on the request." in body
+    assert "A reply did not leave: newer words stand on the request" in body
     task = FollowUp.objects.get(done_at=None)
     assert task.staff == cast.tina
     assert do(tina, later, "now", version=Ticket.objects.get(pk=ticket.pk).version).status_code == 302

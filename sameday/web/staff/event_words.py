@@ -63,7 +63,7 @@ SENTENCES = {
     "resumed": ("{who} ended the waiting", "play"),
     "replied": ("{who} replied", "send"),
     "reply_held_back": ("A reply did not leave: {held_back}", "pause"),
-    "reply_planned": ("{who} wrote a reply that leaves {when}", "clock"),
+    "reply_planned": ("{who} wrote a reply that leaves {when}.", "clock"),
     "planned_reply_taken_back": ("{who} took the reply back: it never left", "undo"),
     "reply_taken_back": ("{who} took the reply back: no mail left", "undo"),
     "stepped_back": ("{who} took that back", "undo"),

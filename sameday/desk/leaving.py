@@ -8,9 +8,10 @@ from django.db import transaction
 from sameday.accounts import people, roles
 from sameday.office.models import Staff
 from sameday.policy.kinds import State
+from sameday.policy.leaving_later import Why
 from sameday.tickets import life
 from sameday.tickets.life.step import OPEN
-from sameday.tickets.models import FollowUp, Ticket
+from sameday.tickets.models import FollowUp, LaterReply, Ticket
 
 SHOWN = 20
 
@@ -40,6 +41,8 @@ def leave(staff: Staff, *, to: Staff | None, by: str, at: datetime) -> int:
         raise people.Refused(f"{to.name} cannot take it over: choose somebody who works here.")
     people.deactivate(staff, by=by, at=at)
     given = 0
+    for row in _planned(staff):
+        life.hold_reply_back(row, Why.AUTHOR, by=by, at=at)
     for ticket in list(_tickets(staff)):
         try:
             life.assign(ticket, to, by=by, at=at)
@@ -54,6 +57,10 @@ def leave(staff: Staff, *, to: Staff | None, by: str, at: datetime) -> int:
 
 def _tickets(staff: Staff):
     return Ticket.objects.filter(owner=staff, stage__in=OPEN, state=State.NORMAL).order_by("number")
+
+
+def _planned(staff: Staff):
+    return list(LaterReply.objects.filter(message__author=staff, state="waiting").order_by("pk"))
 
 
 def _follow_ups(staff: Staff):

@@ -33,6 +33,7 @@ SCHEDULE = (
     Step("send texts",             1.0, "sameday.outbox.text_send.step",      "texts", shared=True),
     Step("copies of sent mail",     10, "sameday.intake.sent_copies.step",    "copies", lease_seconds=900),
     Step("act on tickets",         2.0, "sameday.tickets.due.step",           "desk"),
+    Step("replies that leave later", 1.0, "sameday.tickets.due_replies.step", "desk"),
     Step("act on appointments",    2.0, "sameday.appointments.due.step",      "desk"),
     Step("calendars of our people", 10, "sameday.appointments.busy.refresh.step", "calendars", lease_seconds=900),
     Step("remote sessions",        2.0, "sameday.appointments.remote_ending.step", "remote sessions"),

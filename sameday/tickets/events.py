@@ -9,6 +9,7 @@ from sameday.tickets import events_appointments as events_appointments  # its ki
 from sameday.tickets import events_changes as events_changes
 from sameday.tickets import events_client as events_client
 from sameday.tickets import events_identity as events_identity
+from sameday.tickets import events_later as events_later
 from sameday.tickets import events_texts as events_texts
 from sameday.tickets import events_together as events_together
 from sameday.tickets.event import Event

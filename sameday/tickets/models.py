@@ -15,6 +15,7 @@ from sameday.tickets.models_together import TicketLink as TicketLink
 from sameday.tickets.models_together import Watch as Watch
 from sameday.tickets.models_vendor import VendorCase as VendorCase
 from sameday.tickets.models_writing import Draft as Draft
+from sameday.tickets.models_writing import LaterReply as LaterReply
 from sameday.tickets.models_writing import Presence as Presence
 from sameday.tickets.models_writing import StagedFile as StagedFile
 

@@ -1,6 +1,7 @@
 """What is being written on a ticket and by whom: none of it is part of the ticket before it is sent."""
 
 from django.db import models
+from django.db.models import Q
 
 from sameday.audit.tenancy import CLIENT
 
@@ -47,3 +48,21 @@ class Presence(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["ticket", "staff"], name="present_once")]
+
+
+class LaterReply(models.Model):
+    """A reply that leaves at `leaves_at`, or was to: until then its message is a note, which no client sees.
+
+    `state`: waiting, held_back (`why`: policy/leaving_later.py), left, taken_back. `copy_to` are participants' ids.
+    """
+
+    tenancy = CLIENT
+    STATES = [(state, state) for state in ("waiting", "held_back", "left", "taken_back")]
+    message = models.OneToOneField("tickets.Message", models.CASCADE, related_name="later")
+    copy_to = models.JSONField(default=list)
+    leaves_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=STATES, default="waiting")
+    why = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["leaves_at", "id"], name="later_due", condition=Q(state="waiting"))]

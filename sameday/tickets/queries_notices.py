@@ -42,5 +42,6 @@ def since(event: int, staff, *, also: list[int] = ()) -> list[Notice]:
         if kind in EVERYBODYS
         or (kind in THEIRS and owner in whose and not data.get("automatic"))
         or (kind == "noted" and staff.pk in data.get("mentioned", ()))
+        or (kind == "reply_held_back" and data.get("staff") in whose)
         or (kind == "owner_set" and data.get("staff") in whose)
     ]

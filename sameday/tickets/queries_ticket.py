@@ -12,7 +12,7 @@ from sameday.office.models import Staff
 from sameday.outbox import way_out
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.coverage import UNCLEAR
-from sameday.tickets.models import Attachment, FollowUp, Message, Participant, Ticket, TicketEvent
+from sameday.tickets.models import Attachment, FollowUp, LaterReply, Message, Participant, Ticket, TicketEvent
 
 MESSAGES = 60
 EVENTS = 200
@@ -22,6 +22,7 @@ MERGED = 50
 ITEMS = 500
 EVERYTHING = 5000
 LARGEST = 2**63 - 1
+TASKS = ("follow_up_added", "reply_held_back")
 
 
 class Event(NamedTuple):
@@ -87,7 +88,7 @@ def since(ticket: Ticket, version: int) -> list[Event]:
 def has_follow_ups(ticket: Ticket, story: Story) -> bool:
     """Return whether a follow-up may be open: none was added without an event but that of an unclear verdict."""
     unclear = ticket.coverage_verdict in UNCLEAR
-    return unclear or story.cut or any(event.kind == "follow_up_added" for event in story.events)
+    return unclear or story.cut or any(event.kind in TASKS for event in story.events)
 
 
 def has_participants(story: Story) -> bool:
@@ -107,6 +108,13 @@ def participants(ticket: Ticket) -> list[Participant]:
     """Return who takes part beside the requester, in one query."""
     asks = ticket.requester_id
     return [p for p in _PARTICIPANTS(number=ticket.pk) if asks is None or p.contact_id != asks]
+
+
+def planned(story: Story) -> dict[int, LaterReply]:
+    """Return the replies that have not left, by their message's id; no query when none is shown."""
+    notes = [m.pk for m in story.messages if m.direction == "note" and m.evidence.get("later")]
+    rows = LaterReply.objects.filter(message__in=notes, state__in=["waiting", "held_back"]) if notes else []
+    return {row.message_id: row for row in rows}
 
 
 def follow_ups(ticket: Ticket) -> list[FollowUp]:

@@ -29,6 +29,8 @@ def environment(**options) -> Environment:
         epoch_ms=words.epoch_ms,
         file_name=words.file_name,
         why_here=evidence.why_here,
+        held_back=words.held_back,
+        local_time=words.local_time,
     )
     return env
 

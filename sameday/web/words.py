@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from sameday.policy import leaving_later
 from sameday.web import office
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -42,6 +43,17 @@ def clock_time(at: datetime | None) -> str:
 def stamp(at: datetime | None) -> str:
     """Return the instant for a `datetime` attribute: "2026-11-24T15:30:00+00:00"."""
     return at.isoformat(timespec="seconds") if at else ""
+
+
+def local_time(at: datetime) -> str:
+    """Return the instant as a datetime-local field has it: "2026-11-24T10:30"."""
+    return at.astimezone(zone()).strftime("%Y-%m-%dT%H:%M")
+
+
+def held_back(why: str) -> str:
+    """Return why a reply did not leave, as a sentence: "Newer words stand on the request."."""
+    said = leaving_later.SAID.get(why, "it waits for a person")
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def epoch_ms(at: datetime | None) -> int | None:

@@ -52,7 +52,7 @@ def everything() -> dict:
 
     names = (
         "Ticket", "Message", "Attachment", "SeenId", "Participant", "FollowUp", "TicketEvent",
-        "TicketLink", "Watch", "Mention", "ChecklistItem",
+        "TicketLink", "Watch", "Mention", "ChecklistItem", "LaterReply",
     )  # fmt: skip
     models = (*(getattr(tickets, name) for name in names), OutgoingMail)
     return rows_of(models)

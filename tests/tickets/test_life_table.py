@@ -36,6 +36,7 @@ MADE = {
 }  # fmt: skip
 # possible after their event alone: tests of their own
 BY_HISTORY = {"undo_triage", "unmerge", "unsplit", "take_back", "take_back_reply", "step_back", "take_booking_back"}
+BY_HISTORY |= {"reply_at", "hold_reply_back", "send_planned", "take_back_planned"}  # test_later_reply.py
 
 
 def stand(ticket: Ticket, other: Ticket, stage: Stage, state: State, needs: dict) -> Ticket:

@@ -17,9 +17,10 @@ from sameday.tickets.life.open import Said
 from sameday.tickets.life.vendor import Vendor
 from sameday.tickets.models import ChecklistItem, FollowUp, Message, Participant, Ticket, TicketLink, VendorCase
 from tests.tickets.conftest import said_by
+from tests.tickets.verbs_later import LaterVerbs
 
 
-class Verbs:
+class Verbs(LaterVerbs):
     """The verbs by their names in ALLOWED, each a function of (ticket, at). `other` is a ticket of the same client."""
 
     def __init__(self, cast, dice=None):

@@ -15,6 +15,7 @@ from tests.web.matrix_line import NO, Line
 from tests.web.matrix_providers import PROVIDERS
 from tests.web.matrix_reports import REPORTS
 
+LATER = {**TICKET, "thing": "later_note"}
 VERIFY = {**TICKET, "row": "challenge"}
 INCIDENT = {"number": "incident"}
 IMPORT = {"number": "load"}
@@ -158,6 +159,7 @@ MATRIX = [
     # one ticket: its page and its verbs
     Line("ticket", "work", read=True, ids=TICKET),
     Line("ticket_reply", "work", get=NO, post={302, 422}, ids=TICKET),
+    *(Line(f"ticket_reply_{v}", "work", get=NO, post={302, 422}, ids=LATER) for v in ("now", "time", "back")),
     Line("ticket_take_back", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_undo", "work", get=NO, post={302, 422}, ids=TICKET),
     Line("ticket_note", "work", get=NO, post={302, 422}, ids=TICKET),
@@ -360,6 +362,7 @@ MATRIX = [
     Line("answer", "work", post={403, 422}, ids={"number": "answer"}),
     Line("remove_answer", "work", get=NO, post={302, 403}, ids={"number": "answer"}),
     Line("message_html", "work", read=True, ids={"number": "message"}),
+    Line("commands", "any_staff"),
     Line("search", "work", read=True),
     Line("search_found", "work", read=True),
     *matrix_knowledge.LINES,

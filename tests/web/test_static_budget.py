@@ -38,12 +38,31 @@ def test_the_stylesheet_is_at_most_30_kb():
     assert served_bytes(STYLESHEET) <= 30_000
 
 
+LATER = {"js/palette.js": 4_000}  # loaded when somebody asks for it, and what each may weigh
+
+
+def named_scripts(path: Path) -> set[str]:
+    return set(re.findall(r'static\("([\w/.-]+\.js)"\)', path.read_text()))
+
+
 def test_the_scripts_of_one_page_are_at_most_60_kb():
-    named = {path: set(re.findall(r'static\("([\w/.-]+\.js)"\)', path.read_text())) for path in TEMPLATES}
+    named = {path: named_scripts(path) - set(LATER) for path in TEMPLATES}
     frame = named[SAMEDAY / "templates" / "layouts" / "staff.html"]
     for path, own in named.items():
         assert sum(served_bytes(STATIC / name) for name in frame | own) <= 60_000, path
-    assert set().union(*named.values()) == {str(path.relative_to(STATIC)) for path in STATIC.rglob("*.js")}
+    assert set().union(*named.values(), LATER) == {str(path.relative_to(STATIC)) for path in STATIC.rglob("*.js")}
+
+
+def test_a_script_that_is_asked_for_stays_small_and_no_page_loads_it_by_itself():
+    """Where the palette is asked for on a page that is full already, that page weighs more than 60 KB: say which."""
+    assert {name: served_bytes(STATIC / name) for name in LATER if served_bytes(STATIC / name) > LATER[name]} == {}
+    for path in TEMPLATES:
+        assert not set(re.findall(r'<script src="{{ static\("([^"]+)"\)', path.read_text())) & set(LATER), path
+    frame = named_scripts(SAMEDAY / "templates" / "layouts" / "staff.html")
+    assert set(LATER) <= frame, "the frame names what is loaded later"
+    asked = {path: sum(served_bytes(STATIC / name) for name in frame | named_scripts(path)) for path in TEMPLATES}
+    full = {path.parent.name for path, size in asked.items() if size > 60_000}
+    assert full == {"schedule", "ticket", "queue", "dev"}
 
 
 def test_making_files_smaller_keeps_what_others_released():

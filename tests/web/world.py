@@ -24,6 +24,7 @@ from sameday.tickets.models import (
     ChecklistItem,
     Draft,
     FollowUp,
+    LaterReply,
     Mention,
     Message,
     Participant,
@@ -53,6 +54,7 @@ NOT_FREE = {
     "tickets.StagedFile": {"sha256", "content_type"},
     "clients.NoteVersion": {"key"},
     "tickets.Message": {"authentication"},
+    "tickets.LaterReply": {"why"},
     "tickets.FollowUp": {"role"},
     "tickets.Ticket": {"suspected_kind", "coverage_rule", "coverage_verdict", "coverage_about"},
     "clients.Company": {"zone"},
@@ -63,7 +65,7 @@ NOT_FREE = {
 # what an address may name by its number
 THINGS = (
     "ticket", "message", "attachment", "follow_up", "vendor_case", "recurring", "absence", "mail", "answer", "item",
-    "link", "raw_mail", "appointment", "time_entry", "offer",
+    "link", "later_note", "raw_mail", "appointment", "time_entry", "offer",
 )  # fmt: skip
 THINGS += world_of_clients.THINGS + world_of_incidents.THINGS + world_of_articles.THINGS
 # a trigger lets none of these be changed
@@ -88,6 +90,7 @@ class Client:
     contact: object
     ticket: Ticket = None
     message: Message = None
+    later_note: Message = None
     attachment: Attachment = None
     follow_up: FollowUp = None
     vendor_case: VendorCase = None
@@ -155,6 +158,8 @@ def _client(cast, mark: str, company, contact) -> Client:
     Message.objects.create(ticket=it.ticket, direction="note", channel="staff", received_at=AT, author=cast.tina)
     note = Message.objects.filter(ticket=it.ticket, direction="note").get()
     Mention.objects.create(message=note, staff=cast.tina)
+    LaterReply.objects.create(message=note, leaves_at=AT)
+    it.later_note = note
     it.item = ChecklistItem.objects.create(ticket=it.ticket, text="t", must=True)
     it.link = TicketLink.objects.create(ticket=it.ticket, other=other, kind="related", reason="r")
     Watch.objects.create(ticket=it.ticket, staff=cast.tina)

@@ -40,7 +40,7 @@
     }
   }
 
-  document.addEventListener("keydown", event => {
+  addEventListener("keydown", event => {
     const stop = event.target.closest?.("[data-board] td :is(a, button)");
     if (!stop || event.ctrlKey || event.metaKey || event.altKey) return;
     const row = stops(stop.closest("tr"));
@@ -53,10 +53,10 @@
     go(stop, to());
   });
 
-  document.addEventListener("focusin", event => {
+  addEventListener("focusin", event => {
     const stop = event.target.closest?.("[data-board] td :is(a, button)");
     if (stop) for (const other of stops(board())) rest(other, other === stop);
   });
-  document.addEventListener("htmx:after:swap", settle);
+  addEventListener("htmx:after:swap", settle);
   settle();
 })();

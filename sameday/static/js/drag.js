@@ -84,7 +84,7 @@
     form.requestSubmit();
   }
 
-  document.addEventListener("pointerdown", event => {
+  addEventListener("pointerdown", event => {
     const box = event.target.closest?.("[data-move]");
     if (!box || event.button || event.pointerType === "touch" || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const { move, of, minutes, place } = box.dataset, [lane, start] = place.split(".");
@@ -96,7 +96,7 @@
     };
   });
 
-  document.addEventListener("pointermove", event => {
+  addEventListener("pointermove", event => {
     if (!drag || event.pointerId !== drag.pointer) return;
     if (!row(drag.lane)) return leave(); // the board was loaded anew without it
     if (!drag.ghost && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < FAR) return;
@@ -107,19 +107,19 @@
     show();
   });
 
-  document.addEventListener("pointerup", event => {
+  addEventListener("pointerup", event => {
     if (!drag || event.pointerId !== drag.pointer) return;
     if (!drag.ghost) return leave();
     // the press ends on a link: it was no click on it
     const still = click => { click.preventDefault(); click.stopPropagation(); };
-    document.addEventListener("click", still, { capture: true, once: true });
-    setTimeout(() => document.removeEventListener("click", still, true));
+    addEventListener("click", still, { capture: true, once: true });
+    setTimeout(() => removeEventListener("click", still, true));
     drop();
   });
 
-  document.addEventListener("pointercancel", () => leave());
-  document.addEventListener("dragstart", event => { if (event.target.closest?.("[data-move]")) event.preventDefault(); });
-  document.addEventListener("keydown", event => {
+  addEventListener("pointercancel", () => leave());
+  addEventListener("dragstart", event => { if (event.target.closest?.("[data-move]")) event.preventDefault(); });
+  addEventListener("keydown", event => {
     if (event.key !== "Escape" || !drag?.ghost) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -1,6 +1,7 @@
 /* The one gate for single-letter keys (WCAG 2.1.4): ignored while typing, with modifiers, in dialogs, in an input method,
    and when <html data-keys="off">. data-key="3" or "g t" presses a button or link and focuses a field; data-open="id" shows
-   a dialog; other scripts take the cancelable event `desk:key` (detail: the key). */
+   a dialog; other scripts take the cancelable event `desk:key` (detail: the key). Ctrl+K works with the keys off, too: it and
+   data-open="commands" load palette.js, which no page loads by itself. */
 (() => {
   "use strict";
   const SEQUENCE_MS = 1200;
@@ -8,7 +9,8 @@
 
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") return leave(event);
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && event.key !== "j" && event.key !== "k") return;
+    if (event.key === "k" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); return show("commands"); }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && !/^[jk]$/.test(event.key)) return;
     if (event.key.length !== 1 || document.documentElement.dataset.keys === "off") return;
     if (typing(event.target) || document.querySelector("dialog[open], [hx-target='#composer'].htmx-request")) return;
     const sequence = event.timeStamp - before_at < SEQUENCE_MS ? `${before} ${event.key}` : "";
@@ -18,9 +20,8 @@
   });
 
   document.addEventListener("click", event => {
-    const opener = event.target.closest("[data-open]");
-    if (opener) show(opener.dataset.open);
-    for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+    show(event.target.closest("[data-open]")?.dataset.open);
+    shut(event.target);
   });
 
   function press(keys) {
@@ -36,19 +37,21 @@
   }
 
   function show(id) {
+    if (id === "commands") return import(document.querySelector("[data-palette]").dataset.palette).then(palette => palette.open());
     const dialog = document.getElementById(id);
     if (!dialog?.showModal) return false;
-    for (const menu of document.querySelectorAll("details.menu[open]")) menu.open = false;
+    shut();
     if (!dialog.open) dialog.showModal();
     return true;
   }
 
   function leave(event) {
-    const menu = event.target.closest("details.menu[open]");
+    const menu = event.target.closest(".menu[open]");
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
     else if (typing(event.target) && !event.isComposing && !event.target.closest("dialog, #preview")) event.target.blur();
   }
 
+  const shut = but => document.querySelectorAll(".menu[open]").forEach(menu => { menu.open = menu.contains(but); });
   const typing = element => element.closest("input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable]");
   const usable = element => !element.disabled && (element.checkVisibility() || element.closest(".menu"));
 })();

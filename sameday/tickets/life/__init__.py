@@ -22,6 +22,14 @@ from sameday.tickets.life.emergency import acknowledge, alarm_again, end_emergen
 from sameday.tickets.life.follow_up import add_follow_up, finish_follow_up, give_follow_up
 from sameday.tickets.life.forget import forget_relative
 from sameday.tickets.life.invitation import invitation_answered
+from sameday.tickets.life.later import (
+    hold_reply_back,
+    let_leave,
+    reply_at,
+    reply_later,
+    send_planned,
+    take_back_planned,
+)
 from sameday.tickets.life.link import link, unlink
 from sameday.tickets.life.merge import merge, part, unmerge
 from sameday.tickets.life.open import open_ticket
@@ -72,14 +80,15 @@ __all__ = [
     "ask_vendor", "assign", "attach", "begin_draft", "book", "booked", "booking_cancelled", "booking_moved", "change",
     "chase_vendor", "client_missed", "close", "close_for_silence", "confirm_sender", "decide_coverage", "drop_draft",
     "emergency", "end_emergency", "end_vendor", "finish_follow_up", "forget_relative", "give_follow_up", "hand_over",
-    "invitation_answered", "judge_again", "keep_draft", "lapse", "last_booking", "let_choose", "link",
-    "locked_for_booking", "locked_for_remote", "locked_for_time", "locked_to_settle", "look_later", "mail_failed",
-    "make_change", "merge", "not_an_emergency", "not_approved", "not_request", "not_spam", "note", "offer",
-    "open_ticket", "part", "rate", "read_again", "receive", "recompute_clock", "rejoin", "remind", "remote_begun",
-    "remote_ended", "remove_item", "remove_participant", "reopen", "reorder", "reply", "resolve", "resume",
-    "set_affected", "set_level", "set_requester", "set_urgency", "set_vendor_reference", "spam", "split", "start",
-    "step_back", "stop", "suspect", "take", "take_back", "take_back_reply", "take_booking_back", "text_booking_link",
-    "text_failed", "text_heard", "tick", "time_logged", "time_settled", "undo_call", "undo_triage", "unlink", "unmerge",
-    "unsplit", "untick", "unwatch", "vendor_said", "verification", "wait_for_vendor", "watch", "we_are_late",
-    "withdraw", "withdraw_approval", "write_approval", "write_vendor",
+    "hold_reply_back", "invitation_answered", "judge_again", "keep_draft", "lapse", "last_booking", "let_choose",
+    "let_leave", "link", "locked_for_booking", "locked_for_remote", "locked_for_time", "locked_to_settle", "look_later",
+    "mail_failed", "make_change", "merge", "not_an_emergency", "not_approved", "not_request", "not_spam", "note",
+    "offer", "open_ticket", "part", "rate", "read_again", "receive", "recompute_clock", "rejoin", "remind",
+    "remote_begun", "remote_ended", "remove_item", "remove_participant", "reopen", "reorder", "reply", "reply_at",
+    "reply_later", "resolve", "resume", "send_planned", "set_affected", "set_level", "set_requester", "set_urgency",
+    "set_vendor_reference", "spam", "split", "start", "step_back", "stop", "suspect", "take", "take_back",
+    "take_back_planned", "take_back_reply", "take_booking_back", "text_booking_link", "text_failed", "text_heard",
+    "tick", "time_logged", "time_settled", "undo_call", "undo_triage", "unlink", "unmerge", "unsplit", "untick",
+    "unwatch", "vendor_said", "verification", "wait_for_vendor", "watch", "we_are_late", "withdraw",
+    "withdraw_approval", "write_approval", "write_vendor",
 ]  # fmt: skip

@@ -27,15 +27,22 @@ def reply(ticket: Ticket, text: str, *, by: str, at: datetime, staff, copy_to=()
     A reply is no outcome: the triage clock of a new ticket runs on.
     """
     ticket = lock(ticket, "reply")
-    text = _written(ticket, "reply", text)
+    text = written(ticket, "reply", text)
     if not (ticket.requester_id or ticket.requester_address):
         raise NotAllowed(
             ticket, "reply", "Nobody's mail address is on this ticket: call them, or set the requester first."
         )
     message = _from_us(ticket, text, staff, at)
+    enclosed = attach(message, files)
+    send(ticket, message, by=by, at=at, copy_to=copy_to, enclosed=enclosed, hold_seconds=hold_seconds)
+    return message
+
+
+def send(ticket: Ticket, message: Message, *, by: str, at: datetime, copy_to, enclosed, hold_seconds: int) -> None:
+    """Queue the mails of a reply of ours on a locked ticket, and record that we replied."""
     each = {
-        "at": at, "text": text, "hold_seconds": hold_seconds, "message": message, "sender_name": staff.name,
-        "enclosed": _attach(message, files),
+        "at": at, "text": message.text, "hold_seconds": hold_seconds, "message": message,
+        "sender_name": message.sender_name, "enclosed": enclosed,
     }  # fmt: skip
     mails = [mail_to(ticket, "reply", {}, **each)]
     for person in copy_to:
@@ -45,16 +52,15 @@ def reply(ticket: Ticket, text: str, *, by: str, at: datetime, staff, copy_to=()
     people = tuple(m.contact_id for m in mails if m and m.contact_id)
     for listener in answered_listeners:
         listener(ticket, people, by=by, at=at)
-    return message
 
 
 @transaction.atomic
 def note(ticket: Ticket, text: str, *, by: str, at: datetime, staff, files=(), mentioned=()) -> Message:
     """Write an internal note: nobody outside ever sees it. `mentioned` are told, and watch. Return the message."""
     ticket = lock(ticket, "note")
-    said = Said(text=_written(ticket, "note", text), sender=staff.mail, sender_name=staff.name, author_id=staff.pk)
+    said = Said(text=written(ticket, "note", text), sender=staff.mail, sender_name=staff.name, author_id=staff.pk)
     message = add_message(ticket, said, direction="note", channel=Channel.STAFF, at=at)
-    _attach(message, files)
+    attach(message, files)
     event = record(ticket, events.Noted(message.pk, tuple(person.pk for person in mentioned)), by=by, at=at)
     if mentioned:
         mention(message, mentioned, event)
@@ -87,7 +93,7 @@ def _from_us(ticket: Ticket, text: str, staff, at: datetime) -> Message:
     return add_message(ticket, said, direction="out", channel=Channel.STAFF, at=at)
 
 
-def _attach(message: Message, files: Sequence) -> tuple[dict, ...]:
+def attach(message: Message, files: Sequence) -> tuple[dict, ...]:
     """Hang the files on the message and return them as its mails carry them."""
     rows = [
         Attachment(message=message, filename=f.filename, content_type=f.content_type, size=f.size, sha256=f.sha256)
@@ -95,10 +101,20 @@ def _attach(message: Message, files: Sequence) -> tuple[dict, ...]:
     ]
     if rows:
         Attachment.objects.bulk_create(rows)
-    return tuple({"name": f.filename, "type": f.content_type, "size": f.size, "sha256": f.sha256} for f in rows)
+    return _carried(files)
 
 
-def _written(ticket: Ticket, verb: str, text: str) -> str:
+def attached(message: Message) -> tuple[dict, ...]:
+    """Return the files that hang on the message, as its mails carry them."""
+    return _carried(message.attachments.order_by("pk"))
+
+
+def _carried(files) -> tuple[dict, ...]:
+    return tuple({"name": f.filename, "type": f.content_type, "size": f.size, "sha256": f.sha256} for f in files)
+
+
+def written(ticket: Ticket, verb: str, text: str) -> str:
+    """Return the text of a reply or a note without blanks around it. Raises NotAllowed when it cannot be written."""
     if not text.strip():
         raise NotAllowed(ticket, verb, "Write something first.")
     if verb == "reply" and ticket.state != State.NORMAL:

@@ -10,7 +10,8 @@ from sameday.asked import Asked, Given
 from sameday.audit import trail
 from sameday.policy.kinds import Stage, State
 from sameday.tickets.events import Event
-from sameday.tickets.life import coverage
+from sameday.tickets.events_later import ReplyHeldBack
+from sameday.tickets.life import coverage, planned
 from sameday.tickets.models import Ticket, TicketEvent
 
 ended_listeners: list = []  # a higher package says what ends with a ticket: f(ticket, by=, at=), in its transaction
@@ -86,6 +87,11 @@ ALLOWED: dict[str, Origin] = {
     "undo_triage": Origin(ANY, frozenset({Stage.NEW}), ALL_STATES),
     "not_spam": Origin(frozenset({Stage.CLOSED}), frozenset({Stage.NEW}), frozenset({State.SPAM})),
     "reply": Origin(ANY, _SAME, NORMAL),
+    "reply_later": Origin(OPEN, _SAME),
+    "reply_at": Origin(OPEN, _SAME),
+    "hold_reply_back": Origin(ANY, _SAME, ALL_STATES),
+    "send_planned": Origin(ANY, _SAME),
+    "take_back_planned": Origin(ANY, _SAME, ALL_STATES),
     "take_back": Origin(ANY, TRIAGED | _SAME),
     "take_back_reply": Origin(ANY, _SAME, ALL_STATES),
     "step_back": Origin(ANY, _SAME, ALL_STATES),
@@ -197,6 +203,8 @@ def record(ticket: Ticket, event: Event, *, by: str, at: datetime) -> TicketEven
     row = write(ticket, event, by=by, at=at, set={n: now[n] for n in changed}, was={n: was.get(n) for n in changed})
     ticket._was, ticket._words_were = now, words(ticket)
     ended = _ended(ticket, changed)
+    for message, why in planned.hold_back(ticket, row, planned.why(row, changed, ended)):
+        record(ticket, ReplyHeldBack(message.pk, why, message.author_id), by=by, at=at)
     back = was.get("stage") in OVER and not not_in_work(ticket)
     asks = ended or back or "coverage_verdict" in changed or row.kind == "time_logged"
     listeners = judged_listeners if asks else []

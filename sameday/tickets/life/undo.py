@@ -17,8 +17,8 @@ from sameday.tickets.models import Message, Ticket, TicketEvent
 
 WITHOUT_MAIL = timedelta(seconds=60)
 TAKEN_BACK = {"taken_back": True}
-ENDED_WITH_IT, LOOK_BACK = ("appointment_ended", "remote_ended"), 5
-TAKEN_WITH_IT = ("approved", "items_added")
+ENDED_WITH_IT, LOOK_BACK = ("appointment_ended", "remote_ended", "reply_held_back"), 5
+TAKEN_WITH_IT = ("approved", "items_added", "reply_held_back")
 UNDONE = ("asked", "resolved", "made_a_change", "urgency_set", "requester_set", "affected_set")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sameday.audit import actors
+from sameday.policy import leaving_later
 from sameday.policy.coverage import LABELS
 from sameday.web import words
 from sameday.web.staff import event_words_gate
@@ -61,6 +62,9 @@ SENTENCES = {
     "vendor_awaited": ("{who} waits for a vendor", "pause"),
     "resumed": ("{who} ended the waiting", "play"),
     "replied": ("{who} replied", "send"),
+    "reply_held_back": ("A reply did not leave: {held_back}", "pause"),
+    "reply_planned": ("{who} wrote a reply that leaves {when}.", "clock"),
+    "planned_reply_taken_back": ("{who} took the reply back: it never left", "undo"),
     "reply_taken_back": ("{who} took the reply back: no mail left", "undo"),
     "stepped_back": ("{who} took that back", "undo"),
     "taken_back": ("{who} took that back: no mail left", "undo"),
@@ -120,7 +124,7 @@ LINKED = {
 # these say no more than the message itself, which stands beside them
 SAID_BY_MESSAGE = {
     "received", "client_replied", "message_attached", "replied", "noted", "reply_taken_back", "vendor_written",
-    "vendor_answered",
+    "vendor_answered", "planned_reply_taken_back",
 }  # fmt: skip
 
 
@@ -174,7 +178,9 @@ def line(event, names: Names) -> Line:
     facts["merged_into"] = words.ticket_number(data.get("survivor") or data.get("set", {}).get("merged_into_id") or 0)
     facts["split"] = facts.get("ticket")
     facts |= {name: words.ticket_number(facts.get(name) or 0) for name in ("split", "origin", "other", "into")}
-    facts |= {"when": _when(data.get("starts_at")), "staff_name": names.staff_name(data.get("staff"))}
+    facts["when"] = _when(data.get("starts_at") or data.get("leaves_at"))
+    facts["held_back"] = leaving_later.SAID.get(data.get("why"), "it waits for a person")
+    facts["staff_name"] = names.staff_name(data.get("staff"))
     facts["device"] = names.devices.get(data.get("session"), "a computer")
     said = sentence.format_map(facts | {"who": names.of(event.actor)})
     if why := names.reasons.get(data.get("reason")):

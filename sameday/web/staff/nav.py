@@ -41,6 +41,11 @@ def of(role: str, path: str, *, menu: bool = False) -> list[tuple[str, str, str,
     return [(p.words, p.url, p.key, path.startswith(p.url)) for p in _visible(role) if p.menu == menu]
 
 
+def places(role: str) -> list[tuple[str, str, str]]:
+    """Return (words, url, key) of every place this role may read: of the bar, then of the person's menu."""
+    return [(p.words, p.url, p.key) for p in sorted(_visible(role), key=lambda place: place.menu)]
+
+
 def first_url(role: str) -> str:
     """Return the page this role starts on: who works on requests with the day's, the others with the first they see."""
     return DAY if role in (roles.IT_PRO, roles.ATS) else _visible(role)[0].url

@@ -14,7 +14,7 @@ from sameday.web.staff import event_words
 
 COURSE = {"stage", "state", "merged_into_id", "requester_id", "alarm"}
 SAID = {"client_replied", "client_thanked", "message_attached", "replied", "asked", "merged_in"}
-TALKS = {"reply", "ask", "resolve", "change"}  # their words go to the client
+TALKS = {"reply", "ask", "resolve", "change", "reply_now", "reply_time"}  # their words go to the client
 FACTS = {"own": {"owner_id"}, "urgency": {"urgency"}, "level": {"level"}, "approve": {"approved_at"}}
 ADDS = {"note": {"merged_into_id"}, "phone": {"merged_into_id"}}  # they add and send nothing: only a merge matters
 SHOWN = 1500

@@ -1,6 +1,6 @@
 """The ticket page: everything on one request. Source: ux.md W3, S4."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.http import Http404
 from django.shortcuts import render
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from sameday.audit import actors
 from sameday.tickets import queries_ticket
 from sameday.tickets.life.undo import UNDONE, decided
-from sameday.web import pages
+from sameday.web import pages, words
 from sameday.web.staff import ticket_page, ticket_verbs
 from sameday.web.staff.calls import undone
 from sameday.web.staff.ticket_answers import wants_fragment
@@ -48,6 +48,8 @@ def toast(request, facts: dict) -> dict:
         return {}
     if facts["at"] - last.at > JUST_NOW:
         return {}
+    if last.kind == "reply_planned":
+        return {"toast_words": f"The reply leaves {words.when(datetime.fromisoformat(last.data['leaves_at']))}"}
     said = {"toast_words": ticket_verbs.SAID[done]}
     if undo_url := together(last, facts["ticket"]):
         return said | {"undo_url": undo_url}
@@ -56,8 +58,8 @@ def toast(request, facts: dict) -> dict:
     mails = [facts["story"].mails.get(pk) for pk in numbers if pk]
     held = all(mail and mail.state == "held" and mail.next_try_at > facts["at"] for mail in mails)
     if undo and held and (mails or last.kind != "replied"):
-        words = f"{said['toast_words'].rstrip('.')}. The mail leaves in 10 seconds." if mails else said["toast_words"]
-        said = {"toast_words": words, "undo_url": reverse(undo, args=[facts["ticket"].number])}
+        line = f"{said['toast_words'].rstrip('.')}. The mail leaves in 10 seconds." if mails else said["toast_words"]
+        said = {"toast_words": line, "undo_url": reverse(undo, args=[facts["ticket"].number])}
     return said
 
 

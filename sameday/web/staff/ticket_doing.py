@@ -9,6 +9,8 @@ from sameday.office.models import Staff
 from sameday.tickets.models import Ticket
 from sameday.web.staff.forms import Typed
 
+HOLD_SECONDS = 10  # so long a mail can be taken back
+
 
 @dataclass(frozen=True)
 class Doing:

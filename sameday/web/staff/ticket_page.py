@@ -26,6 +26,7 @@ from sameday.web.staff import (
     delivery,
     event_words,
     incident_box,
+    later_replies,
     notes_beside,
     ticket_time,
     ticket_together,
@@ -115,6 +116,7 @@ def page(request, ticket: Ticket, *, at: datetime, write="", typed=None, errors=
         "due_default": default_due(at),
         "may": lambda right: roles.may(request.staff.role, right),
         "at": at,
+        "later": queries_ticket.planned(story),
         "sent": became(story),
         "new": on_the_desk(ticket),
         "others": presence.others(ticket.pk, request.staff, at=at),
@@ -150,7 +152,7 @@ def composer(
 
     Each thing to write has its own form and address: a note cannot be sent by the reply's button.
     """
-    may_work = roles.may(request.staff.role, "work")
+    may_work, at = roles.may(request.staff.role, "work"), timezone.now()
     tabs = [tab for tab in TABS if can(ticket, VERB_OF.get(tab[0], tab[0]))] if may_work else []
     known = {tab[0] for tab in tabs} | ({s.write for s in steps(request, ticket) if s.write} if may_work else set())
     chosen = write if write in known else next((tab[0] for tab in tabs), "")
@@ -175,11 +177,12 @@ def composer(
         "library": library.found(request.staff) if chosen and request.GET.get("answers") else None,
         "errors": list(errors), "news": news, "once": once.key(), "people": people, "kinds": KINDS,
         "numbers_called": called(approvers or []), "focus": bool(focus or (write and write == chosen)),
-        "closes_at": triage.closes_at(timezone.now(), office.desk().calendar) if chosen == "ask" else None,
+        "closes_at": triage.closes_at(at, office.desk().calendar) if chosen == "ask" else None,
         "to": recipient(ticket),
+        "leaving": later_replies.choices(at) if chosen == "reply" and can(ticket, "reply_later") else [],
         "vendors": queries_vendors.known(ticket) if chosen == "vendor" else [],
         "with_time": chosen in ticket_time.WITH_TIME and ticket.state == State.NORMAL,
-        **ticket_time.clock_facts(ticket, request.staff, timezone.now()),
+        **ticket_time.clock_facts(ticket, request.staff, at),
     }  # fmt: skip
 
 

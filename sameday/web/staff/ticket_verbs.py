@@ -18,6 +18,7 @@ from sameday.tickets.models import FollowUp, Message, Participant
 from sameday.web.staff import (
     appointments,
     compose_fields,
+    later_replies,
     remote_sessions,
     ticket_answers,
     ticket_coverage,
@@ -30,10 +31,9 @@ from sameday.web.staff import (
     writing,
 )
 from sameday.web.staff.forms import Refused, Typed
-from sameday.web.staff.ticket_doing import Doing, Verb
+from sameday.web.staff.ticket_doing import HOLD_SECONDS, Doing, Verb
 from sameday.web.who import staff
 
-HOLD_SECONDS = 10
 ROLES = dict(Staff.ROLES)
 
 
@@ -42,7 +42,11 @@ def reply(do: Doing) -> None:
     copies = [p for p in queries_ticket.participants(do.ticket) if str(p.pk) in chosen] if chosen else []
     text, files = do.typed.text("reply", need="Write the reply"), uploads.chosen(do, "reply")
     compose_fields.nothing_left("reply", text)
-    life.reply(do.ticket, text, staff=do.staff, copy_to=copies, files=files, hold_seconds=HOLD_SECONDS, **do.who)
+    words = {"staff": do.staff, "copy_to": copies, "files": files, **do.who}
+    if leaves_at := later_replies.chosen(do.typed, do.at):
+        life.reply_later(do.ticket, text, leaves_at=leaves_at, **words)
+    else:
+        life.reply(do.ticket, text, hold_seconds=HOLD_SECONDS, **words)
 
 
 def take_back(do: Doing) -> None:
@@ -216,6 +220,7 @@ VERBS = (
     Verb("add_follow_up", "follow-ups/add", add_follow_up, "Follow-up added", watches=False),
     Verb("text_link", "text-link", lambda do: life.text_booking_link(do.ticket, **do.who), "The link goes by text"),
     Verb("not_spam", "not-spam", lambda do: life.not_spam(do.ticket, **do.who), "On the triage desk again", "triage"),
+    *later_replies.VERBS,
     *ticket_together.VERBS,
     *ticket_whose.VERBS,
     *ticket_coverage.VERBS,

@@ -55,6 +55,7 @@ MODULES: list[str] = [
     "sameday.web.staff.knowledge.editor",
     "sameday.web.staff.knowledge.page",
     "sameday.web.staff.knowledge.beside",
+    "sameday.web.staff.commands",
     "sameday.web.staff.settings.recurring",
     "sameday.web.staff.settings.absences",
     "sameday.web.staff.settings.notifications",

@@ -27,6 +27,7 @@ WORDS = {
     "emergency_suspected": "Looks like an emergency",
     "emergency_unacknowledged": "Nobody has taken the emergency",
     "owner_set": "It is yours now",
+    "reply_held_back": "A reply of yours did not leave",
     "noted": "A note calls you",
 }
 SHOWN = 5

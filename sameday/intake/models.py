@@ -58,6 +58,6 @@ class RawMail(models.Model):
             models.Index(fields=["-id"], name="raw_mail_too_big", condition=Q(settled_at=None, size__gt=TOO_BIG)),
             models.Index(fields=["mailbox", "-id"], name="raw_mail_of_box"),
             # of the reports
-            models.Index(fields=["outcome", "received_at"], name="raw_mail_when"),
+            models.Index(fields=["received_at", "outcome"], name="raw_mail_when"),
             models.Index(fields=["received_at"], name="raw_mail_big_when", condition=Q(size__gt=TOO_BIG)),
         ]

@@ -23,6 +23,17 @@ def nothing_wrong(page, name: str, only: int | None = None) -> None:
             page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE})  # past the page's policy
         page.evaluate("scrollTo(0, 0)")  # a button half under the header that stays is no small button
         found = page.evaluate(RUN, TAGS)
+        if any(rule["id"] == "target-size" for rule in found["violations"]):
+            found = _seen_whole(page, found)
         seen = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]]
         assert seen == [], f"{name} {width} {colours}: {seen}"
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+
+
+def _seen_whole(page, found: dict) -> dict:
+    """Return what axe says once the targets it took for small stand in the middle: a bar at the edge that stays may
+    have covered half of one."""
+    for rule in found["violations"]:
+        for node in rule["nodes"] if rule["id"] == "target-size" else []:
+            page.evaluate("at => document.querySelector(at)?.scrollIntoView({block: 'center'})", node["target"][0])
+    return page.evaluate(RUN, TAGS)

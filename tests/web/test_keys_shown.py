@@ -95,6 +95,7 @@ SECTIONS = {  # whose pages each section of docs/keys.md is about, by the beginn
     "Schedule": ("schedule",),
     "Radar": ("radar",),
     "Incident": ("incident",),
+    "Knowledge": ("article",),
     "Time": ("my_time", "time_review"),
     "Billing": ("billing", "statement"),
     "Clients": ("client", "person", "import"),

@@ -125,7 +125,7 @@ def test_all_approved_go_but_those_that_come_to_nothing(acme, cast, sign_in, typ
     body = bill.get(URL).content.decode()
     assert "Send all approved 1" in body and "Send zero statements, too" in body
     assert bill.post(f"{URL}/send").headers["Location"] == f"{URL}?done=sent&number=1"
-    assert list(Statement.objects.filter(sent_at=None).values_list("number", flat=True)) == [2, 3]
+    assert set(Statement.objects.filter(sent_at=None).values_list("number", flat=True)) == {2, 3}
     assert bill.post(f"{URL}/send", {"zero": "1"}).headers["Location"] == f"{URL}?done=many_sent&count=2&of=2026-11"
     assert typeset == [1, 2], "those of one press are typeset together"
     assert bill.post(f"{URL}/send", {"zero": "1"}).headers["Location"] == URL

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex(
             model_name='rawmail',
-            index=models.Index(fields=['outcome', 'received_at'], name='raw_mail_when'),
+            index=models.Index(fields=['received_at', 'outcome'], name='raw_mail_when'),
         ),
         migrations.AddIndex(
             model_name='rawmail',

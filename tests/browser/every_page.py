@@ -28,7 +28,8 @@ STOP = """() => {
   if (!e || e === document.body || e === document.documentElement) return null;
   const box = e.getBoundingClientRect(), near = e.closest('label, .btn, .pick, .row') || e;
   const ringed = s => s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2;
-  const ring = e.tagName === 'IFRAME' || [e, near].some(x => ringed(getComputedStyle(x)));  // what is in it has the focus
+  const within_it = e.tagName === 'IFRAME';  // what is in the frame has the focus
+  const ring = within_it || [e, near].some(x => ringed(getComputedStyle(x)));
   const within = (least, most) => Math.min(most - 1, Math.max(0, least));
   const x = within(box.left + Math.min(box.width / 2, 8), innerWidth);
   const over = document.elementFromPoint(x, within(box.top + Math.min(box.height / 2, 8), innerHeight));

@@ -34,11 +34,13 @@ def test_recall_and_false_alarms_on_the_tuning_half(tuning):
     assert figures.kind_right >= 0.98, figures.wrong
 
 
-def test_recall_and_false_alarms_on_requests_that_were_never_learned():
-    figures = labelled.measure(labelled.read("requests_unlearned"))
+# two sets by others, written after the sieve was: twenty emergencies in fifty, and thirty in two hundred and fifty
+@pytest.mark.parametrize(("folder", "most"), [("requests_unlearned", 2), ("requests_unseen", 2.5)])
+def test_recall_and_false_alarms_on_requests_that_were_never_learned(folder, most):
+    figures = labelled.measure(labelled.read(folder))
     print(figures.in_words())
     assert figures.recall >= 0.95, figures.missed
-    assert figures.false_per_hundred <= 2, figures.false
+    assert figures.false_per_hundred <= most, figures.false
 
 
 def test_every_suspicion_shows_words_that_stand_in_the_request_in_their_order(tuning):

@@ -69,6 +69,7 @@ def test_a_screen_is_told_as_it_is_kept(name, screens, open_as):
     page = open_as(who, "/health")
     page.clock.set_fixed_time(MONDAY)
     go(page, address)
+    page.wait_for_load_state("networkidle")  # what is asked for after the page
     found, kept = told(page), KEPT / f"{name}.txt"
     expected = kept.read_text() if kept.exists() else ""
     new = kept.with_suffix(".new")

@@ -27,7 +27,10 @@ def nothing_wrong(page, name: str, only: int | None = None) -> None:
             found = _seen_whole(page, found)
         seen = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found["violations"]]
         assert seen == [], f"{name} {width} {colours}: {seen}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
+        wide = "() => [...document.querySelectorAll('body *')].map(e => [e.getBoundingClientRect().right, e.outerHTML])"
+        if settled(page, f"Math.max(0, document.documentElement.scrollWidth - {width})"):
+            found = sorted(page.evaluate(wide), reverse=True)[:4]
+            raise AssertionError(f"{name} is wider than {width}: {[html[:160] for _, html in found]}")
 
 
 def _seen_whole(page, found: dict) -> dict:
@@ -37,3 +40,12 @@ def _seen_whole(page, found: dict) -> dict:
         for node in rule["nodes"] if rule["id"] == "target-size" else []:
             page.evaluate("at => document.querySelector(at)?.scrollIntoView({block: 'center'})", node["target"][0])
     return page.evaluate(RUN, TAGS)
+
+
+def settled(page, what: str):
+    """Return what this says once it says nothing, or after two seconds: on a busy machine a new width comes late."""
+    for _ in range(10):
+        if not (said := page.evaluate(what)):
+            break
+        page.wait_for_timeout(200)
+    return said

@@ -107,7 +107,7 @@ def test_two_first_starts_at_once_do_not_race(tmp_path):
         subprocess.Popen([*desk.SAMEDAY, "office"], env=env, cwd=desk.CHECKOUT, stderr=subprocess.PIPE, text=True)
         for _ in range(4)
     ]
-    assert [(start.wait(60), start.stderr.read()) for start in starts] == [(0, "")] * 4
+    assert [(start.wait(180), start.stderr.read()) for start in starts] == [(0, "")] * 4
 
 
 def test_on_postgresql_it_survives_that_every_connection_is_cut(tmp_path, postgres_url):

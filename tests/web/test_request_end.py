@@ -9,13 +9,16 @@ from django.test import Client
 from django.utils import timezone
 
 from sameday.appointments.models import Appointment
+from sameday.audit import actors
 from sameday.billing import time
 from sameday.changes import asking
 from sameday.clients.models import Contact
 from sameday.desk import replies
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets import history, life
+from sameday.tickets.life.follow_up import ensure
 from sameday.tickets.life.open import Said
+from sameday.tickets.life.step import lock
 from sameday.tickets.models import FollowUp, Message, Participant, Rating, Ticket, TicketEvent
 from sameday.tokens import links
 from sameday.web.public import ending, sent_forms
@@ -352,3 +355,14 @@ def test_staff_read_it_on_the_timeline(solved, cast, sign_in):
     assert [line.rpartition(" says it was ")[2].strip() for line in lines] == [
         "not solved well", "partly solved: Half {of} it.",
     ]  # fmt: skip
+
+
+def test_the_tasks_of_an_alarm_stay_whoever_withdraws(cast):
+    """Whoever reads the mailbox has the link: a click of theirs must not end what was raised against them."""
+    ticket, told = arrive(cast.ann), {"by": actors.SYSTEM, "at": timezone.now()}
+    ticket = life.take(ticket, owner=cast.tina, **told)
+    for key in ("not_me", "approval_unsafe", "book_by_phone"):
+        ensure(lock(ticket, "add_follow_up"), key, key, due_at=told["at"], role="coordinator", **told)
+    life.withdraw(ticket, "", contact=cast.ann, by=actors.contact(cast.ann.pk), at=told["at"])
+    left = set(ticket.follow_ups.filter(done_at=None).values_list("key", flat=True))
+    assert left == {"not_me", "approval_unsafe", "withdrawn"}

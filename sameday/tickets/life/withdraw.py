@@ -17,6 +17,11 @@ from sameday.tickets.life.step import NotAllowed, lock, record
 from sameday.tickets.models import Ticket
 
 NO_MORE = "I no longer need this."
+# What only served to go on with it. No other task: an alarm (“it was not me”, a mailbox in other hands) would end by a
+# click of whoever reads the mailbox.
+ENDS_WITH_IT = (
+    "book_by_phone", "declined", "late", "approval_call", "approval_question", "wanted_on", "approver_left",
+)  # fmt: skip
 ALARM = "This may be an emergency, and only a person ends one: call us."
 AT_WORK = "One of us is working on it at this moment: call us to stop it."
 
@@ -25,7 +30,7 @@ AT_WORK = "One of us is working on it at this moment: call us to stop it."
 def withdraw(ticket: Ticket, reason: str, *, contact: Contact, by: str, at: datetime) -> Ticket:
     """Close it because the client needs it no more; their words stand on it, and a reply opens it again.
 
-    Off with it: reminders, follow-ups that came by themselves, offered and booked times, an approval that nobody has
+    Off with it: reminders, tasks that only served to go on, offered and booked times, an approval that nobody has
     decided (step.ended_listeners). The owner has a follow-up; the coordinator has one for what must be done all the
     same. Nobody is written to: the page says it.
 
@@ -42,7 +47,7 @@ def withdraw(ticket: Ticket, reason: str, *, contact: Contact, by: str, at: date
     ticket.stage, ticket.waiting_for, ticket.waiting_since_at = Stage.CLOSED, None, None
     ticket.closed_at, ticket.next_step_at, ticket.reminders = at, None, 0
     clocks.look_at(ticket, None)
-    ticket.follow_ups.filter(done_at=None).exclude(key="").update(done_at=at)
+    ticket.follow_ups.filter(key__in=ENDS_WITH_IT, done_at=None).update(done_at=at)
     record(ticket, events_client.Withdrawn(message.pk), by=by, at=at)
     if ticket.owner_id:
         what = "The client needs it no more: a glance is enough"

@@ -23,6 +23,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
 django.setup()
 pytest_plugins = [
     "tests.cast",
+    "tests.logged",
     "tests.servers.fixtures",
     "tests.shelf",
     "tests.strict",

@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 from sameday.audit import journal
 from sameday.policy.kinds import Channel, State
 from sameday.policy.missed import Reason
+from sameday.tickets import looks
 from sameday.tickets.models import MissedPromise, Ticket
 
 WRITTEN = (Channel.EMAIL, Channel.FORM, Channel.PORTAL)  # who calls has spoken with one of us
@@ -23,8 +24,7 @@ def due(at: datetime) -> QuerySet[Ticket]:
 
     Each counts once, with the clock that runs or ran last: of one that was opened again the latest.
     """
-    promised = Q(triaged_at__isnull=False) | Q(triage_promise_at__lt=at, closed_at=None)
-    return Ticket.objects.filter(promised, channel__in=WRITTEN).exclude(state__in=(State.SPAM, State.DRAFT))
+    return Ticket.objects.filter(looks.due(at), channel__in=WRITTEN).exclude(state__in=(State.SPAM, State.DRAFT))
 
 
 @transaction.atomic

@@ -1,13 +1,12 @@
 """Logs hold no personal data and no secrets, whatever is thrown at them."""
 
-import io
 import json
 import logging
 
 import pytest
 import structlog
 
-from sameday.jobs import logs, private
+from sameday.jobs import private
 
 SECRETS = {
     "an address": "ann.keller+help@acme.example",
@@ -15,18 +14,6 @@ SECRETS = {
     "a password": "correct-horse-battery-9",
     "a phone": "(860) 555-0111",
 }
-
-
-@pytest.fixture
-def written():
-    """Return what the next log lines write; the logging of the test run is put back afterwards."""
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    logs.configure({"level": "DEBUG"})
-    root.handlers[0].setStream(stream := io.StringIO())
-    yield stream
-    root.handlers[:] = before
-    root.setLevel(level)
 
 
 @pytest.mark.parametrize("what", SECRETS)

@@ -3,8 +3,6 @@
 The provider is a process that speaks HTTP (fake_provider.py); it signs what it is told, also for other tenants.
 """
 
-import io
-import logging
 import re
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
@@ -18,7 +16,6 @@ from sameday.accounts import client_identities, identities
 from sameday.accounts.models import ClientIdentity, ClientPasskey, ClientSession
 from sameday.clients.models import Company, Contact
 from sameday.desk import one_person
-from sameday.jobs import logs
 from sameday.tickets.models import Ticket
 from sameday.web.portal import cookie
 from tests.security.at_provider import there
@@ -341,18 +338,6 @@ def test_many_tries_of_a_place_are_braked(desk):
     said = [Client().get(BACK).status_code for _ in range(121)]
     assert said == [302] * 120 + [429]
     assert Client(REMOTE_ADDR="198.51.100.9").get(START).status_code == 302
-
-
-@pytest.fixture
-def written():
-    """What is logged, as the desk logs it."""
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    logs.configure({"level": "DEBUG"})
-    root.handlers[0].setStream(stream := io.StringIO())
-    yield stream
-    root.handlers[:] = before
-    root.setLevel(level)
 
 
 def test_no_token_code_state_or_person_stands_in_the_log(cast, desk, ann, written):

@@ -3,15 +3,12 @@
 The peers' hole: request bodies and local variables went into the log and the tracker, and a debug page showed settings.
 """
 
-import io
-import logging
 import traceback
 
 import pytest
 from django.conf import settings
 from django.test import Client
 
-from sameday.jobs import logs
 from sameday.tokens import links
 from tests.intake.desk import AT, write
 from tests.web import world
@@ -20,18 +17,6 @@ from tests.web.public_forms import send
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct-horse-battery-staple-9"
 BODY = "Our vault code is 7391-harbor."
-
-
-@pytest.fixture
-def written():
-    """What is logged, as the desk logs it."""
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    logs.configure({"level": "DEBUG"})
-    root.handlers[0].setStream(stream := io.StringIO())
-    yield stream
-    root.handlers[:] = before
-    root.setLevel(level)
 
 
 @pytest.fixture

@@ -60,14 +60,9 @@ def undo_call(ticket: Ticket, *, since: datetime, by: str, at: datetime, within:
         raise NotAllowed(ticket, "undo_triage", "Something else happened on this ticket since: it cannot be undone.")
     decisions = [event for event in made if event.kind in ("triaged", "resolved")]
     for event in decisions:
-        _withdraw(ticket, event, at, within)
-        restore(ticket, event.data["was"])
-        Message.objects.filter(pk=event.data.get("message"), direction="out").update(
-            direction="note", evidence=TAKEN_BACK
-        )
+        _undo(ticket, event, at=at, within=within)
     _give_back(ticket, [event for event in made if event.kind in TAKEN_WITH_IT], by=by, at=at)
     if decisions:
-        ticket.coverage_why = ticket.coverage_why if ticket.coverage_rule else ""
         record(ticket, TriageUndone(decisions[-1].pk), by=by, at=at)
     return ticket
 
@@ -107,14 +102,9 @@ def take_back(ticket: Ticket, *, by: str, at: datetime, within: timedelta = WITH
         raise NotAllowed(ticket, "take_back", "Something else happened on this ticket since: it cannot be undone.")
     if last.data.get("moved"):
         raise NotAllowed(ticket, "take_back", "It went to another company: correct whose request it is by hand.")
-    _withdraw(ticket, last, at, within)
-    restore(ticket, last.data["was"])
-    ticket.coverage_why = ticket.coverage_why if ticket.coverage_rule else ""
+    _undo(ticket, last, at=at, within=within)
     ticket.participants.filter(pk=last.data.get("participant")).delete()
-    message = last.data.get("message")
-    Message.objects.filter(pk=message, direction="out").update(direction="note", evidence=TAKEN_BACK)
-    ticket.follow_ups.filter(done_at=last.at).update(done_at=None, done_by=None)
-    record(ticket, TakenBack(last.pk, message), by=by, at=at)
+    record(ticket, TakenBack(last.pk, last.data.get("message")), by=by, at=at)
     return ticket
 
 
@@ -146,6 +136,15 @@ def _give_back(ticket: Ticket, taken: Iterable[TicketEvent], *, by: str, at: dat
         if event.kind == "approved":
             for take_back in coverage.takers_back:
                 take_back(ticket, event.data["approval"], by=by, at=at)
+
+
+def _undo(ticket: Ticket, event: TicketEvent, *, at: datetime, within: timedelta) -> None:
+    """Undo one decision on a locked ticket: its mail, its facts, its words, and the tasks that ended with it."""
+    _withdraw(ticket, event, at, within)
+    restore(ticket, event.data["was"])
+    ticket.coverage_why = ticket.coverage_why if ticket.coverage_rule else ""
+    Message.objects.filter(pk=event.data.get("message"), direction="out").update(direction="note", evidence=TAKEN_BACK)
+    ticket.follow_ups.filter(done_at=event.at).update(done_at=None, done_by=None)
 
 
 def _withdraw(ticket: Ticket, last: TicketEvent, at: datetime, within: timedelta) -> None:

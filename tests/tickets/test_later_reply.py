@@ -112,9 +112,17 @@ def client_wrote(cast, ticket, at):
     client_writes(cast, ticket, at)
 
 
+def client_texted(cast, ticket, at):
+    life.text_heard(ticket, said_by(cast.ann, text="Solved, forget it"), by=who(cast.cora), at=at)
+
+
+def colleague_let_choose(cast, ticket, at):
+    life.let_choose(ticket, by=who(cast.cora), at=at)
+
+
 AGAINST = {
     "words": client_wrote, "over": resolved, "state": merged, "other_person": other_person,
-    "words ": colleague_replied,
+    "words ": colleague_replied, "words  ": client_texted, "words   ": colleague_let_choose,
 }  # fmt: skip
 
 
@@ -128,6 +136,30 @@ def test_what_speaks_against_it_holds_it_back_at_once_and_its_author_is_told(cas
     due_replies.step(LEAVES + timedelta(days=2))
     assert before == replies().filter(delivers=later.message_id).count() == 0
     assert [*history.check()] == [] and [*check.check()] == []
+
+
+OUTCOMES = {
+    "ask": lambda ticket, told: life.ask(ticket, questions=["Which printer?"], **told),
+    "book": lambda ticket, told: life.book(ticket, **told),
+    "take": lambda ticket, told: life.take(ticket, **told),
+}
+
+
+@pytest.mark.parametrize("outcome", OUTCOMES)
+def test_the_mail_of_a_colleagues_triage_holds_it_back_and_the_authors_own_does_not(cast, outcome):
+    for triages, expected in ((cast.cora, ("held_back", "words")), (cast.tina, ("waiting", ""))):
+        ticket = request_of(cast.ann, subject=triages.name)
+        later = written(cast, ticket)
+        OUTCOMES[outcome](ticket, {"by": who(triages), "at": AT + timedelta(minutes=1)})
+        assert state(later) == expected
+    assert [*history.check()] == [] and [*check.check()] == []
+
+
+def test_a_triage_that_tells_the_client_nothing_holds_nothing_back(cast):
+    ticket = request_of(cast.ann)
+    later = written(cast, ticket)
+    life.take(ticket, tell=False, by=who(cast.cora), at=AT + timedelta(minutes=1))
+    assert state(later) == ("waiting", "")
 
 
 def test_automatic_mail_and_the_authors_own_words_hold_nothing_back(cast, taken, later):

@@ -123,6 +123,14 @@ def test_links_and_later_tickets_keep_it_there(cast, ticket, refuses):
         life.set_requester(ticket, there, **BY)
 
 
+def test_what_we_asked_one_company_is_not_shown_to_another(cast, ticket, refuses):
+    """The page of a request asks what our mail asked: the questions were for the person it went to."""
+    ticket = life.ask(ticket, questions=["Is ACME-SRV1 on?"], **BY)
+    Message.objects.filter(ticket=ticket).update(author=cast.cora)  # taken down on the telephone, of the wrong person
+    with refuses("have asked"):
+        life.set_requester(ticket, cast.carl, **BY)
+
+
 def test_nobody_of_another_company_or_who_left_is_affected(cast, ticket, refuses):
     with refuses("another company"):
         life.set_affected(ticket, cast.carl, **BY)

@@ -17,6 +17,7 @@ from sameday.tickets.models import FollowUp, LaterReply, Message, Ticket, Ticket
 
 WORDS = (
     "client_replied", "client_thanked", "message_attached", "reopened", "merged_in", "rejoined", "replied", "asked",
+    "text_heard", "booking_link_sent", "triaged",
 )  # fmt: skip
 KEY = "reply:"
 AT_ONCE = 60  # business minutes
@@ -30,7 +31,9 @@ def why(event: TicketEvent, changed: Iterable[str], ended: bool) -> Why | None:
         return Why.OVER
     if "requester_id" in changed:
         return Why.OTHER_PERSON
-    return Why.WORDS if event.kind in WORDS and not event.data.get("automatic") else None
+    data = event.data
+    silent = data.get("automatic") or (event.kind == "triaged" and not data.get("mail") and not data.get("text"))
+    return Why.WORDS if event.kind in WORDS and not silent else None
 
 
 def hold_back(ticket: Ticket, event: TicketEvent, why: Why | None) -> list[tuple[Message, Why]]:

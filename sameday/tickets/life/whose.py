@@ -100,6 +100,8 @@ def _may_move(ticket: Ticket, contact: Contact, verb: str) -> None:
         refuse(f"{who} has written on it, and their words may not go to {contact.company.name}.")
     if ticket.outgoing.filter(delivers__isnull=False).exclude(state="withdrawn").exclude(to__in=known).exists():
         refuse("Somebody of its company has a reply of ours.")
+    if not _one_person(ticket, contact) and ticket.questions.exists():
+        refuse(f"We have asked {ticket.requester.name if ticket.requester_id else 'its sender'} about it.")
     if not _one_person(ticket, contact) and ticket.messages.filter(direction="out").exists():
         refuse(f"We have written to {ticket.requester.name if ticket.requester_id else 'its sender'}.")
 

@@ -240,7 +240,7 @@ def _sing(model, it: Client) -> None:
             free = isinstance(f, models.CharField | models.TextField) and not f.choices and f.name != "once"
             if not free or f.name in NOT_FREE.get(model._meta.label, ()):
                 continue
-            text = f"{it.canary}-{model._meta.model_name}-{f.name}-{row.pk}"
+            text = f"{it.canary}-{model._meta.model_name}-{f.name}-{row.pk:05}"
             changed[f.name] = f"{text}@{it.mark}.example" if isinstance(f, models.EmailField) else text[: f.max_length]
         if changed:
             model.objects.filter(pk=row.pk).update(**changed)

@@ -18,7 +18,7 @@ from sameday.outbox import unsafe
 from sameday.policy.approval import TAKE_BACK, How, State
 from sameday.policy.identity import RESTS
 from sameday.policy.kinds import Channel
-from sameday.tickets import life
+from sameday.tickets import life, own_leaving
 from sameday.tickets.life.open import Said
 from sameday.tickets.life.step import NotAllowed
 from sameday.tickets.models import Message, Ticket
@@ -188,6 +188,8 @@ def _open(
         raise NotAllowed(ticket, verb, "The time to answer is over: the offer has lapsed.")
     if why := approvers.refusal(person, ticket.company_id, approvers.amount(offer)):
         raise NotAllowed(ticket, verb, why)
+    if own_leaving.is_of(person, ticket):
+        raise NotAllowed(ticket, verb, "There is nothing for you to decide here.")
     if not (called or person.point_of_contact or offer.asked.filter(contact=person).exists()):
         raise NotAllowed(ticket, verb, f"{person.name} was not asked to approve this.")
     return ticket, offer

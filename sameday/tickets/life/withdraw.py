@@ -8,7 +8,7 @@ from sameday.clients.models import Contact
 from sameday.office import ours
 from sameday.policy import triage
 from sameday.policy.kinds import Channel, Stage, Urgency
-from sameday.tickets import events_client
+from sameday.tickets import events_client, own_leaving
 from sameday.tickets.life import clocks
 from sameday.tickets.life.checklist import left_to_do
 from sameday.tickets.life.follow_up import ensure
@@ -61,8 +61,13 @@ def withdraw(ticket: Ticket, reason: str, *, contact: Contact, by: str, at: date
 
 
 def may(contact: Contact, ticket: Ticket) -> bool:
-    """Return whether the ticket is this person's to withdraw: who asked, and the company's point of contact."""
-    return contact.company_id == ticket.company_id and (contact.pk == ticket.requester_id or contact.point_of_contact)
+    """Return whether the ticket is this person's to withdraw: who asked, and the company's point of contact.
+
+    Not what is about their own leaving, unless they asked for it.
+    """
+    if contact.company_id != ticket.company_id:
+        return False
+    return contact.pk == ticket.requester_id or (contact.point_of_contact and not own_leaving.is_of(contact, ticket))
 
 
 def why_not(ticket: Ticket) -> str:

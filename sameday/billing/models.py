@@ -19,7 +19,8 @@ class TimeEntry(models.Model):
 
     `bill` and its reasons (`rule`, `verdict`, `item`) are what the ticket said when it was written; a billable one
     names the approval that it stands on. Triggers on both databases hold that, the cap, and that nothing that stands
-    on a statement changes (guards.py). `source` and `source_id`: what it was made from, once.
+    on a statement changes (guards.py). `source` and `source_id`: what it was made from, once; undone with the outcome
+    of a call it lets go of it, to be written again.
     """
 
     tenancy = CLIENT

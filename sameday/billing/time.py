@@ -71,10 +71,11 @@ def log(ticket: Ticket, worked: Worked, *, staff: Staff, by: str, at: datetime) 
 
 
 @transaction.atomic
-def reverse(entry: TimeEntry, *, by: str, at: datetime) -> TimeEntry:
+def reverse(entry: TimeEntry, *, by: str, at: datetime, undone: bool = False) -> TimeEntry:
     """Take an entry back by its opposite, and return that. Nothing is deleted; what was billed goes back as a credit.
 
-    Raises NotAllowed the second time.
+    `undone`: as if it had never been written, so that what measured it waits to be written again; without, whoever
+    took it back decided that. Raises NotAllowed the second time.
     """
     ticket = life.locked_for_time(entry.ticket)
     entry = TimeEntry.objects.select_for_update(of=("self",), no_key=True).get(pk=entry.pk)
@@ -84,6 +85,8 @@ def reverse(entry: TimeEntry, *, by: str, at: datetime) -> TimeEntry:
     back = TimeEntry.objects.create(
         **{name: getattr(entry, name) for name in kept}, minutes=-entry.minutes, reverses=entry, made_by=by, made_at=at
     )
+    if undone and entry.line_id is None:  # what was billed keeps what it was made from
+        TimeEntry.objects.filter(pk=entry.pk).update(source_id=None)
     credits.for_time_taken_back(entry, by=by, at=at)
     life.time_logged(ticket, (back.pk,), back.minutes, by=by, at=at)
     return back

@@ -8,6 +8,7 @@ from sameday.changes.models import Offer
 from sameday.clients.models import Company, Contact
 from sameday.policy import appointment_mail
 from sameday.policy.price_words import money
+from sameday.tickets import own_leaving
 from sameday.tickets.models import Message, Ticket
 
 
@@ -24,22 +25,28 @@ def refusal(person: Contact, company_id: int | None, amount: Decimal | None) -> 
     return ""
 
 
-def who_may(company: Company | None, amount: Decimal) -> list[Contact]:
-    """Return who may approve that much, the point of contact first, then the delegates in their order."""
+def who_may(ticket: Ticket, amount: Decimal) -> list[Contact]:
+    """Return who may approve that much of this, the point of contact first, then the delegates in their order.
+
+    Whose leaving it is about is not asked, and reads nothing of it.
+    """
+    company = ticket.company
     if company is None or company.status == "inactive":
         return []
-    return [person for person in _in_order(company) if not refusal(person, company.pk, amount)]
+    people = [person for person in _in_order(company) if not refusal(person, company.pk, amount)]
+    return own_leaving.others(people, ticket) if people else []
 
 
 def next_after(offer: Offer) -> Contact | None:
     """Return who is asked next when those who were asked are silent, away or gone; None when nobody is left."""
     asked = set(offer.asked.values_list("contact_id", flat=True))
-    return next((p for p in who_may(offer.ticket.company, amount(offer)) if p.pk not in asked), None)
+    return next((p for p in who_may(offer.ticket, amount(offer)) if p.pk not in asked), None)
 
 
-def backup(decider: Contact) -> Contact | None:
-    """Return who hears of a decision beside the one who made it: the first other approver of the company."""
-    return next((person for person in _in_order(decider.company) if person.pk != decider.pk), None)
+def backup(decider: Contact, ticket: Ticket) -> Contact | None:
+    """Return who hears of a decision on it beside the one who made it: the first other approver of the company."""
+    people = own_leaving.others(_in_order(decider.company), ticket)
+    return next((person for person in people if person.pk != decider.pk), None)
 
 
 def named(ticket: Ticket, among: list[Contact]) -> Contact | None:

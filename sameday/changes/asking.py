@@ -32,7 +32,7 @@ def send(offer: Offer, *, by: str, at: datetime, first: Contact | None = None) -
     """
     with transaction.atomic():
         ticket, draft = _draft(offer)
-        people = approvers.who_may(ticket.company, approvers.amount(draft))
+        people = approvers.who_may(ticket, approvers.amount(draft))
         if people:
             person = first if first in people else approvers.named(ticket, people) or people[0]
             return _sent(draft, ticket, person, by=by, at=at)

@@ -18,7 +18,7 @@ from sameday.outbox import unsafe
 from sameday.policy.approval import TAKE_BACK, How, State
 from sameday.policy.identity import RESTS
 from sameday.policy.kinds import Channel
-from sameday.tickets import life
+from sameday.tickets import life, own_leaving
 from sameday.tickets.life.open import Said
 from sameday.tickets.life.step import NotAllowed
 from sameday.tickets.models import Message, Ticket
@@ -74,7 +74,11 @@ def approve(
 def decline(
     offer: Offer, person: Contact, *, digest: str, by: str, at: datetime, called: Called | None = None, why: str = ""
 ) -> Offer:
-    """Record the no: the requester is told, the ticket is at its analysis with a task for who owns it."""
+    """Record the no: the requester is told, the ticket is at its analysis with a task for who owns it.
+
+    By a mailbox in other hands, too, as `question`: it lets no work begin, closes nothing, and who owns the ticket
+    decides how it goes on.
+    """
     ticket, offer = _open(offer, person, "not_approved", digest=digest, at=at, called=called)
     offer.approver, offer.declined_why = person, why.strip()[:LONGEST]
     asking.over(offer, State.DECLINED, at=at)
@@ -121,7 +125,10 @@ def pause(ticket: Ticket, offer: Offer, person: Contact, *, by: str, at: datetim
 
 @transaction.atomic
 def take_back(approval: Approval, person: Contact, *, by: str, at: datetime) -> Approval:
-    """Withdraw one's own yes until work starts; after that it is a matter for the telephone (NotAllowed)."""
+    """Withdraw one's own yes until work starts; after that it is a matter for the telephone (NotAllowed).
+
+    By a mailbox in other hands, too, as `not_me`: the yes may have been theirs who took it, and no work begins by it.
+    """
     ticket = Ticket.objects.select_for_update(of=("self",), no_key=True).get(pk=approval.ticket_id)
     row = Approval.objects.select_related("offer", "contact", "ticket__requester").get(pk=approval.pk)
     if row.contact_id != person.pk:
@@ -188,6 +195,8 @@ def _open(
         raise NotAllowed(ticket, verb, "The time to answer is over: the offer has lapsed.")
     if why := approvers.refusal(person, ticket.company_id, approvers.amount(offer)):
         raise NotAllowed(ticket, verb, why)
+    if own_leaving.is_of(person, ticket):
+        raise NotAllowed(ticket, verb, "There is nothing for you to decide here.")
     if not (called or person.point_of_contact or offer.asked.filter(contact=person).exists()):
         raise NotAllowed(ticket, verb, f"{person.name} was not asked to approve this.")
     return ticket, offer

@@ -55,7 +55,7 @@ def confirm(approval: Approval, *, at: datetime) -> None:
         "decided_at": approval.approved_at, "approver_name": person.name, "declined": False,
     }  # fmt: skip
     _with_link("approval_confirmed", ticket, person, approval.offer, facts, at=at)
-    if other := approvers.backup(person):
+    if other := approvers.backup(person, ticket):
         queue.put("approval_notice", ticket=ticket, contact=other, at=at, facts=facts)
     if ticket.requester_id != person.pk:
         earliest = approval.offer.earliest_on if approval.offer else None

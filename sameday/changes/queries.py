@@ -9,6 +9,7 @@ from sameday.changes.models import Approval, Asked, Offer
 from sameday.clients.models import Contact
 from sameday.policy.approval import How, State
 from sameday.policy.kinds import State as TicketState
+from sameday.tickets import own_leaving
 from sameday.tickets.models import Ticket
 
 
@@ -59,7 +60,7 @@ def out(ticket: Ticket) -> Offer | None:
 def of_link(link, *, at: datetime) -> Seen | None:
     """Return what the holder of this link of a mail sees, None when it is not theirs (any more)."""
     person, ticket = link.contact, link.ticket
-    if person is None or not _same_company(person, ticket):
+    if person is None or not _same_company(person, ticket) or own_leaving.is_of(person, ticket):
         return None
     asked = Asked.objects.filter(link=link, contact=person).select_related(*_OFFER).first()
     if asked:
@@ -96,8 +97,10 @@ _OFFER = ("offer__ticket__company", "offer__ticket__requester", "offer__approver
 
 
 def _theirs(person: Contact):
-    """Return the offers that this person was asked to decide on; all of their company for the point of contact."""
-    rows = Offer.objects.filter(ticket__company_id=person.company_id).exclude(state=State.DRAFT)
+    """Return the offers that this person was asked to decide on; all of their company for the point of contact, but
+    for what is about their own leaving."""
+    rows = Offer.objects.filter(~own_leaving.of(person, "ticket"), ticket__company_id=person.company_id)
+    rows = rows.exclude(state=State.DRAFT)
     rows = rows.exclude(ticket__state__in=(TicketState.SPAM, TicketState.QUARANTINED))
     if not person.point_of_contact:
         rows = rows.filter(pk__in=Asked.objects.filter(contact=person).values("offer"))

@@ -86,7 +86,7 @@ def way(ticket: Ticket, change: StandardChange, *, at: datetime) -> Way:
     """
     if standing.has_room(ticket, change, price(ticket, change), at=at):
         return Way.READY
-    free = change.charge == Charge.NONE and change.tasks and approvers.who_may(ticket.company, Decimal(0))
+    free = change.charge == Charge.NONE and change.tasks and approvers.who_may(ticket, Decimal(0))
     return Way.APPROVAL if free else Way.ANALYSIS
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from sameday.appointments import changes
 from sameday.audit import actors
 from sameday.billing import time
-from sameday.billing.models import TimeDraft, TimeEntry
+from sameday.billing.models import TimeDraft
 from sameday.clients.models import Contact
 from sameday.desk.replies import survivor, take_reply
 from sameday.office.models import Staff
@@ -211,11 +211,6 @@ def _log(call: Call, ticket: Ticket, ending: Ending, by: str, at: datetime) -> N
         measured = ending.minutes is None
         worked = time.Worked(
             minutes, began_at if measured else None, words=call.words, source=Source.CALL,
-            source_id=None if _was_written(call) else call.pk,
+            source_id=call.pk,
         )  # fmt: skip
         time.log(ticket, worked, staff=ending.staff, by=by, at=at)
-
-
-def _was_written(call: Call) -> bool:
-    """Return whether the call's time was written down before, and taken back with its outcome."""
-    return TimeEntry.objects.filter(source=Source.CALL, source_id=call.pk).exists()

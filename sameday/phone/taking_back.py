@@ -37,7 +37,7 @@ def take_back(number: int, *, staff: Staff, at: datetime) -> Call:
     if call.ticket_id:
         life.undo_call(call.ticket, since=since, by=by, at=at)
         for entry in call.ticket.time_entries.filter(source=Source.CALL, made_at=since, made_by=by, reverses=None):
-            time.reverse(entry, by=by, at=at)
+            time.reverse(entry, undone=True, by=by, at=at)
     TimeDraft.objects.filter(source=Source.CALL, source_id=call.pk).delete()
     calls.settle(call)
     drafts.begin(call, at)

@@ -14,20 +14,26 @@ class Why(StrEnum):
     """Why a reply that was to leave later is held back, until a person says what becomes of it."""
 
     WORDS = "words"  # somebody wrote to or from the client since it was written
+    TIMES = "times"  # an appointment was offered, booked, moved or called off since
     OVER = "over"
     STATE = "state"  # merged, spam, or its sender is in doubt
     OTHER_PERSON = "other_person"
     MAILBOX = "mailbox"
     AUTHOR = "author"
+    GONE = "gone"
+    FAILED = "failed"
 
 
 SAID = {
     Why.WORDS: "newer words stand on the request",
+    Why.TIMES: "an appointment was offered, booked or changed since",
     Why.OVER: "the request is over",
     Why.STATE: "the request was merged, is spam, or its sender is in doubt",
     Why.OTHER_PERSON: "it was written to another person or address",
     Why.MAILBOX: "their mailbox may be in other hands",
     Why.AUTHOR: "who wrote it has left",
+    Why.GONE: "a person it was written to is marked as left",
+    Why.FAILED: "it could not be sent, several times",
 }
 
 

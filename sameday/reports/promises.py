@@ -18,7 +18,7 @@ from sameday.office import ours
 from sameday.policy import statement_words
 from sameday.reports import calls
 from sameday.reports.one_call import One
-from sameday.tickets import looks
+from sameday.tickets import looks, own_leaving
 from sameday.tickets.models import Ticket
 
 MONTHS = 12
@@ -71,7 +71,7 @@ def months(contact: Contact, *, at: datetime) -> list[Month]:
 
 def _looks(contact: Contact, from_at: datetime, at: datetime):
     rows = Ticket.objects.filter(company=contact.company_id, received_at__gte=from_at, received_at__lte=at)
-    rows = rows.exclude(state__in=looks.NO_REQUEST).order_by()
+    rows = rows.filter(~own_leaving.of(contact)).exclude(state__in=looks.NO_REQUEST).order_by()
     rows = rows.annotate(month=TruncMonth("received_at", tzinfo=ours.desk().calendar.tz)).values("month")
     for row in rows.annotate(**looks.counted(at)):
         yield row.pop("month").date(), row

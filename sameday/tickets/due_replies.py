@@ -3,12 +3,15 @@
 import logging
 from datetime import datetime, timedelta
 
+from sameday.audit.actors import SYSTEM
+from sameday.policy.leaving_later import Why
 from sameday.tickets import life
 from sameday.tickets.models import LaterReply
 
 log = logging.getLogger(__name__)
 AT_ONCE = 50
 AFTER_TROUBLE = timedelta(minutes=5)
+TRIES = 3
 
 
 def step(at: datetime) -> int:
@@ -22,6 +25,17 @@ def step(at: datetime) -> int:
             life.let_leave(later, at=at)
         except Exception:  # one that fails delays no other
             log.exception("later_reply_failed", extra={"later": later.pk})
-            same = LaterReply.objects.filter(pk=later.pk, state="waiting", leaves_at=later.leaves_at)
-            same.update(leaves_at=at + AFTER_TROUBLE)
+            _failed(later, at)
     return len(due)
+
+
+def _failed(later: LaterReply, at: datetime) -> None:
+    """Put it off; after the third time it waits for a person, who reads on the ticket that it did not leave."""
+    same = LaterReply.objects.filter(pk=later.pk, state="waiting", leaves_at=later.leaves_at)
+    put_off = same.update(leaves_at=at + AFTER_TROUBLE, tries=later.tries + 1)
+    if not put_off or later.tries + 1 < TRIES:
+        return
+    try:
+        life.hold_reply_back(later, Why.FAILED, by=SYSTEM, at=at)
+    except Exception:  # then it is tried again, and so is this
+        log.exception("later_reply_not_held", extra={"later": later.pk})

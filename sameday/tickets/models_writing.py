@@ -54,6 +54,7 @@ class LaterReply(models.Model):
     """A reply that leaves at `leaves_at`, or was to: until then its message is a note, which no client sees.
 
     `state`: waiting, held_back (`why`: policy/leaving_later.py), left, taken_back. `copy_to` are participants' ids.
+    `tries`: how often it was to leave and could not.
     """
 
     tenancy = CLIENT
@@ -61,6 +62,7 @@ class LaterReply(models.Model):
     message = models.OneToOneField("tickets.Message", models.CASCADE, related_name="later")
     copy_to = models.JSONField(default=list)
     leaves_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, choices=STATES, default="waiting")
     why = models.CharField(max_length=20, blank=True)
 

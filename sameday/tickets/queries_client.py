@@ -9,6 +9,7 @@ from sameday.clients.models import Contact
 from sameday.office.models import Staff
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Channel, State
+from sameday.tickets import own_leaving
 from sameday.tickets.life.outcomes import point_of_contact
 from sameday.tickets.life.step import OVER
 from sameday.tickets.models import Attachment, Message, Participant, Rating, Ticket
@@ -36,14 +37,17 @@ class Entry(NamedTuple):
 def seen_by(contact: Contact | None, ticket: Ticket) -> bool:
     """Say whether the contact may see the ticket: its requester, whom it is for, a participant, the point of contact.
 
-    Being put in Cc gives no sight; what is spam or in quarantine nobody sees. Source: rules.md 10, 12.
+    Being put in Cc gives no sight; what is spam or in quarantine nobody sees, and nobody what is about their own
+    leaving, unless they asked for it. Source: rules.md 10, 12.
     """
     if contact is None or ticket.state in NEVER_SEEN or contact.company_id != ticket.company_id:
         return False
-    if contact.pk in (ticket.requester_id, ticket.affected_id) or contact.point_of_contact:
+    if contact.pk == ticket.requester_id:
         return True
     mine = Q(contact=contact) | Q(address__iexact=contact.mail)
-    return Participant.objects.filter(mine, ticket=ticket, copied=False).exists()
+    takes_part = contact.pk == ticket.affected_id or contact.point_of_contact
+    takes_part = takes_part or Participant.objects.filter(mine, ticket=ticket, copied=False).exists()
+    return takes_part and not own_leaving.is_of(contact, ticket)
 
 
 def conversation(contact: Contact, ticket: Ticket, *also: Ticket) -> list[Entry]:
@@ -78,7 +82,7 @@ def conversation(contact: Contact, ticket: Ticket, *also: Ticket) -> list[Entry]
 
 def tickets_of(contact: Contact) -> QuerySet:
     """Return the tickets the contact may see: those of which `seen_by` says so."""
-    tickets = Ticket.objects.filter(company=contact.company_id).exclude(state__in=NEVER_SEEN)
+    tickets = Ticket.objects.filter(~own_leaving.of(contact), company=contact.company_id).exclude(state__in=NEVER_SEEN)
     if contact.point_of_contact:
         return tickets
     mine = Q(contact=contact) | Q(address__iexact=contact.mail)

@@ -137,10 +137,10 @@ def test_an_offer_ends_with_its_ticket(offer, cast):
     assert (offer.state, offer.act_at) == ("withdrawn", None)
 
 
-def test_the_order_and_the_limits(cast, delegate):
+def test_the_order_and_the_limits(cast, change, delegate):
     third = delegate_of(cast.acme, "Una Fox", "1000", 2)
-    assert approvers.who_may(cast.acme, Decimal(500)) == [cast.paul, delegate, third]
-    assert approvers.who_may(cast.acme, Decimal("500.01")) == [cast.paul, third]
-    assert approvers.backup(cast.paul) == delegate
-    assert approvers.backup(delegate) == cast.paul
-    assert approvers.backup(cast.carl) is None
+    assert approvers.who_may(change, Decimal(500)) == [cast.paul, delegate, third]
+    assert approvers.who_may(change, Decimal("500.01")) == [cast.paul, third]
+    assert approvers.backup(cast.paul, change) == delegate
+    assert approvers.backup(delegate, change) == cast.paul
+    assert approvers.backup(cast.carl, change) is None

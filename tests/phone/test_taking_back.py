@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from sameday.billing import check as billing_check
+from sameday.billing import queries as queries_of_time
+from sameday.billing import time
 from sameday.billing.models import TimeDraft, TimeEntry
 from sameday.outbox.models import OutgoingMail
 from sameday.phone import outcomes, queries, taking_back
@@ -18,6 +20,7 @@ from tests.phone.test_outcomes import END, answered, end, hear, is_ann, said  # 
 
 pytestmark = pytest.mark.django_db
 SOON = END + timedelta(seconds=5)
+DAY = END.date()
 UNDONE = (Outcome.RESOLVED, Outcome.FOLLOW_UP, Outcome.BOOK, Outcome.CHANGE)
 
 
@@ -64,6 +67,54 @@ def test_another_outcome_is_as_if_the_first_had_not_been(answered, cast, first, 
         list(Message.objects.filter(direction="note").values_list("text", flat=True))[-1] == "Outlook asks\n\nCleared."
     )
     nothing_wrong()
+
+
+@pytest.mark.parametrize("first", UNDONE)
+def test_the_measured_minutes_wait_again_and_are_written_once(answered, cast, first):  # noqa: F811
+    call = hear(cast, "ended", at=END)
+    end(cast, is_ann(cast, call), first)
+    assert not queries_of_time.drafts_on(cast.tina, DAY)
+    back(cast, call)
+    (draft,) = queries_of_time.drafts_on(cast.tina, DAY)
+    assert (draft.source, draft.source_id, draft.minutes) == ("call", call.pk, 6)
+    life.take(draft.ticket, owner=cast.tina, by="staff:1", at=SOON)
+    worked = time.Worked(draft.minutes, draft.began_at, source=draft.source, source_id=draft.source_id)
+    for made in (1, 0):
+        assert len(time.log(draft.ticket, worked, staff=cast.tina, by="staff:1", at=SOON)) == made
+        assert not queries_of_time.drafts_on(cast.tina, DAY)
+    assert sum(entry.minutes for entry in TimeEntry.objects.all()) == 6
+    nothing_wrong()
+
+
+def test_minutes_that_were_confirmed_before_the_next_outcome_are_not_written_again(answered, cast):  # noqa: F811
+    call = hear(cast, "ended", at=END)
+    end(cast, is_ann(cast, call), Outcome.FOLLOW_UP)
+    back(cast, call)
+    (draft,) = queries_of_time.drafts_on(cast.tina, DAY)
+    worked = time.Worked(draft.minutes, draft.began_at, source=draft.source, source_id=draft.source_id)
+    time.log(draft.ticket, worked, staff=cast.tina, by="staff:1", at=SOON)
+    call.refresh_from_db()
+    written = said(*["Outlook asks for the password", "Cleared the cache."] * 2)
+    outcomes.end(call.pk, Ending(Outcome.FOLLOW_UP, written, cast.tina), at=SOON)
+    assert sum(entry.minutes for entry in TimeEntry.objects.all()) == 6
+
+
+def test_undone_twice_it_waits_once_more(answered, cast):  # noqa: F811
+    call = hear(cast, "ended", at=END)
+    end(cast, is_ann(cast, call), Outcome.FOLLOW_UP)
+    back(cast, call)
+    written = said(*["Outlook asks for the password", "Cleared the cache."] * 2)
+    outcomes.end(call.pk, Ending(Outcome.RESOLVED, written, cast.tina, cause="A cache."), at=SOON)
+    back(cast, call, SOON + timedelta(seconds=3))
+    assert [draft.minutes for draft in queries_of_time.drafts_on(cast.tina, DAY)] == [6]
+    assert sum(entry.minutes for entry in TimeEntry.objects.all()) == 0
+    nothing_wrong()
+
+
+def test_time_that_its_person_took_back_is_not_offered_again(answered, cast):  # noqa: F811
+    end(cast, is_ann(cast, hear(cast, "ended", at=END)), Outcome.FOLLOW_UP)
+    time.reverse(TimeEntry.objects.get(), by="staff:1", at=SOON)
+    assert not queries_of_time.drafts_on(cast.tina, DAY)
 
 
 def test_nothing_came_of_it_is_taken_back_too(answered, cast):  # noqa: F811

@@ -122,7 +122,7 @@ def colleague_let_choose(cast, ticket, at):
 
 AGAINST = {
     "words": client_wrote, "over": resolved, "state": merged, "other_person": other_person,
-    "words ": colleague_replied, "words  ": client_texted, "words   ": colleague_let_choose,
+    "words ": colleague_replied, "words  ": client_texted, "times": colleague_let_choose,
 }  # fmt: skip
 
 

@@ -193,6 +193,20 @@ def test_it_does_not_end_while_somebody_works_on_it_or_in_an_emergency(page, tic
     assert rows() == before and fresh(ticket).stage != "closed"
 
 
+@pytest.mark.parametrize("whose", ["ann", "paul"])
+def test_a_mailbox_in_other_hands_ends_no_request(way, ticket, cast, whose):
+    page, hacked = Page(way, ticket, cast.ann), arrive(getattr(cast, whose), "My mailbox is hacked")
+    Ticket.objects.filter(pk=hacked.pk).update(alarm=True, suspected_kind="mailbox_compromise")
+    before = rows()
+    asks, answer = page.get("/withdraw"), page.withdraw(reason="Forget it.")
+    assert asks.status_code == 200 and answer.status_code == 409 and 'value="withdraw"' not in asks.content.decode()
+    for html in (asks.content.decode(), answer.content.decode()):
+        assert "may be in other hands" in html and "860-555-0100" in html
+    assert rows() == before and fresh(ticket).stage != "closed"
+    Ticket.objects.filter(pk=hacked.pk).update(alarm=False)
+    assert page.withdraw().status_code == 302 and fresh(ticket).stage == "closed"
+
+
 def test_only_who_asked_or_the_point_of_contact_may(way, ticket, cast):
     mate = Contact.objects.create(company=cast.acme, name="Max", mail="max@acme.example")
     Participant.objects.create(ticket=ticket, address=mate.mail, contact=mate)

@@ -11,6 +11,7 @@ from sameday.outbox import queue
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets.events_appointments import BookingTakenBack
 from sameday.tickets.life.step import NotAllowed, lock, record, restore
+from sameday.tickets.life.undo import LOOK_BACK, decided
 from sameday.tickets.models import Ticket, TicketEvent
 
 BOOKINGS = ("booked", "booking_moved", "booking_cancelled")
@@ -23,7 +24,7 @@ class MailHasLeft(NotAllowed):
 
 def last_booking(ticket: Ticket, *, by: str, at: datetime) -> TicketEvent:
     """Return the booking, move or cancellation that `by` may undo now. Raises NotAllowed when there is none."""
-    last = ticket.events.order_by("-id").first()
+    last = decided(ticket.events.order_by("-id")[: LOOK_BACK + 1])
     unknown = last.kind == "booking_moved" and not last.data.get("came_from")  # moved by an older version
     # what was cancelled with the end of its request comes back with the request, not by itself
     if last.kind not in BOOKINGS or last.actor != by or unknown or last.data.get("reason", "staff") != "staff":

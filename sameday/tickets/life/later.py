@@ -50,8 +50,8 @@ def reply_at(later: LaterReply, leaves_at: datetime, *, by: str, at: datetime, s
     _in_time(ticket, leaves_at, at)
     if later.message.to != [_address(ticket)]:
         raise NotAllowed(ticket, "reply_at", "It was written to another address: take it back, and write to them anew.")
-    later.leaves_at, later.state, later.why = leaves_at, "waiting", ""
-    later.save(update_fields=["leaves_at", "state", "why"])
+    later.leaves_at, later.state, later.why, later.tries = leaves_at, "waiting", "", 0
+    later.save(update_fields=["leaves_at", "state", "why", "tries"])
     planned.decided(later, at=at, staff=staff)
     record(ticket, ReplyPlanned(later.message_id, leaves_at.isoformat()), by=by, at=at)
     return later
@@ -149,8 +149,11 @@ def _why_not(ticket: Ticket, later: LaterReply) -> Why | None:
         return Why.OTHER_PERSON
     if not later.message.author.active:
         return Why.AUTHOR
-    copies = [person.address for person in _copies(ticket, later)]
-    return Why.MAILBOX if any(unsafe.is_taken_over(address) for address in (to, *copies)) else None
+    copies = _copies(ticket, later)
+    if any(person and person.status == "inactive" for person in (ticket.requester, *(c.contact for c in copies))):
+        return Why.GONE
+    addresses = (to, *(copy.address for copy in copies))
+    return Why.MAILBOX if any(unsafe.is_taken_over(address) for address in addresses) else None
 
 
 def _hold(ticket: Ticket, later: LaterReply, why: Why, *, by: str, at: datetime) -> None:

@@ -14,7 +14,7 @@ from sameday.outbox.models import OutgoingMail
 from sameday.policy import triage
 from sameday.policy.approval import How
 from sameday.policy.kinds import Kind, Level, Outcome, Stage, State, Urgency, WaitingFor
-from sameday.tickets import events, events_changes
+from sameday.tickets import events, events_changes, own_leaving
 from sameday.tickets.by_text import no_mail_reaches
 from sameday.tickets.life import clocks, coverage, texts
 from sameday.tickets.life.asked import checked_questions, keep_questions
@@ -169,9 +169,11 @@ def change_facts(ticket: Ticket) -> dict:
 
 
 def point_of_contact(ticket: Ticket):
-    """Return the company's point of contact (the first in order), or None."""
-    people = ticket.company.contacts.filter(point_of_contact=True, status="active") if ticket.company_id else None
-    return people.order_by("approves_in_order", "pk").first() if people is not None else None
+    """Return the company's point of contact (the first in order, of whose leaving it is not), or None."""
+    if not ticket.company_id:
+        return None
+    people = ticket.company.contacts.filter(point_of_contact=True, status="active").order_by("approves_in_order", "pk")
+    return next(iter(own_leaving.others(people, ticket)), None)
 
 
 def mail_to(

@@ -13,11 +13,14 @@ from sameday.audit import actors
 from sameday.office import ours
 from sameday.policy.kinds import State
 from sameday.policy.leaving_later import SAID, Why
-from sameday.tickets.models import FollowUp, LaterReply, Message, Ticket, TicketEvent
+from sameday.tickets.models import FollowUp, LaterReply, Message, Participant, Ticket, TicketEvent
 
 WORDS = (
     "client_replied", "client_thanked", "message_attached", "reopened", "merged_in", "rejoined", "replied", "asked",
-    "text_heard", "booking_link_sent", "triaged",
+    "text_heard", "triaged", "invitation_answered",
+)  # fmt: skip
+TIMES = (
+    "booking_link_sent", "booking_link_texted", "booked", "booking_moved", "booking_cancelled", "appointment_missed",
 )  # fmt: skip
 KEY = "reply:"
 AT_ONCE = 60  # business minutes
@@ -31,9 +34,9 @@ def why(event: TicketEvent, changed: Iterable[str], ended: bool) -> Why | None:
         return Why.OVER
     if "requester_id" in changed:
         return Why.OTHER_PERSON
-    data = event.data
-    silent = data.get("automatic") or (event.kind == "triaged" and not data.get("mail") and not data.get("text"))
-    return Why.WORDS if event.kind in WORDS and not silent else None
+    if event.kind in TIMES:
+        return Why.TIMES if event.data.get("missed_by") != "us" else None  # then the client heard nothing yet
+    return Why.WORDS if event.kind in WORDS and not _silent(event.kind, event.data) else None
 
 
 def hold_back(ticket: Ticket, event: TicketEvent, why: Why | None) -> list[tuple[Message, Why]]:
@@ -46,10 +49,35 @@ def hold_back(ticket: Ticket, event: TicketEvent, why: Why | None) -> list[tuple
     waiting = LaterReply.objects.filter(message__ticket=ticket, state="waiting").select_related("message__author")
     held = []
     for later in list(waiting):
-        if why != Why.WORDS or event.actor != actors.staff(later.message.author_id):
+        if why not in (Why.WORDS, Why.TIMES) or event.actor != actors.staff(later.message.author_id):
             stop(ticket, later, why, at=event.at)
             held.append((later.message, why))
     return held
+
+
+def _silent(kind: str, data: dict) -> bool:
+    """Return whether nobody said anything: a machine's mail, a triage without a mail, a calendar that took the time."""
+    if kind == "triaged":
+        return not data.get("mail") and not data.get("text")
+    return bool(data.get("automatic")) or data.get("answer") == "accepted"
+
+
+def move(messages: Iterable[int], there: Ticket, here: Ticket) -> None:
+    """Take along what belongs to replies among messages put from one ticket on another: task, and who is in copy.
+
+    Who was chosen takes part there as one in copy of a mail does: it gives no sight of what else is said.
+    """
+    rows = LaterReply.objects.filter(message__in=messages, state__in=("waiting", "held_back"))
+    for later in rows:
+        FollowUp.objects.filter(ticket=there, key=key(later), done_at=None).update(ticket=here)
+        chosen = there.participants.filter(pk__in=later.copy_to).order_by("pk")
+        later.copy_to = [_taking_part(here, person).pk for person in chosen]
+        later.save(update_fields=["copy_to"])
+
+
+def _taking_part(ticket: Ticket, person: Participant) -> Participant:
+    values = {"name": person.name, "contact": person.contact, "copied": True}
+    return ticket.participants.get_or_create(address=person.address, defaults=values)[0]
 
 
 def stop(ticket: Ticket, later: LaterReply, why: Why, *, at: datetime) -> None:

@@ -14,7 +14,7 @@ from sameday.clients.models import Contact
 from sameday.office import ours
 from sameday.policy.kinds import Outcome, Stage, State
 from sameday.tickets.events_together import Rejoined, Split, SplitOff, SplitUndone
-from sameday.tickets.life import clocks
+from sameday.tickets.life import clocks, planned
 from sameday.tickets.life.reason import because
 from sameday.tickets.life.step import NotAllowed, begin, lock, record
 from sameday.tickets.models import Attachment, Message, SeenId, Ticket
@@ -110,7 +110,7 @@ def _asker(origin: Ticket, earliest: Message) -> Contact:
 
 
 def _move(messages: Sequence[int], there: Ticket, here: Ticket) -> None:
-    """Move messages with their files, and the ids by which answers to them find their way.
+    """Move messages with their files, the ids by which answers to them find their way, and replies that leave later.
 
     The conversation of Outlook goes too, unless a mail that stays belongs to it.
     """
@@ -119,6 +119,7 @@ def _move(messages: Sequence[int], there: Ticket, here: Ticket) -> None:
     places = {evidence.get("conversation", "") for _, evidence in found} - {""}
     ids = [message_id for message_id, _ in found if message_id] + sorted(places)
     rows.update(ticket=here)
+    planned.move(messages, there, here)
     left = Message.objects.filter(ticket=there, direction="in").values_list("evidence", flat=True)
     stay = {thread_index.conversation(known) for e in left if (known := e.get("conversation"))}
     ids += sorted({thread_index.conversation(known) for known in places} - stay)

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from sameday.clients.models import Contact
 from sameday.office import ours
+from sameday.outbox import unsafe
 from sameday.policy import triage
 from sameday.policy.kinds import Channel, Stage, Urgency
-from sameday.tickets import events_client
+from sameday.tickets import events_client, own_leaving
 from sameday.tickets.life import clocks
 from sameday.tickets.life.checklist import left_to_do
 from sameday.tickets.life.follow_up import ensure
@@ -23,6 +24,7 @@ ENDS_WITH_IT = (
     "book_by_phone", "declined", "late", "approval_call", "approval_question", "wanted_on", "approver_left",
 )  # fmt: skip
 ALARM = "This may be an emergency, and only a person ends one: call us."
+IN_DOUBT = "A mailbox of your company may be in other hands: until that is settled a person ends a request. Call us."
 AT_WORK = "One of us is working on it at this moment: call us to stop it."
 
 
@@ -36,10 +38,11 @@ def withdraw(ticket: Ticket, reason: str, *, contact: Contact, by: str, at: date
 
     Refused while somebody works on it: what was worked by then is owed, whoever works on it may be on the client's
     computer, and one sentence by telephone ends it better than a click. Time that stands on it already stays, billed or
-    not. Refused for an emergency, which a person ends. Source: issue 8, 2; rules.md 6, 7.
+    not. Refused for an emergency, which a person ends, and while somebody else may read their mailbox: the link of
+    every mail in it leads here. Source: issue 8, 2; rules.md 6, 7.
     """
     ticket, desk = lock(ticket, "withdraw"), ours.desk()
-    if why := why_not(ticket):
+    if why := why_not(ticket, contact):
         raise NotAllowed(ticket, "withdraw", why)
     text = f"{NO_MORE}\n\n{reason.strip()}".strip()
     said = Said(text=text, sender=contact.mail, sender_name=contact.name, contact=contact, subject=ticket.subject)
@@ -61,14 +64,21 @@ def withdraw(ticket: Ticket, reason: str, *, contact: Contact, by: str, at: date
 
 
 def may(contact: Contact, ticket: Ticket) -> bool:
-    """Return whether the ticket is this person's to withdraw: who asked, and the company's point of contact."""
-    return contact.company_id == ticket.company_id and (contact.pk == ticket.requester_id or contact.point_of_contact)
+    """Return whether the ticket is this person's to withdraw: who asked, and the company's point of contact.
+
+    Not what is about their own leaving, unless they asked for it.
+    """
+    if contact.company_id != ticket.company_id:
+        return False
+    return contact.pk == ticket.requester_id or (contact.point_of_contact and not own_leaving.is_of(contact, ticket))
 
 
-def why_not(ticket: Ticket) -> str:
-    """Return in the client's words why an open ticket cannot be withdrawn now, "" when it can."""
+def why_not(ticket: Ticket, contact: Contact) -> str:
+    """Return in the client's words why they cannot withdraw an open ticket now, "" when they can."""
     if ticket.alarm:
         return ALARM
+    if unsafe.is_taken_over(contact.mail):
+        return IN_DOUBT
     at_work = (
         ticket.stage == Stage.WORKING
         or ticket.timers.exists()

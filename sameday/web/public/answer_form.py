@@ -123,7 +123,8 @@ def keep(
 def take(typed: Typed, kept, ticket: Ticket, contact, *, thread: str, at: datetime) -> Message:
     """Put what was sent on the ticket with its files (`kept`) and return the message; in the caller's transaction.
 
-    `thread`: by which way it came. Raises replies.QuestionsChanged.
+    `thread`: by which way it came. Raises replies.QuestionsChanged. From a mailbox in other hands, too, as its mails
+    are heard: it is words that a person of ours reads beside the alarm, and it may be the owner who tells us.
     """
     nothing = "" if typed.text or typed.answers else ONLY_FILES
     said = Said(

@@ -95,6 +95,11 @@ def _found(token: str, purpose: str, at: datetime):
 
 
 def _decide(request, token: str, link, ticket, at: datetime):
+    """Do what was clicked, by a mailbox in other hands, too: a time gives nothing away and ends no request.
+
+    Who meets them rings the number on file and asks by the gate who they are; refused, everybody of a company would be
+    without help just when one of its mailboxes was taken.
+    """
     by, known = actors.contact(link.contact_id), choosing.standing(ticket)
     try:
         if "cancel" in request.POST:

@@ -45,7 +45,7 @@ def withdraw(request, place: Place, *, at: datetime):
         raise Http404
     if not may_withdraw(contact, ticket):
         return redirect(_after(place))
-    reason, why = fields.text(request, "reason"), why_not(ticket)
+    reason, why = fields.text(request, "reason"), why_not(ticket, contact)
     if request.method != "POST" or why:
         return _withdraw_page(
             request, place, at, why=why, reason=reason, status=409 if request.method == "POST" else 200
@@ -67,7 +67,10 @@ def withdraw(request, place: Place, *, at: datetime):
 
 
 def rate(request, place: Place, *, at: datetime):
-    """Ask whether it was solved well, or keep the answer; 404 for who may not, back to it when nothing is solved."""
+    """Ask whether it was solved well, or keep the answer; 404 for who may not, back to it when nothing is solved.
+
+    By a mailbox in other hands, too: it opens and ends nothing, may be changed for 14 days, and a person reads a "no".
+    """
     ticket, contact = place.ticket, place.contact
     if not queries_client.asked_for_it(contact, ticket):
         raise Http404

@@ -76,7 +76,7 @@ def page(request, ticket: Ticket, *, at: datetime, typed=None, errors=(), picked
     row = drafting.draft(ticket)
     begun = row or drafting.of(ticket, request.staff, at=at)
     begun.ticket = ticket
-    people = approvers.who_may(ticket.company, approvers.amount(begun)) if ticket.company_id else []
+    people = approvers.who_may(ticket, approvers.amount(begun))
     stands = standing.covers(ticket, begun.change, at=at) if ticket.company_id else None
     plan = ticket.company.plan if ticket.company_id else None
     shown = typed if typed is not None else fields(begun if row or begun.version > 1 else None, ticket)

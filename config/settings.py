@@ -219,6 +219,11 @@ X_FRAME_OPTIONS = "DENY"
 TESTING = "pytest" in sys.modules
 STATIC_URL, STATIC_ROOT = "/static/", HOME / "static"
 STATICFILES_DIRS = [CHECKOUT / "sameday/static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "sameday.web.static_files.Joined",
+]
 MEDIA_ROOT = HOME / "files"
 STORAGES = {
     "default": files.storage(SAMEDAY["SAMEDAY_FILES_URL"], MEDIA_ROOT),

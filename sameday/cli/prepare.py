@@ -92,10 +92,11 @@ def _fingerprint() -> str:
     import django
 
     digest = hashlib.sha256(f"{django.__version__} {allauth.__version__} {settings.DEBUG}".encode())
-    for folder in settings.STATICFILES_DIRS:
-        for path in sorted(Path(folder).rglob("*")):
-            status = path.stat()
-            digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
+    files = [path for folder in settings.STATICFILES_DIRS for path in sorted(Path(folder).rglob("*"))]
+    web = Path(__file__).parents[1] / "web"  # these two say what is made of the files
+    for path in [*files, web / "scripts.py", web / "static_files.py"]:
+        status = path.stat()
+        digest.update(f"{path} {status.st_size} {status.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 

@@ -8,7 +8,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FAULTS = {
     "label": "document.querySelector('label[for=text]').remove()",
     "color-contrast": f"({every_page.SHEET})('h1 {{ color: #bbb !important; background: #fff !important }}')",
-    "image-alt": "document.querySelector('main').append(Object.assign(new Image(), {src: '/static/icon.svg'}))",
+    "image-alt": "document.querySelector('main').append(Object.assign(new Image(), {src: '/static/icons.svg'}))",
     "aria-required-children": "document.querySelector('main form').setAttribute('role', 'list')",
     "html-has-lang": "document.documentElement.removeAttribute('lang')",
     "target-size": """for (const name of ['one', 'two']) {

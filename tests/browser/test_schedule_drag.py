@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from sameday.appointments.models import Appointment
 from sameday.outbox.models import OutgoingMail
 from tests.browser.appointments import asked, booked, hour
+from tests.web.ready import said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -49,7 +50,7 @@ def test_it_is_dragged_to_another_time_and_person(board, people, day):
     expect(ghost(board)).to_have_text("12:30 pm – 1:00 pmTina Marsh: free")
     board.mouse.move(column(board, 15.2), lane(board, "Atlas Reed"), steps=8)
     board.mouse.up()
-    expect(board.locator("#toast")).to_contain_text("with Atlas Reed, 30 minutes. The mail leaves in 10 seconds.")
+    said(board, "with Atlas Reed, 30 minutes. The mail leaves in 10 seconds.")
     made = Appointment.objects.get()
     assert (made.staff, made.starts_at, made.minutes, made.sequence) == (people.atlas, hour(day, 12, 45), 30, 1)
     board.keyboard.press("z")

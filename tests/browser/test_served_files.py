@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import sameday
+from sameday.web import scripts
 from sameday.web.static_files import as_served
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,7 +27,11 @@ def test_the_served_style_sheet_has_the_rules_of_its_source(open_as, cast):
 
 def test_the_pages_get_the_smaller_files(open_as, cast, smaller_files):
     page = open_as(cast.tina, "/desk/day")
-    for name in ("css/sameday.css", "js/list.js"):
+    for name in ("css/sameday.css", "js/palette.js"):
         got = page.request.get(f"/static/{name}").text()
         assert got == (smaller_files / name).read_text()
         assert len(got) < len((STATIC / name).read_text())
+    for name in ("joined/frame.js", "joined/list.js"):
+        got = page.request.get(f"/static/{name}").text()
+        assert got == scripts.join(name, lambda part: (smaller_files / part).read_text())
+        assert len(got) < len(scripts.join(name, lambda part: (STATIC / part).read_text()))

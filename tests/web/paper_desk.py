@@ -11,6 +11,8 @@ from pathlib import Path
 
 import jinja2
 
+from sameday.web import scripts
+
 SAMEDAY = Path(__file__).parents[2] / "sameday"
 TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".wav": "audio/x-wav"}
 CSP = (
@@ -95,8 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         path = self.path.split("?")[0]
         if path.startswith("/static/"):
-            file = SAMEDAY / path[1:]
-            self._send(200, file.read_bytes(), TYPES[file.suffix])
+            self._send(200, self._file(path.removeprefix("/static/")), TYPES[Path(path).suffix])
         elif path == "/desk/triage/arrivals":
             self._arrivals()
         else:
@@ -107,6 +108,11 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode(errors="replace")
         status, page = self.desk.post(self.path, body)
         self._send(status, page.encode())
+
+    def _file(self, name):
+        if name in scripts.JOINED:
+            return scripts.join(name, lambda part: (SAMEDAY / "static" / part).read_text()).encode()
+        return (SAMEDAY / "static" / name).read_bytes()
 
     def _arrivals(self):
         tag = '"new"' if self.desk.news else '"none"'

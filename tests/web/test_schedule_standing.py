@@ -101,7 +101,7 @@ def test_the_page_hears_of_a_longer_appointment(cast, made, cora):
 def test_only_what_may_be_moved_can_be_dragged(cast, made, cora, sign_in, time_machine):
     assert f'data-move="{made.pk}.0" data-of="{made.ticket_id}"' in look(cora)
     assert "data-move" not in look(sign_in(cast.bill))
-    assert "drag.js" not in look(sign_in(cast.bill))
+    assert "drag" not in look(sign_in(cast.bill))
     time_machine.move_to(NOON + 20 * MINUTE, tick=False)
     assert "data-move" in look(cora)  # late: it can still be moved
     day_of.begin(made, by="staff:1", at=NOON + 20 * MINUTE)

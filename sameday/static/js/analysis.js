@@ -1,7 +1,6 @@
 /* The price cap of an estimate, as it is typed: hours at the rate of #estimate (data-rate). The server counts it again. */
-(() => {
-  "use strict";
-  const form = document.getElementById("estimate"), face = document.getElementById("live-price");
+part(() => {
+  const form = find("#estimate"), face = find("#live-price");
   const minutes = text => {
     const [whole, rest] = text.trim().replaceAll(",", ".").split(":");
     if (rest !== undefined && !/^[0-5]\d$/.test(rest)) return NaN;
@@ -12,7 +11,7 @@
   const money = amount => amount.toLocaleString("en-US", { style: "currency", currency: "USD" });
 
   function show() {
-    const charge = form.querySelector("[name=charge]:checked")?.value, rate = Number(form.dataset.rate);
+    const charge = find("[name=charge]:checked", form)?.value, rate = Number(form.dataset.rate);
     const high = minutes(form.elements.high.value), cap = form.elements.cap.value.trim();
     if (charge === "none") face.textContent = "No charge";
     else if (charge === "fixed") face.textContent = form.elements.price.value ? `A fixed price of ${money(Number(form.elements.price.value))}` : "Say the price";
@@ -21,5 +20,5 @@
     else face.textContent = high > 0 ? `Up to ${money(price(high, rate))} at ${money(rate)} an hour` : "Estimate the hours";
   }
   form.addEventListener("input", show);
-  document.addEventListener("DOMContentLoaded", show);
-})();
+  on("DOMContentLoaded", show);
+});

@@ -1,9 +1,8 @@
 /* The board of appointments, <table data-board>: one tab stop, arrows go from time to time and from person to person,
    Home and End along the row. Without this script each cell is a tab stop of its own. */
-(() => {
-  "use strict";
-  const board = () => document.querySelector("[data-board]");
-  const stops = within => [...within.querySelectorAll("td :is(a, button)")];
+part(() => {
+  const board = () => find("[data-board]");
+  const stops = within => every("td :is(a, button)", within);
 
   function settle() {
     const table = board(), all = table ? stops(table) : [];
@@ -40,23 +39,23 @@
     }
   }
 
-  addEventListener("keydown", event => {
-    const stop = event.target.closest?.("[data-board] td :is(a, button)");
-    if (!stop || event.ctrlKey || event.metaKey || event.altKey) return;
+  addEventListener("keydown", e => {
+    const stop = e.target.closest?.("[data-board] td :is(a, button)");
+    if (!stop || e.ctrlKey || e.metaKey || e.altKey) return;
     const row = stops(stop.closest("tr"));
     const to = {
       ArrowRight: () => beside(stop, 1), ArrowLeft: () => beside(stop, -1), ArrowDown: () => across(stop, 1),
       ArrowUp: () => across(stop, -1), Home: () => row[0], End: () => row.at(-1),
-    }[event.key];
+    }[e.key];
     if (!to) return;
-    event.preventDefault();
+    halt(e);
     go(stop, to());
   });
 
-  addEventListener("focusin", event => {
-    const stop = event.target.closest?.("[data-board] td :is(a, button)");
+  addEventListener("focusin", e => {
+    const stop = e.target.closest?.("[data-board] td :is(a, button)");
     if (stop) for (const other of stops(board())) rest(other, other === stop);
   });
   addEventListener("htmx:after:swap", settle);
   settle();
-})();
+});

@@ -1,14 +1,13 @@
 /* The page of a call: what is typed is kept every two seconds, and tried again until it is; a number chosen by its key leads
    into the notes; "resolved" shows first what the client will read. */
-(() => {
-  "use strict";
-  const form = document.querySelector("#call[data-save]");
+part(() => {
+  const form = find("#call[data-save]");
   if (!form) return;
-  const NAMES = ["words", "notes"], find = selector => document.querySelector(selector), field = name => form.elements[name];
+  const NAMES = ["words", "notes"], field = name => form.elements[name];
   const dialog = find("#resolve"), kept = find("[data-kept]");
   let timer = 0, tries = 0, stopped = false, busy = false;
 
-  form.addEventListener("input", event => { if (NAMES.includes(event.target.name)) later(2); });
+  form.addEventListener("input", e => { if (NAMES.includes(e.target.name)) later(2); });
   const later = seconds => { if (!stopped) timer ||= setTimeout(save, seconds * 1000); };
 
   async function save() {
@@ -23,9 +22,9 @@
       tries = 0;
       NAMES.forEach((name, n) => { field(`${name}_was`).value = sent[n]; });
       kept.textContent = "Saved";
-      document.dispatchEvent(new CustomEvent("desk:found"));
+      tell("desk:found");
       const html = await answer.text();
-      for (const place of document.querySelectorAll("[data-beside]")) place.innerHTML = html;
+      for (const place of every("[data-beside]")) place.innerHTML = html;
       if (NAMES.some((name, n) => field(name).value !== sent[n])) later(2);
     } else if (answer?.status === 409) {
       stopped = true;
@@ -34,14 +33,14 @@
       find("[data-conflict] button").focus();
     } else {
       kept.textContent = answer?.status === 401 ? "Not saved: your sign-in has ended" : "Not saved: trying again";
-      document.dispatchEvent(new CustomEvent("desk:lost"));
+      tell("desk:lost");
       later(Math.min(30, 2 ** ++tries));
     }
   }
 
-  find("[data-conflict]").addEventListener("click", event => {
-    if (!event.target.closest("[name=keep]")) return;
-    event.preventDefault();
+  find("[data-conflict]").addEventListener("click", e => {
+    if (!e.target.closest("[name=keep]")) return;
+    halt(e);
     const theirs = find("[data-theirs]");
     for (const name of NAMES) field(`${name}_was`).value = theirs.dataset[name];
     find("[data-conflict]").replaceChildren();
@@ -51,25 +50,25 @@
   });
 
   find("[data-who] summary").addEventListener("click", () => setTimeout(() => find("#q").focus()));
-  document.addEventListener("change", event => { if (event.target.name === "about") field("notes").focus(); });
+  on("change", e => { if (e.target.name === "about") field("notes").focus(); });
 
-  form.addEventListener("click", event => {
-    if (event.target.closest("[data-leave]")) return dialog.close();
-    if (!event.target.closest("[name=outcome][value=resolved]:not([data-confirm])")) return;
-    event.preventDefault();
+  form.addEventListener("click", e => {
+    if (e.target.closest("[data-leave]")) return dialog.close();
+    if (!e.target.closest("[name=outcome][value=resolved]:not([data-confirm])")) return;
+    halt(e);
     const cause = field("cause");
     cause.value ||= field("notes").value || field("words").value;
     dialog.showModal();
-    (cause.value ? dialog.querySelector("[data-confirm]") : cause).focus();
+    (cause.value ? find("[data-confirm]", dialog) : cause).focus();
   });
 
   // Ctrl+Enter in the dialog sends what the dialog is for
-  form.addEventListener("keydown", event => {
-    if (!dialog.open || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    form.requestSubmit(dialog.querySelector("[data-confirm]"));
+  form.addEventListener("keydown", e => {
+    if (!dialog.open || e.key !== "Enter" || !(e.ctrlKey || e.metaKey)) return;
+    halt(e);
+    e.stopPropagation();
+    form.requestSubmit(find("[data-confirm]", dialog));
   });
 
   addEventListener("pagehide", () => { if (timer && !form.dataset.sending) navigator.sendBeacon(form.dataset.save, new FormData(form)); });
-})();
+});

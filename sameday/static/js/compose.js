@@ -1,12 +1,10 @@
 /* While one writes on a ticket. Markup: <span data-compose="/desk/tickets/7" data-version>, templates/staff/ticket/.
    A beat tells the others we are here and brings who else is ([data-here]); a draft is kept on the server every two
    seconds; `;` after a blank opens the saved answers; files go up one by one, chosen, dropped or pasted. */
-(() => {
-  "use strict";
+part(() => {
   const BEAT_MS = 5000, DRAFT_MS = 2000, BUSY_MS = 15000;
-  const desk = document.querySelector("[data-compose]");
+  const desk = find("[data-compose]");
   if (!desk) return;
-  const find = selector => document.querySelector(selector);
   const form = () => find("#composer form");
   const area = () => find("#composer form textarea[data-keep]");
   const write = () => form()?.elements.write?.value || "";
@@ -36,7 +34,7 @@
   }
 
   function show(html) {
-    const places = document.querySelectorAll("[data-here]"), before = said;
+    const places = every("[data-here]"), before = said;
     for (const place of places) {
       if (place.dataset.shown === html) continue;
       place.innerHTML = place.dataset.shown = html;
@@ -45,7 +43,7 @@
     }
     const words = [...places].map(place => place.textContent.trim()).join(" ").trim();
     said = words;
-    if (words !== before && words) find("#live").textContent = words.replace(/\s+/g, " ");
+    if (words !== before && words) say(words.replace(/\s+/g, " "));
   }
 
   // --- the draft
@@ -67,13 +65,13 @@
     if (said) said.textContent = value ? "Draft kept" : "";
   }
 
-  document.addEventListener("input", event => {
-    if (event.target !== area()) return;
+  on("input", e => {
+    if (e.target !== area()) return;
     typed_at = Date.now();
     timer ||= setTimeout(save, DRAFT_MS);
   });
-  document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
-  document.addEventListener("click", event => { if (event.target.closest(".tabs a, #step a")) save(); }, true);
+  on("visibilitychange", () => { if (document.hidden) save(); });
+  on("click", e => { if (e.target.closest(".tabs a, #step a")) save(); }, true);
   addEventListener("pagehide", () => {
     if (timer && area() && !form().dataset.sending) beacon("/draft", draft());
     beacon("/here", fields({ leave: "1" }));
@@ -110,8 +108,8 @@
   }
 
   // --- the link to an article, from beside the story
-  document.addEventListener("click", event => {
-    const words = event.target.closest("[data-insert]")?.dataset.insert, text = area();
+  on("click", e => {
+    const words = e.target.closest("[data-insert]")?.dataset.insert, text = area();
     if (!words || !text) return;
     spot = [text.selectionStart, text.selectionEnd];
     put(text, /\S$/.test(text.value.slice(0, spot[0])) ? `\n${words}` : words);
@@ -121,21 +119,21 @@
     if (inserted || !area()) return;
     if (held) put(area(), ";"); else area().focus();  // nothing typed is lost: the key was a semicolon
   });
-  picker.addEventListener("keydown", event => {
-    const all = [...picker.querySelectorAll("[data-answer]")], step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  picker.addEventListener("keydown", e => {
+    const all = every("[data-answer]", picker), step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
     if (step) {
-      event.preventDefault();
+      halt(e);
       (all[all.indexOf(document.activeElement) + step] || query).focus();
     }
-    if (event.key !== "Enter" || event.target !== query) return;
-    event.preventDefault();
+    if (e.key !== "Enter" || e.target !== query) return;
+    halt(e);
     if (!query.classList.contains("htmx-request")) all[0]?.click();
   });
-  document.addEventListener("keydown", event => {
+  on("keydown", e => {
     const text = area();
-    if (event.key !== ";" || event.target !== text || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (e.key !== ";" || e.target !== text || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;
     if (document.documentElement.dataset.keys === "off" || /\S$/.test(text.value.slice(0, text.selectionStart))) return;
-    event.preventDefault();
+    halt(e);
     open(true);
   });
 
@@ -160,7 +158,7 @@
       item.dataset.uploading = "yes";
       for (const hidden of ["[data-trouble]", "[data-again]"]) part(hidden).hidden = true;
       part("progress").hidden = false;
-      request.upload.onprogress = event => { part("progress").value = event.loaded / event.total; };
+      request.upload.onprogress = e => { part("progress").value = e.loaded / e.total; };
       request.onerror = () => trouble("The connection broke.", true);
       request.onload = () => {
         if (request.status === 200) { item.outerHTML = request.responseText; done(); }
@@ -188,42 +186,42 @@
 
   function done() {
     const waiting = form();
-    if (!waiting?.dataset.waits || waiting.querySelector("[data-uploading]")) return;
+    if (!waiting?.dataset.waits || find("[data-uploading]", waiting)) return;
     delete waiting.dataset.waits;
-    if (!waiting.querySelector("[data-failed]")) waiting.requestSubmit();
+    if (!find("[data-failed]", waiting)) waiting.requestSubmit();
   }
 
-  const dropped = event => event.dataTransfer?.types.includes("Files");
-  addEventListener("online", () => { for (const button of document.querySelectorAll("[data-again]:not([hidden])")) button.click(); });
-  document.addEventListener("dragover", event => { if (dropped(event)) event.preventDefault(); });
-  document.addEventListener("drop", event => { if (dropped(event)) { event.preventDefault(); add(event.dataTransfer.files); } });
-  document.addEventListener("paste", event => {
-    if (event.target !== area() || !event.clipboardData.files.length || !find("[data-staged]")) return;
-    event.preventDefault();
-    add(event.clipboardData.files);
+  const dropped = e => e.dataTransfer?.types.includes("Files");
+  addEventListener("online", () => { for (const button of every("[data-again]:not([hidden])")) button.click(); });
+  on("dragover", e => { if (dropped(e)) halt(e); });
+  on("drop", e => { if (dropped(e)) { halt(e); add(e.dataTransfer.files); } });
+  on("paste", e => {
+    if (e.target !== area() || !e.clipboardData.files.length || !find("[data-staged]")) return;
+    halt(e);
+    add(e.clipboardData.files);
   });
-  document.addEventListener("change", event => {
-    if (event.target.id !== "files") return;
-    add([...event.target.files]);
-    event.target.value = "";
+  on("change", e => {
+    if (e.target.id !== "files") return;
+    add([...e.target.files]);
+    e.target.value = "";
   });
 
   // on the window, so that it comes before forms.js and htmx
-  addEventListener("submit", event => {
-    if (event.target !== form()) return;
+  addEventListener("submit", e => {
+    if (e.target !== form()) return;
     const busy = form().querySelector("[data-uploading]"), failed = form().querySelector("[data-failed]");
     if (!busy && !failed) { clearTimeout(timer); timer = 0; return; }
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (busy) form().dataset.waits = "yes"; else failed.querySelector("button:not([hidden])").focus();
+    halt(e);
+    e.stopImmediatePropagation();
+    if (busy) form().dataset.waits = "yes"; else find("button:not([hidden])", failed).focus();
   }, true);
 
-  document.addEventListener("click", event => {
-    const answer = event.target.closest("[data-answer]"), remove = event.target.closest("[name=remove]");
+  on("click", e => {
+    const answer = e.target.closest("[data-answer]"), remove = e.target.closest("[name=remove]");
     if (answer) insert(answer.dataset.answer);
-    if (event.target.closest("[data-answers]")) { event.preventDefault(); open(false); }
+    if (e.target.closest("[data-answers]")) { halt(e); open(false); }
     if (!remove || !remove.closest("[data-staged]")) return;
-    event.preventDefault();
+    halt(e);
     post("/files/remove", fields({ write: write(), remove: remove.value })).then(answer => { if (answer.ok) remove.closest("li").remove(); }).catch(() => {});
   });
   // a text that is given back is written on at its end
@@ -231,11 +229,11 @@
     const text = area();
     if (text?.value && document.activeElement !== text) text.setSelectionRange(text.value.length, text.value.length);
   }
-  document.addEventListener("htmx:after:swap", event => {
+  on("htmx:after:swap", e => {
     // a form that comes back out of date says itself what is new
-    if (find("#composer [role=alert]")) for (const told of document.querySelectorAll("[data-here] .note")) told.remove();
+    if (find("#composer [role=alert]")) for (const told of every("[data-here] .note")) told.remove();
     arrive();
   });
   arrive();
   beat();
-})();
+});

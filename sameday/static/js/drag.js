@@ -1,12 +1,11 @@
 /* A booking of the board moved with a mouse or a pen, its last pixels made longer or shorter; Escape leaves it. A drop fills
    the form #drop, which is the one that the page moves with. What it reads: templates/staff/schedule/board.html. A finger
    scrolls and never drags. */
-(() => {
-  "use strict";
+part(() => {
   const QUARTER = 9e5, FAR = 5, END = 10, EDGE = 40;
   let drag = null;
 
-  const table = () => document.querySelector("[data-board]");
+  const table = () => find("[data-board]");
   const instant = stamp => Date.parse(stamp.replace(/(....)(..)(..T..)(..Z)/, "$1-$2-$3:$4"));
   const stamp = at => new Date(at).toISOString().slice(0, 16).replace(/[-:]/g, "") + "Z";
   const clock = at => new Intl.DateTimeFormat("en-US", { hour: "numeric", minute: "2-digit", timeZone: table().dataset.zone })
@@ -44,7 +43,7 @@
   function stands({ lane, at, until }) {
     const first = scale().first;
     const under = cells(row(lane)).filter(each => first + each.from * QUARTER < until && first + each.to * QUARTER > at);
-    const others = under.some(({ cell }) => cell.querySelector(`.appt:not(.no_show, [data-move="${drag.move}"])`));
+    const others = under.some(({ cell }) => find(`.appt:not(.no_show, [data-move="${drag.move}"])`, cell));
     if (others) return "taken";
     const away = under.some(({ cell }) => cell.textContent === "away");
     return away ? "away" : under.some(({ cell }) => cell.matches(".past")) ? "past" : under.some(({ cell }) => cell.matches(".off")) ? "outside the hours" : "free";
@@ -69,12 +68,12 @@
 
   function leave(said = "") {
     drag?.ghost?.remove();
-    if (said && drag?.ghost) document.getElementById("live").textContent = said;
+    if (said && drag?.ghost) say(said);
     drag = null;
   }
 
   function drop() {
-    const { to, move, of, end, lane, at, until } = drag, form = document.getElementById("drop");
+    const { to, move, of, end, lane, at, until } = drag, form = find("#drop");
     leave();
     if (to.lane === lane && to.at === at && to.until === until) return;
     form.action = form.action.replace(/\d+(?=\/book$)/, of);
@@ -84,31 +83,31 @@
     form.requestSubmit();
   }
 
-  addEventListener("pointerdown", event => {
-    const box = event.target.closest?.("[data-move]");
-    if (!box || event.button || event.pointerType === "touch" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  addEventListener("pointerdown", e => {
+    const box = e.target.closest?.("[data-move]");
+    if (!box || e.button || e.pointerType === "touch" || e.ctrlKey || e.metaKey || e.shiftKey) return;
     const { move, of, minutes, place } = box.dataset, [lane, start] = place.split(".");
     const at = instant(start), until = at + minutes * 6e4, edges = box.getBoundingClientRect();
     const { left, width, first } = scale();
     drag = {
-      move, of, lane, at, until, pointer: event.pointerId, x: event.clientX, y: event.clientY, end: edges.right - event.clientX < END,
-      grab: event.clientX - left - (at - first) / QUARTER * width, to: { lane, at, until },
+      move, of, lane, at, until, pointer: e.pointerId, x: e.clientX, y: e.clientY, end: edges.right - e.clientX < END,
+      grab: e.clientX - left - (at - first) / QUARTER * width, to: { lane, at, until },
     };
   });
 
-  addEventListener("pointermove", event => {
-    if (!drag || event.pointerId !== drag.pointer) return;
+  addEventListener("pointermove", e => {
+    if (!drag || e.pointerId !== drag.pointer) return;
     if (!row(drag.lane)) return leave(); // the board was loaded anew without it
-    if (!drag.ghost && Math.hypot(event.clientX - drag.x, event.clientY - drag.y) < FAR) return;
+    if (!drag.ghost && Math.hypot(e.clientX - drag.x, e.clientY - drag.y) < FAR) return;
     if (!drag.ghost) begin();
     const scroll = table().closest(".scroll"), box = scroll.getBoundingClientRect();
-    if (event.clientX > box.right - EDGE) scroll.scrollLeft += 12; else if (event.clientX < box.left + EDGE) scroll.scrollLeft -= 12;
-    drag.to = aim(event.clientX, event.clientY);
+    if (e.clientX > box.right - EDGE) scroll.scrollLeft += 12; else if (e.clientX < box.left + EDGE) scroll.scrollLeft -= 12;
+    drag.to = aim(e.clientX, e.clientY);
     show();
   });
 
-  addEventListener("pointerup", event => {
-    if (!drag || event.pointerId !== drag.pointer) return;
+  addEventListener("pointerup", e => {
+    if (!drag || e.pointerId !== drag.pointer) return;
     if (!drag.ghost) return leave();
     // the press ends on a link: it was no click on it
     const still = click => { click.preventDefault(); click.stopPropagation(); };
@@ -118,11 +117,11 @@
   });
 
   addEventListener("pointercancel", () => leave());
-  addEventListener("dragstart", event => { if (event.target.closest?.("[data-move]")) event.preventDefault(); });
-  addEventListener("keydown", event => {
-    if (event.key !== "Escape" || !drag?.ghost) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  addEventListener("dragstart", e => { if (e.target.closest?.("[data-move]")) halt(e); });
+  addEventListener("keydown", e => {
+    if (e.key !== "Escape" || !drag?.ghost) return;
+    halt(e);
+    e.stopImmediatePropagation();
     leave("It stays where it is.");
   }, true);
-})();
+});

@@ -2,42 +2,37 @@
    and when <html data-keys="off">. data-key="3" or "g t" presses a button or link and focuses a field; data-open="id" shows
    a dialog; other scripts take the cancelable event `desk:key` (detail: the key). Ctrl+K works with the keys off, too: it and
    data-open="commands" load palette.js, which no page loads by itself. */
-(() => {
-  "use strict";
+part(() => {
   const SEQUENCE_MS = 1200;
   let before = "", before_at = 0;
 
-  document.addEventListener("keydown", event => {
-    if (event.key === "Escape") return leave(event);
-    if (event.key === "k" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); return show("commands"); }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.repeat && !/^[jk]$/.test(event.key)) return;
-    if (event.key.length !== 1 || document.documentElement.dataset.keys === "off") return;
-    if (typing(event.target) || document.querySelector("dialog[open], [hx-target='#composer'].htmx-request")) return;
-    const sequence = event.timeStamp - before_at < SEQUENCE_MS ? `${before} ${event.key}` : "";
-    before = event.key;
-    before_at = event.timeStamp;
-    if (press(sequence) || tell(event.key) || press(event.key)) event.preventDefault();
+  on("keydown", e => {
+    if (e.key === "Escape") return leave(e);
+    if (e.key === "k" && (e.ctrlKey || e.metaKey)) { halt(e); return show("commands"); }
+    if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || e.repeat && !/^[jk]$/.test(e.key)) return;
+    if (e.key.length !== 1 || document.documentElement.dataset.keys === "off") return;
+    if (typing(e.target) || find("dialog[open], [hx-target='#composer'].htmx-request")) return;
+    const sequence = e.timeStamp - before_at < SEQUENCE_MS ? `${before} ${e.key}` : "";
+    before = e.key;
+    before_at = e.timeStamp;
+    if (press(sequence) || !tell("desk:key", e.key) || press(e.key)) halt(e);
   });
 
-  document.addEventListener("click", event => {
-    show(event.target.closest("[data-open]")?.dataset.open);
-    shut(event.target);
+  on("click", e => {
+    show(e.target.closest("[data-open]")?.dataset.open);
+    shut(e.target);
   });
 
   function press(keys) {
     if (keys === "?") return show("keys");
-    const found = keys && [...document.querySelectorAll(`[data-key="${CSS.escape(keys)}"]`)].find(usable);
+    const found = keys && every(`[data-key="${CSS.escape(keys)}"]`).find(usable);
     if (!found) return false;
     if (!typing(found)) found.click(); else if (found.type === "search") found.select(); else found.focus();
     return true;
   }
 
-  function tell(key) {
-    return !document.dispatchEvent(new CustomEvent("desk:key", { detail: key, cancelable: true }));
-  }
-
   function show(id) {
-    if (id === "commands") return import(document.querySelector("[data-palette]").dataset.palette).then(palette => palette.open());
+    if (id === "commands") return import(find("[data-palette]").dataset.palette).then(palette => palette.open());
     const dialog = document.getElementById(id);
     if (!dialog?.showModal) return false;
     shut();
@@ -45,13 +40,13 @@
     return true;
   }
 
-  function leave(event) {
-    const menu = event.target.closest(".menu[open]");
-    if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
-    else if (typing(event.target) && !event.isComposing && !event.target.closest("dialog, #preview")) event.target.blur();
+  function leave(e) {
+    const menu = e.target.closest(".menu[open]");
+    if (menu) { menu.open = false; find("summary", menu).focus(); }
+    else if (typing(e.target) && !e.isComposing && !e.target.closest("dialog, #preview")) e.target.blur();
   }
 
-  const shut = but => document.querySelectorAll(".menu[open]").forEach(menu => { menu.open = menu.contains(but); });
+  const shut = but => every(".menu[open]").forEach(menu => { menu.open = menu.contains(but); });
   const typing = element => element.closest("input:not([type=radio], [type=checkbox], [type=submit], [type=button]), textarea, select, [contenteditable]");
   const usable = element => !element.disabled && (element.checkVisibility() || element.closest(".menu"));
-})();
+});

@@ -1,12 +1,11 @@
 /* Lists that keys move through: <div class="rows" role="listbox" data-list> of <a class="row" role="option">. One tab stop;
    a row is found again by its place in a new list. hx-get loads its ticket beside the list; below 60 rem it is a plain link. */
-(() => {
-  "use strict";
+part(() => {
   const SETTLE_MS = 90;
   const narrow = matchMedia("(max-width: 60rem)");
   let place = 0, pause = 0;
 
-  const list = () => document.querySelector("[data-list]");
+  const list = () => find("[data-list]");
   const rows = () => [...(list()?.querySelectorAll(".row") || [])];
   const current = () => list()?.querySelector(".row[aria-selected=true]");
 
@@ -30,28 +29,28 @@
     else next?.focus();
   }
 
-  document.addEventListener("desk:key", event => {
-    const by = { j: 1, k: -1 }[event.detail];
-    if (by && rows().length) { event.preventDefault(); step(by); }
+  on("desk:key", e => {
+    const by = { j: 1, k: -1 }[e.detail];
+    if (by && rows().length) { halt(e); step(by); }
   });
 
-  document.addEventListener("keydown", event => {
-    const row = event.target.closest("[data-list] .row");
-    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
-    const by = { ArrowDown: 1, ArrowUp: -1, Home: -1e6, End: 1e6 }[event.key];
-    if (by) { event.preventDefault(); step(by); }
+  on("keydown", e => {
+    const row = e.target.closest("[data-list] .row");
+    if (!row || e.ctrlKey || e.metaKey || e.altKey) return;
+    const by = { ArrowDown: 1, ArrowUp: -1, Home: -1e6, End: 1e6 }[e.key];
+    if (by) { halt(e); step(by); }
     // the ticket is already beside the list: Enter goes there to read
-    if (event.key === "Enter" && row === current() && row.hasAttribute("hx-get") && !narrow.matches) {
-      event.preventDefault();
-      document.querySelector(row.getAttribute("hx-target"))?.focus();
+    if (e.key === "Enter" && row === current() && row.hasAttribute("hx-get") && !narrow.matches) {
+      halt(e);
+      find(row.getAttribute("hx-target"))?.focus();
     }
   });
 
   // capture: on a narrow screen the row stays an ordinary link, so htmx must not see the click
-  document.addEventListener("click", event => {
-    const row = event.target.closest("[data-list] .row");
-    if (!row || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (narrow.matches) event.stopPropagation(); else select(row);
+  on("click", e => {
+    const row = e.target.closest("[data-list] .row");
+    if (!row || e.ctrlKey || e.metaKey || e.shiftKey) return;
+    if (narrow.matches) e.stopPropagation(); else select(row);
   }, true);
 
   function settle() {
@@ -61,6 +60,6 @@
     if (current()) place = rows().indexOf(current());
     else select(rows()[Math.min(place, rows().length - 1)]);
   }
-  document.addEventListener("htmx:after:swap", settle);
+  on("htmx:after:swap", settle);
   settle();
-})();
+});

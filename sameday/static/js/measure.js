@@ -1,11 +1,10 @@
 /* Files are measured before they are sent: <input type="file" data-max-mb="25">. */
-(() => {
-  "use strict";
-  document.addEventListener("change", event => {
-    const input = event.target;
+part(() => {
+  on("change", e => {
+    const input = e.target;
     if (!input.matches("[data-max-mb]")) return;
     const field = input.parentElement, most = input.dataset.maxMb;
-    field.querySelector("[role=alert]")?.remove();
+    find("[role=alert]", field)?.remove();
     const size = [...input.files].reduce((sum, file) => sum + file.size, 0) / 1e6, large = size > most;
     input.toggleAttribute("data-too-large", large);
     field.classList.toggle("bad", large);
@@ -15,11 +14,11 @@
   });
 
   // on the window, so that it comes before forms.js and htmx
-  addEventListener("submit", event => {
-    const input = event.target.querySelector("[data-too-large]");
+  addEventListener("submit", e => {
+    const input = e.target.querySelector("[data-too-large]");
     if (!input) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    halt(e);
+    e.stopImmediatePropagation();
     input.focus();
   }, true);
-})();
+});

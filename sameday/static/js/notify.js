@@ -1,9 +1,8 @@
 /* What reaches a person on any page, also while it is hidden: the bar of an emergency that nobody has, in every tab; and for
    who asked for them in this browser its sound, and notifications whose words hold nothing a client wrote, in one tab:
    whichever holds the lock. None of it takes the focus. */
-(() => {
-  "use strict";
-  const KEY = "sameday.notify", SEEN = `${KEY}.seen`, bar = document.getElementById("alarm");
+part(() => {
+  const KEY = "sameday.notify", SEEN = `${KEY}.seen`, bar = find("#alarm");
   const kept = (() => { try { return localStorage; } catch { return {}; } })();
   const get = url => fetch(url, { headers: { "HX-Request": "true" }, redirect: "error" });
   const told = window.Notification?.permission === "granted";
@@ -35,10 +34,10 @@
     }
   };
 
-  document.addEventListener("alarm:try", ring);
+  on("alarm:try", ring);
   if (bar) again(10, look);
   navigator.locks?.request(KEY, () => Promise.all([
-    again(5, () => kept["sameday.alarm"] === "on" && bar.querySelector("[data-alarm]") && !document.querySelector(".siren") && ring()),
+    again(5, () => kept["sameday.alarm"] === "on" && find("[data-alarm]", bar) && !find(".siren") && ring()),
     again(20, () => told && kept[KEY] === "on" && ask()),
   ]));
-})();
+});

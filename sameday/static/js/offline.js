@@ -1,7 +1,6 @@
 /* When the answer does not come, or is an error: a bar under the header (#lost); the page stays, and so does what was typed.
    Reads are tried again by themselves; a form only with data-retry: its view has one effect, however often it is posted. */
-(() => {
-  "use strict";
+part(() => {
   const GONE = ["Not saved: this is no longer here.", "reload"];
   const WORDS = {
     401: ["Not saved: your sign-in has ended. Load this page again to sign in.", "reload"],
@@ -10,14 +9,14 @@
     413: ["Not saved: the files are too large."],
     429: ["Not saved: too many at once. Wait a minute.", "again"],
   };
-  const bar = document.getElementById("lost");
+  const bar = find("#lost");
   let timer = 0, tries = 0, last = null;
   if (!bar) return;
 
   function show(words, ...offers) {
-    bar.querySelector("[data-lost-words]").textContent = words;
-    bar.querySelector("[data-lost-again]").hidden = !offers.includes("again");
-    bar.querySelector("[data-lost-reload]").hidden = !offers.includes("reload");
+    find("[data-lost-words]", bar).textContent = words;
+    find("[data-lost-again]", bar).hidden = !offers.includes("again");
+    find("[data-lost-reload]", bar).hidden = !offers.includes("reload");
     bar.hidden = false;
   }
 
@@ -45,28 +44,28 @@
     timer = setTimeout(again, wait * 1000);
   }
 
-  document.addEventListener("htmx:error", event => {
-    if (event.detail.ctx?.request && !event.detail.ctx.response) lost(event.detail.ctx, "Not saved: no connection to the desk.");
+  on("htmx:error", e => {
+    if (e.detail.ctx?.request && !e.detail.ctx.response) lost(e.detail.ctx, "Not saved: no connection to the desk.");
   });
-  document.addEventListener("htmx:response:error", event => {
-    const { ctx } = event.detail, status = ctx.response.status;
+  on("htmx:response:error", e => {
+    const { ctx } = e.detail, status = ctx.response.status;
     if (status === 409 || status === 422) return;
     const [words, offer] = WORDS[status] || ["Not saved: something is wrong at our end.", status >= 500 ? "again" : "reload"];
     lost(ctx, words, offer);
   });
-  document.addEventListener("htmx:after:request", event => {
-    const { ctx } = event.detail;
+  on("htmx:after:request", e => {
+    const { ctx } = e.detail;
     if (ctx.response.status < 400) clear();
     // sent on to a whole page, as a rule the sign-in
-    if (ctx.response.raw.redirected && /^\s*<!doctype/i.test(ctx.text)) { event.preventDefault(); location.assign(ctx.response.raw.url); }
+    if (ctx.response.raw.redirected && /^\s*<!doctype/i.test(ctx.text)) { halt(e); location.assign(ctx.response.raw.url); }
   });
 
   addEventListener("offline", () => show("No connection. What you type stays here."));
   addEventListener("online", () => last ? again() : clear());
-  document.addEventListener("desk:lost", () => { if (bar.hidden) show("No connection to the desk. Trying again."); });
-  document.addEventListener("desk:found", () => { if (!last) clear(); });
-  document.addEventListener("click", event => {
-    if (event.target.closest("[data-lost-again]")) again();
-    if (event.target.closest("[data-lost-reload]")) location.reload();
+  on("desk:lost", () => { if (bar.hidden) show("No connection to the desk. Trying again."); });
+  on("desk:found", () => { if (!last) clear(); });
+  on("click", e => {
+    if (e.target.closest("[data-lost-again]")) again();
+    if (e.target.closest("[data-lost-reload]")) location.reload();
   });
-})();
+});

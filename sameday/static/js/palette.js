@@ -5,12 +5,12 @@ const SETTLE_MS = 150;
 let dialog, field, list, said, timer, asked = 0;
 
 export async function open() {
-  const menu = document.querySelector(".menu[open]");
-  document.querySelector("#keys[open]")?.close();
-  if (document.querySelector("dialog[open]")) return; // another question waits for its answer
-  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+  const menu = find(".menu[open]");
+  find("#keys[open]")?.close();
+  if (find("dialog[open]")) return; // another question waits for its answer
+  if (menu) { menu.open = false; find("summary", menu).focus(); }
   if (!dialog) {
-    const answer = await fetch(document.querySelector("[data-palette]").value);
+    const answer = await fetch(find("[data-palette]").value);
     if (!answer.ok || answer.redirected) return location.reload(); // signed out meanwhile
     make(await answer.text());
   }
@@ -26,21 +26,21 @@ function make(html) {
   [field, list, said] = ["input", "[role=listbox]", "[role=status]"].map(each => dialog.querySelector(each));
   field.addEventListener("input", () => { filter(); search(); });
   field.addEventListener("keydown", keys);
-  list.addEventListener("click", event => {
-    const option = event.target.closest("[role=option]");
-    if (option?.does) { event.preventDefault(); take(option); }
+  list.addEventListener("click", e => {
+    const option = e.target.closest("[role=option]");
+    if (option?.does) { halt(e); take(option); }
   });
 }
 
 const parse = html => new DOMParser().parseFromString(html, "text/html");
-const group = name => list.querySelector(`[data-group=${name}]`);
-const options = () => [...list.querySelectorAll("[role=option]")].filter(option => !option.hidden);
-const current = () => list.querySelector("[aria-selected=true]");
+const group = name => find(`[data-group=${name}]`, list);
+const options = () => every("[role=option]", list).filter(option => !option.hidden);
+const current = () => find("[aria-selected=true]", list);
 
 /* what has a key on this page can be done by its name; places and the menu's links are in the server's list */
 function actions() {
-  const model = dialog.querySelector("template").content.firstElementChild;
-  const found = [...document.querySelectorAll("main [data-key], .top :not(a)[data-key], [data-open=keys]")];
+  const model = find("template", dialog).content.firstElementChild;
+  const found = every("main [data-key], .top :not(a)[data-key], [data-open=keys]");
   fill("here", found.filter(each => !each.disabled && (each.checkVisibility() || each.closest(".menu"))).map(each => {
     const option = model.cloneNode(true), [what, key] = [".what", "kbd"].map(part => option.querySelector(part));
     what.textContent = label(each);
@@ -52,7 +52,7 @@ function actions() {
 
 function label(element) {
   const copy = (element.labels?.[0] || element).cloneNode(true);
-  copy.querySelectorAll("kbd").forEach(key => key.remove());
+  every("kbd", copy).forEach(key => key.remove());
   return element.ariaLabel || copy.textContent.replace(/\s+/g, " ").trim();
 }
 
@@ -63,7 +63,7 @@ function fill(name, found) {
 
 function filter() {
   const words = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const option of list.querySelectorAll("[data-group]:not([data-group=found]) [role=option]")) {
+  for (const option of every("[data-group]:not([data-group=found]) [role=option]", list)) {
     const text = option.textContent.toLowerCase();
     option.hidden = !words.every(word => text.includes(word));
   }
@@ -79,29 +79,29 @@ function search() {
     const answer = await fetch(`${dialog.dataset.search}?q=${encodeURIComponent(text)}`).catch(() => null);
     const page = parse(answer?.ok ? await answer.text() : "");
     if (mine !== asked) return; // a later letter asks anew
-    fill("found", [...page.querySelectorAll("[data-list] [role=option]")]);
+    fill("found", every("[data-list] [role=option]", page));
     settle();
   }, SETTLE_MS);
 }
 
 function settle() {
-  for (const part of list.children) part.hidden = !part.querySelector("[role=option]:not([hidden])");
+  for (const part of list.children) part.hidden = !find("[role=option]:not([hidden])", part);
   const all = options();
   select(all.includes(current()) && field.value ? current() : all[0]);
   said.textContent = all.length ? `${all.length} found` : "Nothing is found";
 }
 
 function select(option) {
-  for (const each of list.querySelectorAll("[role=option]")) each.ariaSelected = String(each === option);
+  for (const each of every("[role=option]", list)) each.ariaSelected = String(each === option);
   if (option) { field.setAttribute("aria-activedescendant", option.id); option.scrollIntoView({ block: "nearest" }); }
   else field.removeAttribute("aria-activedescendant");
 }
 
-function keys(event) {
+function keys(e) {
   const all = options(), at = all.indexOf(current());
-  const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Enter: 0 }[event.key];
-  if (event.isComposing || by === undefined || !all.length) return;
-  event.preventDefault();
+  const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Enter: 0 }[e.key];
+  if (e.isComposing || by === undefined || !all.length) return;
+  halt(e);
   if (by) select(all[Math.max(0, Math.min(all.length - 1, at + by))]); else take(all[at]);
 }
 

@@ -1,10 +1,9 @@
 /* A passkey: <form data-passkey="create|get" data-options="…"> asks the browser, puts the answer into `credential` and is
    sent. data-at-once asks when the page opens. Says what went wrong in [data-passkey-said]. */
-(() => {
-  "use strict";
-  const form = document.querySelector("[data-passkey]");
+part(() => {
+  const form = find("[data-passkey]");
   if (!form) return;
-  const makes = form.dataset.passkey === "create", said = form.querySelector("[data-passkey-said]");
+  const makes = form.dataset.passkey === "create", said = find("[data-passkey-said]", form);
   const say = words => { said.textContent = words; said.hidden = !words; };
   let asking = false;
 
@@ -23,13 +22,13 @@
         SecurityError: "Passkeys need the desk's own name in the address: open it by name, not by number." };
       say(own[error.name] || "No passkey was used. Press the button to try again.");
       delete form.dataset.sending;
-      form.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+      find("[aria-busy]", form)?.removeAttribute("aria-busy");
     }
     asking = false;
   }
 
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) return say("This browser cannot use passkeys. Use another way to sign in, or a newer browser.");
-  form.querySelector("[type=submit]").disabled = false;
-  form.addEventListener("submit", event => { event.preventDefault(); ask(); });
+  find("[type=submit]", form).disabled = false;
+  form.addEventListener("submit", e => { halt(e); ask(); });
   if ("atOnce" in form.dataset) ask();
-})();
+});

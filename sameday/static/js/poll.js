@@ -1,12 +1,11 @@
 /* News without moving anything: <div class="arrivals" data-poll="/desk/…" data-poll-seconds="15">. 304 = nothing new;
    200 = a fragment (a button that says "3 new, press l") that replaces the inside and is read out once.
    data-poll-now asks at once, data-poll-quiet reads nothing out; its place hears `desk:polled`. Rests while the page is hidden, slows down when the desk does not answer. */
-(() => {
-  "use strict";
+part(() => {
   const tags = new WeakMap(), failures = new WeakMap(), running = new WeakSet();
 
   function start() {
-    for (const place of document.querySelectorAll("[data-poll]")) {
+    for (const place of every("[data-poll]")) {
       if (running.has(place)) continue;
       running.add(place);
       if ("pollNow" in place.dataset) ask(place); else later(place);
@@ -25,10 +24,10 @@
         const answer = await fetch(place.dataset.poll, { headers, cache: "no-store", redirect: "error" });
         if (answer.status === 200) await take(place, answer);
         failures.set(place, answer.status < 400 ? 0 : (failures.get(place) || 0) + 1);
-        document.dispatchEvent(new CustomEvent("desk:found"));
+        tell("desk:found");
       } catch {
         failures.set(place, (failures.get(place) || 0) + 1);
-        document.dispatchEvent(new CustomEvent("desk:lost"));
+        tell("desk:lost");
       }
     }
     later(place);
@@ -42,9 +41,9 @@
     htmx.process(place);
     place.dispatchEvent(new CustomEvent("desk:polled"));
     if ("pollQuiet" in place.dataset) return;
-    if (place.textContent.trim()) document.getElementById("live").textContent = place.textContent.trim();
+    if (place.textContent.trim()) say(place.textContent.trim());
   }
 
-  document.addEventListener("htmx:after:swap", start);
+  on("htmx:after:swap", start);
   start();
-})();
+});

@@ -1,9 +1,8 @@
 /* While a client types a request: articles that may help, after a pause. Markup: <div data-suggest="/help/suggest"
    data-for="text">. The first 300 characters go by POST, into no log of addresses; sending the request waits for nothing. */
-(() => {
-  "use strict";
+part(() => {
   const PAUSE_MS = 600, MOST = 300, FEWEST = 8;
-  const box = document.querySelector("[data-suggest]"), area = box && document.getElementById(box.dataset.for);
+  const box = find("[data-suggest]"), area = box && document.getElementById(box.dataset.for);
   if (!area) return;
   let timer = 0, asked = "", going = null;
 
@@ -22,4 +21,4 @@
       .then(answer => answer.status === 200 ? answer.text() : null).catch(() => null);
     if (html !== null) box.innerHTML = html;
   }
-})();
+});

@@ -1,16 +1,15 @@
 /* The toast: says once what was done, and `z` takes it back while the server still holds the mail.
    Markup: the macro toast(); data-seconds = how long. The server decides; this only shows the time that is left. */
-(() => {
-  "use strict";
+part(() => {
   let timer = 0, shown = null;
 
-  const toast = () => document.getElementById("toast");
+  const toast = () => find("#toast");
 
   function hide() {
     const box = toast();
     clearTimeout(timer);
     if (!box || box.hidden) return;
-    if (box.contains(document.activeElement)) (document.querySelector("[data-list] .row[aria-selected=true]") || document.getElementById("main")).focus();
+    if (box.contains(document.activeElement)) (find("[data-list] .row[aria-selected=true]") || find("#main")).focus();
     box.hidden = true;
   }
 
@@ -20,17 +19,17 @@
     shown = box;
     clearTimeout(timer);
     timer = setTimeout(hide, Number(box.dataset.seconds || 10) * 1000);
-    const words = box.querySelector(".toast-words").textContent.trim();
-    const undo = box.querySelector("form[data-undo]");
+    const words = find(".toast-words", box).textContent.trim();
+    const undo = find("form[data-undo]", box);
     const keys = document.documentElement.dataset.keys !== "off";
-    document.getElementById("live").textContent = words + (undo ? (keys ? " Press Z to undo." : " Undo is at the end of the page.") : "");
+    say(words + (undo ? (keys ? " Press Z to undo." : " Undo is at the end of the page.") : ""));
   }
 
-  document.addEventListener("desk:key", event => {
-    const undo = event.detail === "z" && toast()?.checkVisibility() && toast().querySelector("form[data-undo]");
-    if (undo) { event.preventDefault(); undo.requestSubmit(); }
+  on("desk:key", e => {
+    const undo = e.detail === "z" && toast()?.checkVisibility() && toast().querySelector("form[data-undo]");
+    if (undo) { halt(e); undo.requestSubmit(); }
   });
-  document.addEventListener("click", event => { if (event.target.closest("[data-toast-close]")) hide(); });
-  document.addEventListener("htmx:after:swap", watch);
+  on("click", e => { if (e.target.closest("[data-toast-close]")) hide(); });
+  on("htmx:after:swap", watch);
   watch();
-})();
+});

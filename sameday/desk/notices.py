@@ -73,6 +73,8 @@ def _whom(event: TicketEvent) -> Iterable[int]:
             return data.get("mentioned", ())
         case Kind.GIVEN | Kind.HELD_BACK:
             return with_stand_ins(data.get("staff"), at)
+        case Kind.TRIAGED:
+            return with_stand_ins(data["set"].get("owner_id"), at)
         case Kind.BOOKING:
             now = Appointment.objects.filter(pk=data.get("appointment")).values_list("staff_id", flat=True).first()
             before = (data.get("came_from") or {}).get("staff")

@@ -22,6 +22,7 @@ class Kind(StrEnum):
 
     EMERGENCY = "emergency"
     GIVEN = "given"
+    TRIAGED = "triaged"
     ANSWERED = "answered"
     CALLED = "called"
     FAILED = "failed"
@@ -37,6 +38,7 @@ class Kind(StrEnum):
 LABELS = {
     Kind.EMERGENCY: "Something looks like an emergency",
     Kind.GIVEN: "Somebody gives you a request",
+    Kind.TRIAGED: "Triage makes a request yours",
     Kind.ANSWERED: "A client answers, opens again or withdraws a request of yours",
     Kind.CALLED: "A note calls you",
     Kind.FAILED: "A mail or text about a request of yours did not arrive",
@@ -48,7 +50,7 @@ LABELS = {
     Kind.SOON: "An appointment of yours begins in 15 minutes",
     Kind.DUE: "A follow-up of yours is due",
 }
-NEW = (Kind.APPROVAL, Kind.BOOKING, Kind.SOON, Kind.DUE)  # nobody was told these before there was a choice
+NEW = (Kind.TRIAGED, Kind.APPROVAL, Kind.BOOKING, Kind.SOON, Kind.DUE)  # nobody was told these before there was a choice
 DEFAULT = {kind: frozenset() if kind in NEW else frozenset({Channel.SCREEN}) for kind in Kind}
 SOON, DUE = "appointment_soon", "follow_up_due"  # no events: time makes them
 BEFORE_APPOINTMENT = timedelta(minutes=15)
@@ -57,6 +59,7 @@ TOLD = {
     "emergency_suspected": (Kind.EMERGENCY, "Looks like an emergency"),
     "emergency_unacknowledged": (Kind.EMERGENCY, "Nobody has taken the emergency"),
     "owner_set": (Kind.GIVEN, "It is yours now"),
+    "triaged": (Kind.TRIAGED, "Triaged: it is yours"),
     "client_replied": (Kind.ANSWERED, "The client answered"),
     "withdrawn": (Kind.ANSWERED, "The client needs it no more"),
     "reopened": (Kind.ANSWERED, "Opened again"),

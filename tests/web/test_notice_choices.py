@@ -165,6 +165,16 @@ def test_a_worker_that_fails_midway_gives_it_at_the_next_step_once(cast, owned, 
     assert mails().count() == 1
 
 
+def test_triage_that_makes_it_theirs_is_told_to_who_chose_it(cast, monday):
+    choose(cast.tina, {Kind.TRIAGED: MAIL})
+    ticket = arrive(cast.ann, "Outlook asks for a password", at=MONDAY)
+    life.take(ticket, owner=cast.tina, by=f"staff:{cast.cora.pk}", at=MONDAY)
+    other = arrive(cast.ann, "Printer", at=MONDAY)
+    life.take(other, owner=cast.tina, by=f"staff:{cast.tina.pk}", at=MONDAY)
+    notices.step(MONDAY)
+    assert [mail.subject for mail in mails()] == [f"T-{ticket.pk}: Triaged: it is yours"]
+
+
 def test_a_follow_up_that_is_due_is_told_once_to_who_asked_for_it_and_only_from_then_on(cast, owned):
     for minutes, what in ((-5, "old"), (5, "new"), (60, "later")):
         FollowUp.objects.create(ticket=owned, what=what, due_at=MONDAY + MINUTE * minutes, staff=cast.tina)
@@ -182,6 +192,8 @@ def test_a_follow_up_that_is_due_is_told_once_to_who_asked_for_it_and_only_from_
 
 
 def test_a_ticket_that_is_purged_takes_its_notices_along(cast, owned):
+    answered(owned, cast.ann)
+    notices.step(EVENING)
     answered(owned, cast.ann)
     assert Untold.objects.exists() and Notice.objects.exists()
     purge.purge(owned, at=MORNING, reason="test")
@@ -249,9 +261,9 @@ def test_the_page_says_what_waits_and_how_the_rest_was_told(cast, sign_in, owned
     notices.step(EVENING)
     monkeypatch.setattr("django.utils.timezone.now", lambda: EVENING)
     page = sign_in(cast.tina).get(reverse("notifications")).content.decode()
-    assert "Waits: by mail, waits: on the screen" in page and "They last until" in page
+    assert "Still to come: on the screen, by mail" in page and "They last until" in page
     notices.step(MORNING)
-    assert "By mail, on the screen" in sign_in(cast.tina).get(reverse("notifications")).content.decode()
+    assert "On the screen, by mail</td>" in sign_in(cast.tina).get(reverse("notifications")).content.decode()
 
 
 def test_the_list_is_two_queries_however_long(cast, sign_in, owned, django_assert_max_num_queries):

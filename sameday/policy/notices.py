@@ -50,7 +50,7 @@ LABELS = {
     Kind.SOON: "An appointment of yours begins in 15 minutes",
     Kind.DUE: "A follow-up of yours is due",
 }
-NEW = (Kind.TRIAGED, Kind.APPROVAL, Kind.BOOKING, Kind.SOON, Kind.DUE)  # nobody was told these before there was a choice
+NEW = (Kind.TRIAGED, Kind.APPROVAL, Kind.BOOKING, Kind.SOON, Kind.DUE)  # told to nobody before there was a choice
 DEFAULT = {kind: frozenset() if kind in NEW else frozenset({Channel.SCREEN}) for kind in Kind}
 SOON, DUE = "appointment_soon", "follow_up_due"  # no events: time makes them
 BEFORE_APPOINTMENT = timedelta(minutes=15)

@@ -77,8 +77,8 @@ def _page(request, typed, choice: Choice, *, errors=(), status: int = 200):
 
 def _told(rows: list[Notice]) -> dict:
     waits = {row.channel: row.given_at is None for row in rows}
-    gone = ", ".join(words for way, words in GIVEN.items() if waits.get(way) is False)
-    still = ", ".join(words for way, words in GIVEN.items() if waits.get(way))
+    gone = ", ".join(said for way, said in GIVEN.items() if waits.get(way) is False)
+    still = ", ".join(said for way, said in GIVEN.items() if waits.get(way))
     how = "; ".join([gone] * bool(gone) + [f"still to come: {still}"] * bool(still))
     return {
         "ticket": rows[0].ticket_id, "words": TOLD[rows[0].told][1], "at": rows[0].at,

@@ -14,8 +14,8 @@ from sameday.web.staff.settings.page import Errors
 COLUMNS = {
     Channel.SCREEN: "On the screen", Channel.MAIL: "By mail at once", Channel.DIGEST: "In the mail of the morning",
 }  # fmt: skip
-DAY_PICKS = [(str(number), name, "") for number, name in enumerate(DAYS)]
-PICKED = {number for number, _, _ in DAY_PICKS}
+DAY_PICKS = [(str(number), name) for number, name in enumerate(DAYS)]
+PICKED = {number for number, _ in DAY_PICKS}
 
 
 def typed_of(choice: Choice, *, digest: bool, zone: str) -> QueryDict:

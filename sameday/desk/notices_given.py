@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -17,6 +17,7 @@ from sameday.tickets.models import Notice
 
 log = logging.getLogger(__name__)
 IN_A_MAIL = 50  # what waits beyond them has the next one
+KEPT = timedelta(days=90)  # longer than time's notices are looked back for: what was told once is known until then
 
 
 def give(at: datetime) -> int:
@@ -35,6 +36,13 @@ def for_the_morning(staff: Staff, at: datetime) -> list[str]:
     """Take what waits for this person's mail of the morning and return its lines: in that mail's transaction."""
     rows = _waiting(staff).filter(channel=Channel.DIGEST)[:IN_A_MAIL]
     return [line for line, _ in _gone(rows, at)]
+
+
+def forget_old(at: datetime) -> None:
+    """Forget what was given 90 days ago, and what waits so long for somebody who has left."""
+    old = Notice.objects.filter(at__lt=at - KEPT)
+    old.filter(given_at__lt=at - KEPT).delete()
+    old.filter(given_at=None, staff__active=False).delete()
 
 
 @transaction.atomic

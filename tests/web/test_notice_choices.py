@@ -5,6 +5,8 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 from django.urls import reverse
 
+from sameday.appointments import booking
+from sameday.appointments.models import Appointment
 from sameday.audit.models import Entry
 from sameday.desk import digest, notices, notices_by_clock, notices_given
 from sameday.incidents import pages
@@ -15,8 +17,11 @@ from sameday.outbox.models import OutgoingMail
 from sameday.policy.notices import Channel, Choice, Kind
 from sameday.policy.quiet_hours import Quiet
 from sameday.tickets import life, purge
+from sameday.tickets.events_changes import Approved
+from sameday.tickets.life import step
 from sameday.tickets.life.open import Said
 from sameday.tickets.models import FollowUp, Notice, Untold
+from tests.appointments.conftest import first_free, kind, waiting
 from tests.screen import Screen
 from tests.web.arrivals import MONDAY, arrive
 
@@ -189,6 +194,48 @@ def test_a_follow_up_that_is_due_is_told_once_to_who_asked_for_it_and_only_from_
     notices_by_clock.step(MONDAY + MINUTE * 91)
     notices.step(MONDAY + MINUTE * 91)
     assert [mail.subject for mail in mails()] == [f"T-{owned.pk}: A follow-up of yours is due"]
+
+
+def test_an_appointment_is_told_a_quarter_of_an_hour_before_it_once(cast, owned):
+    choose(cast.tina, {Kind.SOON: MAIL})
+    starts_at = MONDAY + MINUTE * 60
+    Appointment.objects.create(
+        ticket=owned, contact=cast.ann, staff=cast.tina, kind="remote_30", state="booked", starts_at=starts_at,
+        ends_at=starts_at + MINUTE * 30, made_at=MONDAY, made_by="contact:1",
+    )  # fmt: skip
+    told = []
+    for minutes in (44, 45, 46, 59):
+        notices_by_clock.step(MONDAY + MINUTE * minutes)
+        notices.step(MONDAY + MINUTE * minutes)
+        told.append(mails().count())
+    assert told == [0, 1, 1, 1] and mails().get().subject == f"T-{owned.pk}: An appointment of yours begins soon"
+
+
+def test_a_booking_of_a_client_is_told_to_whom_it_is_with(cast, monday):
+    choose(cast.tina, {Kind.BOOKING: MAIL})
+    slot, ticket = first_free(), waiting(cast.ann)
+    made = booking.book(ticket, kind(), slot.person, slot.start_at, by=f"contact:{cast.ann.pk}", at=MONDAY)
+    booking.cancel(made, by=f"contact:{cast.ann.pk}", at=MONDAY, reason="client")
+    notices.step(MONDAY)
+    assert slot.person == cast.tina.pk and mails().get().subject == f"2 notices about T-{ticket.pk}"
+
+
+def test_an_approval_is_told_to_who_owns_the_change(cast, owned):
+    choose(cast.tina, {Kind.APPROVAL: MAIL})
+    step.write(owned, Approved(1, cast.ann.pk, "link"), by=f"contact:{cast.ann.pk}", at=EVENING, set={}, was={})
+    notices.step(EVENING)
+    assert mails().get().subject == f"T-{owned.pk}: It is approved"
+
+
+def test_what_was_given_long_ago_is_forgotten_and_what_waits_is_not(cast, owned):
+    choose(cast.tina, {Kind.ANSWERED: DIGEST})
+    digest.wanted(cast.tina, on=True)
+    life.note(owned, "@Tina look", staff=cast.cora, mentioned=(cast.tina,), by=f"staff:{cast.cora.pk}", at=EVENING)
+    answered(owned, cast.ann)
+    notices.step(EVENING)
+    for days, left in ((89, ["client_replied", "noted"]), (91, ["client_replied"])):
+        notices_given.forget_old(EVENING + timedelta(days=days))
+        assert sorted(Notice.objects.values_list("told", flat=True)) == left
 
 
 def test_a_ticket_that_is_purged_takes_its_notices_along(cast, owned):

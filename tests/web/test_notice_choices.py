@@ -286,6 +286,7 @@ def test_one_sees_ones_default_as_it_was_before_there_was_a_choice(cast, sign_in
         ({"quiet_to": ""}, "quiet_to", "Write when your quiet hours end"),
         ({"quiet_from": ""}, "quiet_from", "Write when your quiet hours begin"),
         ({"quiet_from": "", "quiet_to": ""}, "quiet_from", "Write when your quiet hours begin and end"),
+        ({"quiet_from": " "}, "quiet_from", "Write when your quiet hours begin"),
         ({"quiet_from": "six"}, "quiet_from", "Write a time like 18:00"),
         ({"quiet_to": "18:00"}, "quiet_to", "Choose an end that is not the begin"),
         ({"days": []}, "days", "Choose the days on which your quiet hours begin"),

@@ -68,12 +68,13 @@ def _quiet(data: QueryDict, errors: Errors) -> Quiet | None:
     begins, ends = _time(typed, "quiet_from", errors), _time(typed, "quiet_to", errors)
     days = frozenset(int(day) for day in data.getlist("days") if day in PICKED)
     zone = errors.read(typed.line, "zone", most=64)
-    if not data.get("quiet_from") and not data.get("quiet_to"):
+    written = {field: bool(data.get(field, "").strip()) for field in ("quiet_from", "quiet_to")}
+    if not any(written.values()):
         if days:
             errors.add("quiet_from", "Write when your quiet hours begin and end, or choose no day")
         return None
     for field, words in (("quiet_from", "begin"), ("quiet_to", "end")):
-        if not data.get(field):
+        if not written[field]:
             errors.add(field, f"Write when your quiet hours {words}")
     if begins and begins == ends:
         errors.add("quiet_to", "Choose an end that is not the begin: some of the day must be left")

@@ -1,20 +1,20 @@
 """A person's day by mail: once each morning that the desk opens, to those who asked for it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 
 from sameday.clock.windows import of_day
-from sameday.office import absences, ours
+from sameday.desk import notices_given
+from sameday.office import absences, notice_choices, ours
 from sameday.office.models import Digest, Staff
 from sameday.outbox import notice
-from sameday.policy import triage
+from sameday.policy import notices, triage
 from sameday.policy.kinds import Urgency
 from sameday.tickets import queries_day, queries_lists
 
 LINES = 12
-BEFORE_OPENING = timedelta(minutes=15)
 
 
 def wanted(staff: Staff, *, on: bool) -> None:
@@ -26,27 +26,36 @@ def wanted(staff: Staff, *, on: bool) -> None:
 
 
 def step(at: datetime) -> int:
-    """Send what is due by `at`: from a quarter of an hour before the desk opens until it closes. Once a day each.
+    """Send what is due by `at`, once a day each: policy/notices.py, `morning_of`, says when.
 
-    The worker calls it. The mail and the note that it was sent are one transaction.
+    The worker calls it. The mail, what it tells and the note that it was sent are one transaction.
     """
     desk = ours.desk()
     today = desk.day_of(at)
-    hours = of_day(desk.calendar, today)
-    if not hours or not hours[0].open_at - BEFORE_OPENING <= at < hours[-1].close_at:
-        return 0
-    away, sent = absences.away(today), 0
-    for row in Digest.objects.exclude(sent_on=today).filter(staff__active=True).select_related("staff"):
-        with transaction.atomic():
-            fresh = Digest.objects.select_for_update(of=("self",)).filter(pk=row.pk).exclude(sent_on=today).first()
-            if fresh is None:
-                continue
-            fresh.sent_on = today
-            fresh.save(update_fields=["sent_on"])
-            if row.staff_id not in away:
-                notice.put("digest", to=row.staff.mail, at=at, facts=facts(row.staff, desk, at))
-                sent += 1
+    found = {day: of_day(desk.calendar, day) for day in (today, today - timedelta(days=1))}
+    days = [(day, hours[0].open_at, hours[-1].close_at) for day, hours in found.items() if hours]
+    rows = list(Digest.objects.exclude(sent_on=today).filter(staff__active=True)) if days else []
+    choices, sent = notice_choices.of_many(row.pk for row in rows), 0
+    for row in rows:
+        if day := notices.morning_of(days, choices[row.pk], sent_on=row.sent_on, at=at):
+            sent += _send(row.pk, day, desk, at)
     return sent
+
+
+@transaction.atomic
+def _send(number: int, day: date, desk, at: datetime) -> bool:
+    """Send the mail of this day unless it was sent; who is away gets none, and what is to be told waits for them."""
+    rows = Digest.objects.select_for_update(of=("self",)).select_related("staff")
+    row = rows.filter(pk=number).exclude(sent_on__gte=day).first()
+    if row is None:
+        return False
+    row.sent_on = day
+    row.save(update_fields=["sent_on"])
+    if number in absences.away(desk.day_of(at)):
+        return False
+    told = notices_given.for_the_morning(row.staff, at)
+    notice.put("digest", to=row.staff.mail, at=at, facts=facts(row.staff, desk, at) | {"told": told})
+    return True
 
 
 def facts(staff: Staff, desk, at: datetime) -> dict:

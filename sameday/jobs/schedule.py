@@ -50,6 +50,8 @@ SCHEDULE = (
     Step("seal the audit trail",   2.0, "sameday.audit.sealer.step",          "audit", shared=True),
     Step("verify the audit trail", 5.0, "sameday.audit.verification.step",    "audit", shared=True),
     Step("the day by mail",         60, "sameday.desk.digest.step",           "desk"),
+    Step("notices",               2.0, "sameday.desk.notices.step",           "desk"),
+    Step("notices of the clock",    20, "sameday.desk.notices_by_clock.step", "desk"),
     Step("recurring requests",      20, "sameday.desk.recurring.step",        "desk"),
     Step("ask vendors again",       60, "sameday.tickets.due_vendors.step",   "desk"),
     Step("watch the ways in",       30, "sameday.intake.outages.step",        "desk"),

@@ -8,6 +8,7 @@ from django.db import connection
 
 from sameday.accounts import client_identities, client_passkeys, client_sessions, limits, one_time, seats
 from sameday.accounts.models import Once
+from sameday.desk import notices_given
 from sameday.jobs.models import Heartbeat
 from sameday.outbox import texts
 from sameday.queues.models import BulkRun
@@ -21,7 +22,7 @@ RUNS_KNOWN_FOR = timedelta(days=2)
 
 def step(at: datetime) -> int:
     """Delete expired sessions, counters, cache, form keys, runs, beats of lost workers, files and drafts nobody sent,
-    words of calls, who was on a ticket. Returns 0: never urgent."""
+    words of calls, who was on a ticket, old notices. Returns 0: never urgent."""
     Session.objects.filter(expire_date__lt=at).delete()
     limits.forget_old(at)
     one_time.forget_old(at)
@@ -36,6 +37,7 @@ def step(at: datetime) -> int:
     Heartbeat.objects.filter(beat_at__lt=at - DEAD_AFTER).delete()
     drafts.tidy(at)
     presence.tidy(at)
+    notices_given.forget_old(at)
     table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < %s", [connection.ops.adapt_datetimefield_value(at)])  # noqa: S608

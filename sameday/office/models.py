@@ -11,6 +11,7 @@ from sameday.office.models_carrier import PhoneMenu as PhoneMenu
 from sameday.office.models_carrier import Seat as Seat
 from sameday.office.models_consent import Consent as Consent
 from sameday.office.models_digest import Digest as Digest
+from sameday.office.models_digest import NoticeChoice as NoticeChoice
 from sameday.office.models_hook import Hook as Hook
 from sameday.policy import order
 

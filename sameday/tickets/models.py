@@ -8,6 +8,8 @@ from sameday.policy.kinds import Channel, Kind, Level, Outcome, Stage, State, Ti
 from sameday.tickets.models_client import Question as Question  # tables of this app
 from sameday.tickets.models_client import Rating as Rating
 from sameday.tickets.models_missed import MissedPromise as MissedPromise
+from sameday.tickets.models_notices import Notice as Notice
+from sameday.tickets.models_notices import Untold as Untold
 from sameday.tickets.models_recurring import Recurring as Recurring
 from sameday.tickets.models_together import ChecklistItem as ChecklistItem
 from sameday.tickets.models_together import Mention as Mention

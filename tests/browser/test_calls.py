@@ -11,9 +11,10 @@ from sameday.phone import calls
 from sameday.phone.calls import Heard
 from sameday.phone.models import Call
 from sameday.policy.telephone import Option
-from sameday.tickets import life, queries_notices
+from sameday.tickets import life
 from sameday.tickets.models import Ticket
 from tests.browser.axe import nothing_wrong
+from tests.screen import Screen
 from tests.web.arrivals import arrive
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -175,7 +176,7 @@ def test_g_v_sits_down_for_calls_on_any_page(people, open_as):
 def test_option_3_is_two_keys_and_its_owner_hears(people, number, open_as):
     ticket = life.take(arrive(people.ann, "Printer"), owner=people.tina, by="staff:1", at=timezone.now())
     life.ask_more(ticket, questions=["Which one?"], staff=people.tina, by="staff:1", at=timezone.now())
-    known = queries_notices.latest()
+    screen = Screen(people.tina)
     call = hear(people, "rang", "answered", staff=people.cora, option=Option.TALK)
     page = open_as(people.cora, f"/desk/calls/{call.pk}")
     keys = Counted(page)
@@ -187,7 +188,7 @@ def test_option_3_is_two_keys_and_its_owner_hears(people, number, open_as):
     assert keys.keys == 2
     ticket.refresh_from_db()
     assert (ticket.stage, ticket.waiting_for) == ("ready", None)
-    assert [each.kind for each in queries_notices.since(known, people.tina)] == ["client_replied"]
+    assert screen.told() == ["client_replied"]
 
 
 def test_the_emergency_is_one_key_and_the_notes_go_on(people, number, open_as):

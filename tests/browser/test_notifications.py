@@ -6,6 +6,9 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from sameday.desk import notices
+from sameday.office import notice_choices
+from sameday.policy.notices import Channel, Kind
 from sameday.tickets import life
 from sameday.tickets.life.open import Said
 from tests.browser.axe import nothing_wrong
@@ -42,6 +45,7 @@ def test_a_click_asks_and_then_an_answer_is_shown_once(open_as, cast):
     until(page, "localStorage['sameday.notify.seen']")
     said = Said(text="Secret words", sender=cast.ann.mail, contact=cast.ann)
     life.receive(ticket, said, channel="email", by=f"contact:{cast.ann.pk}", at=timezone.now())
+    notices.step(timezone.now())
     page.reload()
     until(page, "shown.length")
     assert page.evaluate("shown") == [f"T-{ticket.pk}: The client answered"]
@@ -56,3 +60,26 @@ def test_a_click_asks_and_then_an_answer_is_shown_once(open_as, cast):
     assert asked == [], "the tab that holds the lock asks, the other does not"
     page.get_by_role("button", name="Show no more notifications").click()
     expect(page.get_by_text("This browser shows none.")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_choice_and_quiet_hours_are_kept_with_the_keyboard_alone(open_as, cast, scripts):
+    page = open_as(cast.tina, "/desk/settings/notifications", scripts=scripts)
+    page.get_by_label("A client answers, opens again or withdraws a request of yours: By mail at once").press("Space")
+    page.get_by_label("A vendor writes: In the mail of the morning").press("Space")
+    page.locator("#quiet_from").fill("18:00")
+    page.locator("#quiet_to").fill("08:00")
+    page.get_by_label("Friday").press("Space")
+    page.get_by_role("button", name="Save", exact=True).press("Enter")
+    summary = page.get_by_role("alert").filter(has_text="There is a problem")
+    expect(summary).to_contain_text("Tick your day by mail, or tell “A vendor writes” another way")
+    expect(page.get_by_label("Friday")).to_be_checked()
+    if scripts:
+        nothing_wrong(page, "notifications with an error")
+    page.get_by_label("Send me my day by mail").press("Space")
+    page.get_by_role("button", name="Save", exact=True).press("Enter")
+    page.wait_for_url("**/notifications?done=1")
+    expect(page.locator("#quiet_to")).to_have_value("08:00")
+    choice = notice_choices.of(cast.tina.pk)
+    assert choice.of(Kind.ANSWERED) == {Channel.SCREEN, Channel.MAIL}
+    assert choice.quiet.days == {4} and choice.quiet.begins.hour == 18

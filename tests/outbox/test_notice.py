@@ -22,7 +22,9 @@ FULL = {
                    "link": LINK},
     "page": {"page": True, "number": "T-10482", "kind": "ransomware", "since": AT, "link": LINK, "desk_link": LINK},
     "digest": {"digest": True, "mine": 3, "due": 1, "answered": 1, "covered": "Tina Marsh",
-               "lines": ["T-1 x"], "link": LINK},
+               "lines": ["T-1 x"], "told": ["T-1: The vendor wrote"], "link": LINK},
+    "notices": {"notices": True, "title": "2 notices about T-1", "waited": True,
+                "lines": [("T-1: The client answered", LINK), ("T-1: The vendor wrote", LINK)]},
 }  # fmt: skip
 
 

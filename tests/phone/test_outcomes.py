@@ -16,8 +16,9 @@ from sameday.phone.written import Differs, Written
 from sameday.policy.bill import Source
 from sameday.policy.telephone import Outcome, Result
 from sameday.tickets import check as ticket_check
-from sameday.tickets import history, life, queries_notices
+from sameday.tickets import history, life
 from sameday.tickets.models import Message, Ticket, TicketEvent
+from tests.screen import Screen
 from tests.web.arrivals import arrive
 
 pytestmark = pytest.mark.django_db
@@ -125,11 +126,11 @@ def test_booking_and_change_leave_their_mail(answered, cast, outcome, stage):
 def test_about_another_ticket_ends_its_pause_and_tells_its_owner(answered, cast):
     other = life.take(arrive(cast.ann, "Printer"), owner=cast.cora, by="staff:1", at=BEGAN)
     other = life.ask_more(other, questions=["Which one?"], staff=cast.cora, by="staff:1", at=BEGAN)
-    known = queries_notices.latest()
+    screen = Screen(cast.cora)
     call = end(cast, is_ann(cast, answered), Outcome.ABOUT, about=other)
     other.refresh_from_db()
     assert (other.stage, other.waiting_for, other.client_answered_at) == ("ready", None, END)
-    assert [n.kind for n in queries_notices.since(known, other.owner)] == ["client_replied"]
+    assert screen.told() == ["client_replied"]
     draft = Ticket.objects.exclude(pk=other.pk).get()
     assert (draft.state, draft.merged_into, call.ticket) == ("merged", other, other)
     assert TimeEntry.objects.get().ticket == other

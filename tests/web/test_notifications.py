@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from sameday.desk import digest
+from sameday.desk import digest, notices
 from sameday.office.models import Absence, Digest
 from sameday.outbox.models import OutgoingMail
-from sameday.tickets import life, queries_notices
+from sameday.tickets import life
 from sameday.tickets.life.open import Said
+from tests.screen import Screen
 from tests.web.arrivals import MONDAY, arrive
 
 OPENING = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)  # 8:00 in New York
@@ -68,9 +69,11 @@ def test_switched_off_none_comes(cast, sign_in, owned):
 
 
 def test_a_notice_tells_what_happened_and_no_word_of_a_client(cast, sign_in, owned):
-    tina, seen = sign_in(cast.tina), queries_notices.latest()
+    tina, seen = sign_in(cast.tina), Screen(cast.tina).seen
     assert tina.get(reverse("notices")).json() == {"latest": seen, "notices": []}
     answered(owned, cast.ann)
+    assert tina.get(reverse("notices"), {"since": seen}).json()["notices"] == [], "the worker gives it"
+    notices.step(MONDAY)
     answer = tina.get(reverse("notices"), {"since": seen})
     assert answer.json()["notices"] == [
         {"tag": f"T-{owned.pk}", "words": "The client answered", "url": f"/desk/tickets/{owned.pk}"}
@@ -79,30 +82,44 @@ def test_a_notice_tells_what_happened_and_no_word_of_a_client(cast, sign_in, own
     assert tina.get(reverse("notices"), {"since": answer.json()["latest"]}).json()["notices"] == []
 
 
+def test_more_than_five_at_once_are_the_newest_four_and_where_to_read_all(cast, sign_in, owned):
+    seen = Screen(cast.tina).seen
+    for minutes in range(7):
+        answered(owned, cast.ann, at=MONDAY + timedelta(minutes=minutes))
+    notices.step(MONDAY + timedelta(hours=1))
+    told = sign_in(cast.tina).get(reverse("notices"), {"since": seen}).json()["notices"]
+    assert [each["tag"] for each in told] == ["3 more"] + [f"T-{owned.pk}"] * 4
+    assert told[0]["url"] == "/desk/settings/notifications#told"
+    assert sign_in(cast.tina).get(reverse("notifications")).content.decode().count("The client answered</td>") == 7
+
+
 def test_only_what_is_theirs_and_not_what_they_did_themselves(cast, owned):
-    seen = queries_notices.latest()
+    tina, atlas = Screen(cast.tina), Screen(cast.atlas)
     answered(owned, cast.ann)
-    assert queries_notices.since(seen, cast.atlas) == []
-    assert [n.kind for n in queries_notices.since(seen, cast.atlas, also=[cast.tina.pk])] == ["client_replied"]
-    seen = queries_notices.latest()
+    assert (tina.told(), atlas.told()) == (["client_replied"], [])
     life.assign(owned, cast.atlas, by=f"staff:{cast.tina.pk}", at=MONDAY)
-    assert [n.kind for n in queries_notices.since(seen, cast.atlas)] == ["owner_set"]
-    assert queries_notices.since(seen, cast.tina) == []
+    assert (tina.told(), atlas.told()) == ([], ["owner_set"])
+
+
+def test_who_stands_in_hears_what_is_theirs_whom_they_stand_in_for(cast, owned):
+    day = date(2026, 11, 23)
+    Absence.objects.create(staff=cast.tina, stand_in=cast.atlas, first_on=day, last_on=day)
+    atlas = Screen(cast.atlas)
+    answered(owned, cast.ann)
+    assert atlas.told() == ["client_replied"]
 
 
 def test_a_note_that_calls_somebody_is_told_to_them_alone(cast, owned):
-    seen = queries_notices.latest()
+    screens = [Screen(person) for person in (cast.atlas, cast.tina, cast.cora)]
     who = {"by": f"staff:{cast.cora.pk}", "at": MONDAY}
     life.note(owned, "@Atlas Reed have a look", staff=cast.cora, mentioned=(cast.atlas,), **who)
-    assert [n.kind for n in queries_notices.since(seen, cast.atlas)] == ["noted"]
-    assert queries_notices.since(seen, cast.tina) == [] == queries_notices.since(seen, cast.cora)
+    assert [screen.told() for screen in screens] == [["noted"], [], []]
 
 
 def test_an_emergency_is_everybodys(cast, owned):
-    seen = queries_notices.latest()
+    screens = [Screen(person) for person in (cast.tina, cast.atlas, cast.bill)]
     life.suspect(owned, "ransomware", by="system", at=MONDAY)
-    for person in (cast.tina, cast.atlas, cast.bill):
-        assert [n.kind for n in queries_notices.since(seen, person)] == ["emergency_suspected"]
+    assert [screen.told() for screen in screens] == [["emergency_suspected"]] * 3
 
 
 @pytest.mark.parametrize("since", ["x", "-1", "9" * 30, ""])

@@ -9,10 +9,11 @@ from sameday import rows
 from sameday.asked import Asked, Given
 from sameday.audit import trail
 from sameday.policy.kinds import Stage, State
+from sameday.policy.notices import TOLD
 from sameday.tickets.events import Event
 from sameday.tickets.events_later import ReplyHeldBack
 from sameday.tickets.life import coverage, planned
-from sameday.tickets.models import Ticket, TicketEvent
+from sameday.tickets.models import Ticket, TicketEvent, Untold
 
 ended_listeners: list = []  # a higher package says what ends with a ticket: f(ticket, by=, at=), in its transaction
 answered_listeners: list = []  # who hears which contacts a reply of ours went to: f(ticket, people, by=, at=)
@@ -234,6 +235,8 @@ def write(ticket: Ticket, event: Event, *, by: str, at: datetime, set: dict, was
     with transaction.atomic(savepoint=False):
         row = rows.insert(TicketEvent(ticket=ticket, at=at, kind=event.kind(), actor=by, data=data))
         trail.append(trail.EVENTS, row, ticket=ticket.pk)
+        if row.kind in TOLD:
+            rows.insert(Untold(event=row))
     return row
 
 

@@ -33,7 +33,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Appointments", "settings_appointments", "office", "Which kinds there are, and who takes them when."),
     Section("How long we keep things", "settings_retention", "staff", "When spam, mails and requests are removed."),
     Section("Audit", "audit", "staff", "Who did what, when and on what; and whether the trail is as it was sealed."),
-    Section("Notifications", "notifications", "", "Your day by mail, and notifications of this browser."),
+    Section("Notifications", "notifications", "", "What you are told, on which way, and your quiet hours."),
     Section("Your calendars", "account_calendars", "", "Your appointments in it, and when it says that you are busy."),
     Section("Absences", "absences", "office", "Who is away, and who does their work."),
     Section("On call", "settings_on_call", "office", "Who is paged about an emergency, in which order and how."),

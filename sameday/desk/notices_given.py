@@ -1,0 +1,99 @@
+"""Giving notices: each once, on its way, when its reader's quiet hours allow it. Decision 0068."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max
+
+from sameday.office import notice_choices, ours
+from sameday.office.models import Digest, Staff
+from sameday.outbox import notice, words
+from sameday.policy.notices import TOLD, Channel, Choice, Give
+from sameday.policy.notices import give as decide
+from sameday.tickets.models import Notice
+
+log = logging.getLogger(__name__)
+IN_A_MAIL = 50  # what waits beyond them has the next one
+KEPT = timedelta(days=90)  # longer than time's notices are looked back for: what was told once is known until then
+
+
+def give(at: datetime) -> int:
+    """Give every notice that may leave by `at`; return how many. Each person's in one transaction."""
+    given = 0
+    waiting = Notice.objects.filter(given_at=None, staff__active=True).values_list("staff", flat=True).distinct()
+    for staff in Staff.objects.filter(pk__in=list(waiting)).order_by("pk"):
+        try:
+            given += _to(staff, at)
+        except Exception:  # one person's trouble keeps nobody else from hearing
+            log.exception("notices_not_given", extra={"staff": staff.pk})
+    return given
+
+
+def for_the_morning(staff: Staff, at: datetime) -> list[str]:
+    """Take what waits for this person's mail of the morning and return its lines: in that mail's transaction."""
+    rows = _waiting(staff).filter(channel=Channel.DIGEST)[:IN_A_MAIL]
+    return [line for line, _ in _gone(rows, at)]
+
+
+def forget_old(at: datetime) -> None:
+    """Forget what was given 90 days ago, and what waits so long for somebody who has left."""
+    old = Notice.objects.filter(at__lt=at - KEPT)
+    old.filter(given_at__lt=at - KEPT).delete()
+    old.filter(given_at=None, staff__active=False).delete()
+
+
+@transaction.atomic
+def _to(staff: Staff, at: datetime) -> int:
+    choice = notice_choices.of(staff.pk)
+    mornings = Digest.objects.filter(staff=staff).exists()
+    now = [row for row in _waiting(staff) if _decided(row, choice, mornings, at) == Give.NOW]
+    by_mail = [row for row in now if row.channel != Channel.SCREEN][:IN_A_MAIL]
+    on_screen = [row for row in now if row.channel == Channel.SCREEN]
+    if on_screen:
+        _show(staff, on_screen, at)
+    if by_mail:
+        waited = any(choice.is_quiet(row.at) for row in by_mail)
+        _mail(staff, by_mail, waited, at)
+    return len(by_mail) + len(on_screen)
+
+
+def _decided(row: Notice, choice: Choice, mornings: bool, at: datetime) -> Give:
+    return decide(TOLD[row.told][0], Channel(row.channel), choice, mornings=mornings, at=at)
+
+
+def _waiting(staff: Staff):
+    return Notice.objects.select_for_update(of=("self",)).filter(staff=staff, given_at=None).order_by("at", "pk")
+
+
+def _show(staff: Staff, rows: Sequence[Notice], at: datetime) -> None:
+    """Number them for the screen: by the clock, so that the numbers rise even when a purge took the last ones."""
+    last = Notice.objects.filter(staff=staff).aggregate(last=Max("number"))["last"] or 0
+    for number, row in enumerate(rows, max(last + 1, int(at.timestamp() * 1000))):
+        row.given_at, row.number = at, number
+    Notice.objects.bulk_update(rows, ["given_at", "number"])
+
+
+def _mail(staff: Staff, rows: Sequence[Notice], waited: bool, at: datetime) -> None:
+    tickets = len({row.ticket_id for row in rows})
+    lines = _gone(rows, at)
+    first = f"T-{rows[0].ticket_id}: {TOLD[rows[0].told][1]}"
+    subject = first if len(rows) == 1 else f"{len(rows)} notices about {tickets} requests"
+    subject = subject.replace("about 1 requests", f"about T-{rows[0].ticket_id}")
+    facts = {"notices": True, "title": subject, "lines": lines, "waited": waited}
+    notice.put("notices", to=staff.mail, at=at, facts=facts)
+
+
+def _gone(rows: Sequence[Notice], at: datetime) -> list[tuple[str, str]]:
+    """Say that they are given, and return each in words with the address of its request."""
+    rows, zone = list(rows), ours.desk().zone
+    Notice.objects.filter(pk__in=[row.pk for row in rows]).update(given_at=at)
+    return [
+        (
+            f"T-{row.ticket_id}: {TOLD[row.told][1]}, {words.when(row.at, zone)}",
+            f"{settings.URL}/desk/tickets/{row.ticket_id}",
+        )
+        for row in rows
+    ]

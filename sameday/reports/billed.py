@@ -10,7 +10,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
 
 from sameday.billing.fees import BILLED, CENT, COVERED, HOUR
 from sameday.billing.models import Line, TimeEntry
@@ -18,6 +17,7 @@ from sameday.clients.models import Company
 from sameday.policy import statement
 from sameday.policy.bill import Bill
 from sameday.policy.statement import Section
+from sameday.reports import months
 
 INCLUDED, PAID, OTHER = "included", "billed", "other"
 BILLS = {
@@ -54,9 +54,10 @@ def of(first: date, last: date) -> tuple[Rows, dict[int, Company]]:
     companies they name with their plans: three queries."""
     found: dict = defaultdict(Row)
     names = {bill: name for name, bills in BILLS.items() for bill in bills}
-    worked = entries(first, last).annotate(month=TruncMonth("day")).values_list("month", "ticket__company_id", "bill")
-    for month, company, bill, minutes in worked.annotate(Sum("minutes")).order_by():
-        row, name = found[month, company], names[Bill(bill)]
+    held = months.between(first, last)
+    worked = entries(first, last).annotate(nth=months.of_day("day", held)).values_list("nth", "ticket__company", "bill")
+    for nth, company, bill, minutes in worked.annotate(Sum("minutes")).order_by():
+        row, name = found[held[nth], company], names[bill]
         setattr(row, name, getattr(row, name) + minutes)
     of_months = Q(statement__month__gte=first.replace(day=1), statement__month__lte=last)
     amounts = Line.objects.filter(of_months).values_list("statement__month", "statement__company_id").order_by()

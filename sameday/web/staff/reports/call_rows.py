@@ -36,8 +36,8 @@ class Row:
 
 def urls(asked: Period, **only) -> dict[str, str]:
     """Return where they are listed: all ("") and those of each kind that the table counts."""
-    asks = asked.asked | only
-    return {"": calls_listed.url(asks)} | {went: calls_listed.url(asks | {"went": went}) for went in COUNTED}
+    base = calls_listed.url(asked.asked | only)  # once: a year of days has thousands of these
+    return {"": base} | {went: f"{base}&went={went}" for went in COUNTED}
 
 
 def _of_ten(values: list[float]) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sameday.policy.telephone import Result
 from sameday.reports.call_figures import Figures, share_of
-from sameday.reports.calls_listed import IN_TIME, WAITED
+from sameday.reports.calls_listed import IN_TIME, KEPT, WAITED
 from sameday.web.staff.reports import calls_listed
 from sameday.web.staff.reports.amounts import length
 from sameday.web.staff.reports.period import Period
@@ -13,7 +13,7 @@ HEADINGS = (
     "By", "When", "Calls", "Waited for us", "Answered", "Answered in time", "Answered in time, percent", "Hung up",
     "Callbacks", "Callbacks kept", "Voicemails", "Wait median, s", "Wait p90, s", "Talk median, s", "Talk p90, s",
 )  # fmt: skip
-COUNTED = (WAITED, IN_TIME, "answered", "abandoned", "callback", "voicemail")  # with a list of their own
+COUNTED = (WAITED, IN_TIME, KEPT, *(result.value for result in Result))  # with a list of their own
 MEDIAN, NINE_OF_TEN = 0.5, 0.9
 
 

@@ -1,6 +1,6 @@
 """Print how fast the pages are with many tickets: p50, p95 and requests a second, beside an empty view of the same run.
 
-Run from the checkout: .venv/bin/python bench/pages.py [--tickets 10000 100000] [--requests 300] [--postgres] [--only report]
+Run from the checkout: bench/pages.py [--tickets 10000 100000] [--requests 300] [--postgres] [--only report]
 On SQLite in a temporary folder, or on a PostgreSQL of its own that waits for the disk at each commit.
 """
 

@@ -4,7 +4,7 @@ A resolution counts in the period in which it was resolved. One that was opened 
 a "no" after which a request is opened again is still a "no".
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
@@ -70,12 +70,12 @@ def of(from_at: datetime, until_at: datetime, tz: tzinfo) -> list[Group]:
 
 def by(groups: Iterable[Group], key: Callable[[Group], Hashable]) -> dict:
     """Return the rows of the groups by what `key` says of each."""
-    found: dict = {}
+    found: dict = defaultdict(Row)
     for group in groups:
-        row = found.setdefault(key(group), Row())
+        row = found[key(group)]
         row.said[group.said] += group.number
         row.worded += group.worded
-    return found
+    return dict(found)
 
 
 def together(groups: Iterable[Group]) -> Row:

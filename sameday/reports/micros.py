@@ -10,6 +10,9 @@ class Micros(Func):
     output_field = BigIntegerField()
     template = "CAST(EXTRACT(EPOCH FROM %(expressions)s) * 1000000 AS bigint)"
 
+    def get_db_converters(self, connection):
+        return []  # both give whole numbers
+
     def as_sqlite(self, compiler, connection, **context):
         # "2026-11-28 21:55:13.136984": whole seconds come without the dot and its six digits
         seconds = "CAST(strftime('%%%%s', %(expressions)s) AS integer)"

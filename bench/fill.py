@@ -120,7 +120,8 @@ def _chunk(stages: list[str], dice: random.Random, contacts: list, staff: list, 
             Message(direction="in", received_at=ticket.received_at, text=text, subject=ticket.subject, **one)
         )
         if ticket.triaged_at:
-            messages.append(Message(direction="out", received_at=ticket.triaged_at, text=text[:80], **one))
+            told = one | {"received_at": ticket.triaged_at, "author": ticket.owner}
+            messages.append(Message(direction="out", text=text[:80], **told))
             messages.append(Message(direction="note", received_at=ticket.triaged_at, text=text[:60], **one))
         events.append(
             TicketEvent(

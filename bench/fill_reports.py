@@ -10,14 +10,15 @@ from sameday.intake.models import RawMail
 from sameday.office.models import Mailbox, Staff
 from sameday.outbox.models import OutgoingMail
 from sameday.phone.models import Call
-from sameday.tickets.models import Ticket
+from sameday.policy.kinds import Solved
+from sameday.tickets.models import Rating, Ticket
 
 HOUR = timedelta(hours=1)
 
 
 def fill(now: datetime) -> None:
     """Give each closed ticket an hour of work, each fifth a call, each tenth the steps of a change, each twentieth a
-    mail that came back and one that was not sent; once."""
+    mail that came back and one that was not sent, each fourth what its client said of it; once."""
     if TimeEntry.objects.exists():
         return
     dice, staff = random.Random(1), list(Staff.objects.all())
@@ -38,6 +39,11 @@ def fill(now: datetime) -> None:
         [Offer(ticket=each, version=1, state="approved", kind="change", digest="x", made_by=staff[0], made_at=now,
                sent_at=each.received_at + HOUR, cap_amount=Decimal(100)) for each in closed[::10][:900]],
         batch_size=2000,
+    )  # fmt: skip
+    Rating.objects.bulk_create(
+        [Rating(ticket=each, resolved_at=each.resolved_at, staff=dice.choice(staff), rated_at=each.resolved_at,
+                said=dice.choice(list(Solved)), words=dice.choice(["", "Quick and friendly, thank you."]),
+                changed_at=each.resolved_at) for each in closed[::4]], batch_size=2000,
     )  # fmt: skip
     RawMail.objects.bulk_create(
         [RawMail(mailbox=box, source="smtp", sha256=f"{each.pk}", raw=b"x" * 8000, size=8000, outcome="bounce",

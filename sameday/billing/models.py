@@ -62,7 +62,7 @@ class TimeEntry(models.Model):
         indexes = [
             models.Index(fields=["ticket", "id"], name="time_of_ticket"),
             models.Index(fields=["staff", "day", "began_at"], name="time_of_a_day"),
-            models.Index(fields=["day", "ticket"], name="time_of_month"),
+            models.Index(fields=["day", "ticket", "bill", "minutes"], name="time_of_month"),
             models.Index(fields=["day"], name="time_waiting", condition=Q(bill=Bill.WAITING)),
         ]
 

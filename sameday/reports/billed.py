@@ -10,7 +10,6 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Q, QuerySet, Sum
-from django.db.models.functions import TruncMonth
 
 from sameday.billing.fees import BILLED, CENT, COVERED, HOUR
 from sameday.billing.models import Line, TimeEntry
@@ -18,18 +17,21 @@ from sameday.clients.models import Company
 from sameday.policy import statement
 from sameday.policy.bill import Bill
 from sameday.policy.statement import Section
+from sameday.reports import months
 
 INCLUDED, PAID, OTHER = "included", "billed", "other"
 BILLS = {
     INCLUDED: COVERED, PAID: BILLED, OTHER: tuple(bill for bill in Bill if bill not in (*COVERED, *BILLED)),
 }  # fmt: skip
 FEE, WORK = (Section.FEE, Section.SEATS), (Section.TIME, Section.FIXED)
+STATEMENT = ("statement__month", "statement__company_id", "statement__number")
 NOTHING = Decimal("0.00")
 
 
 @dataclass
 class Row:
-    """Minutes and amounts of one currency; `worth`: included minutes at the rate of the plan, None without a rate."""
+    """Minutes and amounts of one currency; `worth`: included minutes at the rate of the plan, None without a rate;
+    `statement`: the number of the one statement that the amounts stand on, None of none and of a sum."""
 
     included: int = 0
     billed: int = 0
@@ -38,6 +40,7 @@ class Row:
     fee: Decimal = NOTHING
     work: Decimal = NOTHING
     statements: int = 0
+    statement: int | None = None
 
     def add(self, row: "Row") -> None:
         """Add another row; a worth that nobody knows leaves the sum of the others."""
@@ -54,17 +57,18 @@ def of(first: date, last: date) -> tuple[Rows, dict[int, Company]]:
     companies they name with their plans: three queries."""
     found: dict = defaultdict(Row)
     names = {bill: name for name, bills in BILLS.items() for bill in bills}
-    worked = entries(first, last).annotate(month=TruncMonth("day")).values_list("month", "ticket__company_id", "bill")
-    for month, company, bill, minutes in worked.annotate(Sum("minutes")).order_by():
-        row, name = found[month, company], names[Bill(bill)]
+    held = months.between(first, last)
+    worked = entries(first, last).annotate(nth=months.of_day("day", held)).values_list("nth", "ticket__company", "bill")
+    for nth, company, bill, minutes in worked.annotate(Sum("minutes")).order_by():
+        row, name = found[held[nth], company], names[bill]
         setattr(row, name, getattr(row, name) + minutes)
     of_months = Q(statement__month__gte=first.replace(day=1), statement__month__lte=last)
-    amounts = Line.objects.filter(of_months).values_list("statement__month", "statement__company_id").order_by()
-    for month, company, fee, work in amounts.annotate(
+    amounts = Line.objects.filter(of_months).values_list(*STATEMENT).order_by()
+    for month, company, number, fee, work in amounts.annotate(
         fee=Sum("amount", filter=Q(section__in=FEE)), work=Sum("amount", filter=Q(section__in=WORK))
     ):
         row = found[month, company]
-        row.fee, row.work, row.statements = fee or NOTHING, work or NOTHING, 1
+        row.fee, row.work, row.statements, row.statement = fee or NOTHING, work or NOTHING, 1, number
     companies = Company.objects.select_related("plan").in_bulk({company for _, company in found})
     for (_, company), row in found.items():
         row.worth = worth(row.included, companies[company].plan.hourly_rate)

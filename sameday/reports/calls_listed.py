@@ -11,8 +11,8 @@ from sameday.policy.telephone import Result
 from sameday.reports.calls import counted
 
 AT_MOST = 50
-WAITED, IN_TIME = "waited", "in_time"
-WENT = (WAITED, IN_TIME, *(result.value for result in Result))  # what may be asked for
+WAITED, IN_TIME, KEPT = "waited", "in_time", "kept"
+WENT = (WAITED, IN_TIME, KEPT, *(result.value for result in Result))  # what may be asked for
 
 
 @dataclass(frozen=True)
@@ -44,4 +44,6 @@ def _went(went: str, within_seconds: int) -> Q:
         return Q(waiting_at__isnull=False) | Q(answered_at__isnull=False)
     if went == IN_TIME:
         return Q(answered_at__lte=Coalesce("waiting_at", "began_at") + timedelta(seconds=within_seconds))
+    if went == KEPT:
+        return Q(result=Result.CALLBACK, kept_at__isnull=False)
     return Q(result=went) if went in WENT else Q()

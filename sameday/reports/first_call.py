@@ -6,18 +6,18 @@ Changes are left out: nothing of them may be done before somebody approves (page
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
-from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from sameday.clock.instants import first_instant
+from sameday.clients.models import Company
+from sameday.office.models import Staff
 from sameday.phone.models import Call
-from sameday.policy import statement
 from sameday.policy.kinds import Kind, Outcome, State
 from sameday.policy.telephone import Outcome as CallOutcome
-from sameday.reports import calls
+from sameday.reports import calls, months
 from sameday.tickets.missed import WRITTEN
 from sameday.tickets.models import Message, Ticket
 
@@ -78,21 +78,28 @@ class Row:
 
 
 def of(from_at: datetime, until_at: datetime, tz: tzinfo) -> list[Group]:
-    """Return the groups of [from, until): two queries, counted by the database."""
-    months = _months(from_at.astimezone(tz).date(), until_at.astimezone(tz).date())
+    """Return the groups of [from, until): four queries, counted by the database."""
+    began, ended = (at.astimezone(tz).date() for at in (from_at, until_at))
+    named = months.between(began, ended)
     by_call = _counted(
         for_help(from_at, until_at).annotate(
-            month=_month("began_at", months, tz), who=F("answered_by"), who_name=F("answered_by__name"),
-            firm=Coalesce("company", "contact__company"), firm_name=Coalesce("company__name", "contact__company__name"),
+            month=months.of_instant("began_at", named, tz), who=F("answered_by"),
+            firm=Coalesce("company", "contact__company"),
         ), ON_THE_CALL,
     )  # fmt: skip
     by_mail = _counted(
         resolved(from_at, until_at).annotate(
-            month=_month("resolved_at", months, tz), who=F("owner"), who_name=F("owner__name"), firm=F("company"),
-            firm_name=F("company__name"),
+            month=months.of_instant("resolved_at", named, tz), who=F("owner"), firm=F("company"),
         ), IN_THE_FIRST_ANSWER,
     )  # fmt: skip
-    return [_group(way, months, row) for way, rows in ((CALL, by_call), (MAIL, by_mail)) for row in rows]
+    rows = [(way, *row) for way, counted in ((CALL, by_call), (MAIL, by_mail)) for row in counted]
+    # not joined: the database would group by the names too, row by row
+    staff = dict(Staff.objects.filter(pk__in={row[2] for row in rows}).values_list("pk", "name"))
+    firms = dict(Company.objects.filter(pk__in={row[3] for row in rows}).values_list("pk", "name"))
+    return [
+        Group(way, named[month], who or 0, staff.get(who, ""), firm or 0, firms.get(firm, ""), number, solved)
+        for way, month, who, firm, number, solved in rows
+    ]
 
 
 def by(groups: Iterable[Group], key: Callable[[Group], Hashable]) -> dict:
@@ -134,27 +141,8 @@ def mails_listed(rows: QuerySet[Ticket], *, solved: bool, staff: int | None, com
 
 
 def _counted(rows: QuerySet, solved: Q) -> QuerySet:
-    groups = rows.order_by().values_list("month", "who", "who_name", "firm", "firm_name")
+    groups = rows.order_by().values_list("month", "who", "firm")
     return groups.annotate(number=Count("pk"), solved=Count("pk", filter=solved))
-
-
-def _months(first: date, last: date) -> list[date]:
-    found = [first.replace(day=1)]
-    while found[-1] < last:
-        found.append(statement.next_month(found[-1]))
-    return found
-
-
-def _month(column: str, months: list[date], tz: tzinfo) -> Case:
-    """Return which of these months an instant is in, by comparing: TruncMonth is Python for each row of SQLite."""
-    ends = (first_instant(statement.next_month(month), time.min, tz) for month in months)
-    whens = [When(**{f"{column}__lt": end}, then=Value(n)) for n, end in enumerate(ends)]
-    return Case(*whens, output_field=IntegerField())
-
-
-def _group(way: str, months: list[date], row: tuple) -> Group:
-    month, who, name, firm, client, number, solved = row
-    return Group(way, months[month], who or 0, name or "", firm or 0, client or "", number, solved)
 
 
 def _percent(part: int, whole: int) -> float | None:

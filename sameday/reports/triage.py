@@ -4,7 +4,7 @@ Source: page 2.1, 2.2; ux.md S19, W10; rules.md 2.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import NamedTuple
@@ -12,10 +12,10 @@ from typing import NamedTuple
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractHour
 
-from sameday import clock
-from sameday.clock import Calendar
+from sameday.clock import Calendar, ruler
 from sameday.policy.missed import Reason
 from sameday.reports.call_figures import share_of
+from sameday.reports.micros import Micros
 from sameday.tickets import missed
 from sameday.tickets.models import MissedPromise, Ticket
 
@@ -23,20 +23,24 @@ GOAL_PERCENT = 95
 MEDIAN, NINE_OF_TEN = 0.5, 0.9
 KEPT, MISSED, UNSAID = "kept", "missed", "none"
 WENT = (KEPT, MISSED)
+INSTANTS = ("clock_from_at", "triage_promise_at", "triaged_at")
 REASONS = (UNSAID, *(reason.value for reason in Reason))
 
 
 class One(NamedTuple):
-    """One request whose first look was due: when its clock began, until when we had promised, when we looked."""
+    """One request whose first look was due: when its clock began, until when we had promised, when we looked.
+
+    In microseconds since 1970: of a year of them datetimes take longer to make than all figures.
+    """
 
     number: int
-    from_at: datetime
-    promise_at: datetime
-    triaged_at: datetime | None
+    begun: int
+    promised: int
+    looked: int | None
 
     @property
     def missed(self) -> bool:
-        return self.triaged_at is None or self.triaged_at > self.promise_at
+        return self.looked is None or self.looked > self.promised
 
 
 @dataclass
@@ -68,23 +72,24 @@ class Figures:
 
 def of(from_at: datetime, until_at: datetime, calendar: Calendar, *, at: datetime) -> Figures:
     """Return the figures of the requests whose clock began in [from, until): two queries."""
-    rows = due(from_at, until_at, at=at).values_list("number", "clock_from_at", "triage_promise_at", "triaged_at")
+    rows = due(from_at, until_at, at=at).values_list("number", *map(Micros, INSTANTS))
     said = MissedPromise.objects.filter(clock_from_at__gte=from_at, clock_from_at__lt=until_at)
-    reasons = {(number, began): why for number, began, why in said.values_list("ticket_id", "clock_from_at", "reason")}
-    return figures((One(*row) for row in rows.iterator(chunk_size=2_000)), reasons, calendar)
+    said = said.values_list("ticket_id", Micros("clock_from_at"), "reason")
+    return figures([One(*row) for row in rows], {(number, begun): why for number, begun, why in said}, calendar)
 
 
-def figures(requests: Iterable[One], reasons: dict[tuple[int, datetime], str], calendar: Calendar) -> Figures:
+def figures(requests: Sequence[One], reasons: dict[tuple[int, int], str], calendar: Calendar) -> Figures:
     """Return the figures of these; `reasons` by ticket and the beginning of its clock."""
-    found = Figures()
+    found, looked = Figures(due=len(requests)), [one for one in requests if one.looked is not None]
+    if looked:
+        instants = [instant for one in looked for instant in (one.begun, one.looked)]
+        minutes = ruler.lay(calendar, min(instants), max(instants))
+        found.minutes = sorted(minutes(one.begun, one.looked) for one in looked)
     for one in requests:
-        found.due += 1
-        if one.triaged_at:
-            found.minutes.append(clock.minutes_between(calendar, one.from_at, one.triaged_at))
         if one.missed:
             found.missed += 1
-            found.by_hour[one.from_at.astimezone(calendar.tz).hour] += 1
-            found.by_reason[reasons.get((one.number, one.from_at), UNSAID)] += 1
+            found.by_hour[ruler.at(one.begun).astimezone(calendar.tz).hour] += 1
+            found.by_reason[reasons.get((one.number, one.begun), UNSAID)] += 1
     return found
 
 

@@ -39,4 +39,4 @@ class Rating(models.Model):
             models.UniqueConstraint(fields=["ticket", "resolved_at"], name="rating_once"),
             models.CheckConstraint(name="rating_says", condition=models.Q(said__in=[word.value for word in Solved])),
         ]
-        indexes = [models.Index(fields=["rated_at", "id"], name="rating_of_period")]
+        indexes = [models.Index(fields=["resolved_at", "id"], name="rating_of_period")]

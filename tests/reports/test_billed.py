@@ -95,6 +95,10 @@ def test_amounts_are_those_of_the_statements(plans, sign_in):
     row = found[NOV, plans.acme.pk]
     assert (row.work, row.fee, row.statements) == (work, fee, 1) and not found[OCT, plans.acme.pk].statements
     assert f"Work billed ${work:,.2f} and ${fee:,.2f} of fees" in words(sign_in(plans.bill).get(PAGE, SPAN))
+    page = sign_in(plans.bill).get(PAGE, SPAN).content.decode()
+    statement, month = (f'href="/desk/billing/{there}">' for there in (f"statements/{row.statement}", "2026-11"))
+    assert [page.count(f"{there}${amount:,.2f}<") for there in (statement, month) for amount in (fee, work)] == [1] * 4
+    assert sign_in(plans.bill).get(f"/desk/billing/statements/{row.statement}").status_code == 200
 
 
 def test_each_number_opens_the_time_it_is_the_sum_of(plans, sign_in):

@@ -14,7 +14,7 @@ from tests.reports.rows import NOW, ticket
 
 pytestmark = pytest.mark.django_db
 INDEX = "/desk/reports"
-NAMES = ("triage", "first-call", "ats", "billed", "mail")
+NAMES = ("triage", "first-call", "ratings", "ats", "billed", "mail")
 TODAY = date(2026, 12, 1)
 
 
@@ -36,6 +36,7 @@ def test_each_report_stands_there_with_its_number(cast, olga):
     assert "Triage by its promise 66.6 % goal 95 %; median 30 min; 1 of 3 missed" in page
     assert "Speed of answer 50 % 1 of 2 callers answered within 120 s" in page
     assert "Resolved at first – 0 of 0 calls, 0 of 0 mails" in page
+    assert "Rated by clients – 0 of 0 answers say solved well; 0 asked" in page
     assert (
         "ATS capacity and waits 0 % 0.0 h of" in page
         and "Mail problems 0" in page

@@ -74,6 +74,8 @@ MODULES: list[str] = [
     "sameday.web.staff.reports.triage_csv",
     "sameday.web.staff.reports.first_call",
     "sameday.web.staff.reports.first_call_listed",
+    "sameday.web.staff.reports.ratings",
+    "sameday.web.staff.reports.ratings_listed",
     "sameday.web.staff.reports.ats",
     "sameday.web.staff.reports.ats_listed",
     "sameday.web.staff.reports.billed",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sameday.policy.telephone import Result
 from sameday.reports.call_figures import Figures, share_of
-from sameday.reports.calls_listed import IN_TIME, WAITED
+from sameday.reports.calls_listed import IN_TIME, KEPT, WAITED
 from sameday.web.staff.reports import calls_listed
 from sameday.web.staff.reports.amounts import length
 from sameday.web.staff.reports.period import Period
@@ -13,7 +13,7 @@ HEADINGS = (
     "By", "When", "Calls", "Waited for us", "Answered", "Answered in time", "Answered in time, percent", "Hung up",
     "Callbacks", "Callbacks kept", "Voicemails", "Wait median, s", "Wait p90, s", "Talk median, s", "Talk p90, s",
 )  # fmt: skip
-COUNTED = (WAITED, IN_TIME, "answered", "abandoned", "callback", "voicemail")  # with a list of their own
+COUNTED = (WAITED, IN_TIME, KEPT, *(result.value for result in Result))  # with a list of their own
 MEDIAN, NINE_OF_TEN = 0.5, 0.9
 
 
@@ -36,8 +36,8 @@ class Row:
 
 def urls(asked: Period, **only) -> dict[str, str]:
     """Return where they are listed: all ("") and those of each kind that the table counts."""
-    asks = asked.asked | only
-    return {"": calls_listed.url(asks)} | {went: calls_listed.url(asks | {"went": went}) for went in COUNTED}
+    base = calls_listed.url(asked.asked | only)  # once: a year of days has thousands of these
+    return {"": base} | {went: f"{base}&went={went}" for went in COUNTED}
 
 
 def _of_ten(values: list[float]) -> tuple[str, str]:

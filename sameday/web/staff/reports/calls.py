@@ -71,14 +71,15 @@ def _read(asked: Period) -> tuple[Figures, dict[int, Figures], dict[date, Figure
 
 def _shown(asked: Period) -> dict:
     whole, by_hour, by_day, within = _read(asked)
-    said = [f"{whole.of(result)} {words}" for result, words in OTHERWISE.items() if whole.of(result)]
+    there = urls(asked)
+    said = [(whole.of(end), words, there[end]) for end, words in OTHERWISE.items() if whole.of(end)]
     hours = [Row(hour(at), each, urls(asked, hour=at)) for at, each in by_hour.items()]
     days = [
         Row(f"{at:%a} {at.day} {at:%b}", each, urls(asked, **{"from": f"{at}", "to": f"{at}"}))
         for at, each in by_day.items()
     ]
     return {
-        "whole": Row("All", whole, urls(asked)), "within": within, "otherwise": ", ".join(said), "tables": [
+        "whole": Row("All", whole, there), "within": within, "otherwise": said, "tables": [
             ("By hour of the day", "Hour", hours), ("By day", "Day", days),
         ], "percent": percent, "csv_url": f"{reverse('report_calls_csv')}?{urlencode(asked.asked)}",
     }  # fmt: skip

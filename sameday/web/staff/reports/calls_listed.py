@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from sameday.office import carriers
 from sameday.reports import calls_listed
-from sameday.reports.calls_listed import IN_TIME, WAITED, WENT, Wanted
+from sameday.reports.calls_listed import IN_TIME, KEPT, WAITED, WENT, Wanted
 from sameday.web import office, pages
 from sameday.web.staff.calls import said
 from sameday.web.staff.forms import LARGEST
@@ -16,7 +16,7 @@ from sameday.web.staff.reports.amounts import hour
 from sameday.web.staff.reports.asked import whole
 from sameday.web.who import staff
 
-WORDS = {"": "Calls", WAITED: "Calls that waited for us", IN_TIME: "Calls answered in time"}
+WORDS = {"": "Calls", WAITED: "Calls that waited for us", IN_TIME: "Calls answered in time", KEPT: "Callbacks kept"}
 
 
 @staff("work", read=True)

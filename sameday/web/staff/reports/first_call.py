@@ -79,10 +79,8 @@ def _lines(asked: Period, groups: list[Group], title: str) -> list[Line]:
 
 def _urls(asked: Period, month: date | None = None, **only) -> dict[str, str]:
     days = address.days(asked, month, statement.last_day(month)) if month else asked.asked
-    return {
-        way + solved: address.url("report_first_call_listed", days | only | {"way": way, "solved": solved})
-        for way, solved in TITLES
-    }
+    base = address.url("report_first_call_listed", days | only)  # once: a page has hundreds of these
+    return {way + solved: f"{base}&way={way}{'&solved=yes' if solved else ''}" for way, solved in TITLES}
 
 
 urlpatterns = [

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from sameday.accounts import roles
 from sameday.office import carriers
 from sameday.policy import price_words
-from sameday.reports import billed, call_figures, calls, first_call, mail, triage
+from sameday.reports import billed, call_figures, calls, first_call, mail, ratings, triage
 from sameday.reports.first_call import Row
 from sameday.web import office, pages
 from sameday.web.staff.reports import asked as address
@@ -35,7 +35,7 @@ class Tile(NamedTuple):
 def page(request):
     """Show the reports that this role may read."""
     asked = address.usual(address.today_is())
-    tiles = [_triage(asked), _first_call(asked), _speed(asked), _ats(asked), _mail(asked)]
+    tiles = [_triage(asked), _first_call(asked), _ratings(asked), _speed(asked), _ats(asked), _mail(asked)]
     if roles.may(request.staff.role, "billing"):
         tiles.append(_billed(asked))
     return pages.staff_page(request, "staff/reports/index.html", {"tiles": tiles, "asked": asked})
@@ -56,6 +56,12 @@ def _first_call(asked: Period) -> Tile:
         f"{row.calls_solved:,} of {row.calls:,} calls, {row.mails_solved:,} of {row.mails:,} mails",
         reverse("report_first_call"),
     )  # fmt: skip
+
+
+def _ratings(asked: Period) -> Tile:
+    row = ratings.together(ratings.of(asked.from_at, asked.until_at, office.desk().calendar.tz))
+    said = f"{row.said['yes']:,} of {row.answered:,} answers say solved well; {row.asked:,} asked"
+    return Tile("Rated by clients", percent(row.percent), said, reverse("report_ratings"))
 
 
 def _speed(asked: Period) -> Tile:

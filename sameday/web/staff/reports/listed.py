@@ -22,7 +22,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Listed:
-    """A list: what it is of in `words`, its columns, its rows, after which row it began and the next page begins."""
+    """A list: what it is of in `words`, its columns, its rows, after which row it began and the next page begins, and
+    where it is as CSV."""
 
     title: str
     words: str
@@ -30,6 +31,7 @@ class Listed:
     rows: Iterable[tuple[Cell, ...]]
     after: int | None
     more: int | None
+    csv_url: str = ""
 
 
 def show(request, back: tuple[str, str], here: str, asked: Period, chosen: dict, found: Listed) -> HttpResponse:

@@ -67,7 +67,8 @@ def _page(request, *, refused=(), status: int = 200):
     def shown(asked: Period) -> dict:
         calendar, at = office.desk().calendar, timezone.now()
         found = triage.of(asked.from_at, asked.until_at, calendar, at=at)
-        rows, more = triage_rows.requests(asked, went=MISSED)
+        # where none was missed the database would look through the whole period for one
+        rows, more = triage_rows.requests(asked, went=MISSED) if found.missed else ([], None)
         return {
             "whole": found, "goal": triage.GOAL_PERCENT, "tenths": tenths, "span": span,
             "urls": {went: _url(asked, went=went) for went in ("", KEPT, MISSED)},

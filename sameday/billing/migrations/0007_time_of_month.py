@@ -6,10 +6,10 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('billing', '0005_run'),
+        ('billing', '0006_undone'),
         ('changes', '0005_worked_on'),
         ('office', '0011_telephone'),
-        ('tickets', '0021_report_indexes'),
+        ('tickets', '0023_report_indexes'),
     ]
 
     operations = [

@@ -7,8 +7,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('clients', '0006_plan_terms'),
-        ('office', '0011_telephone'),
-        ('tickets', '0020_later_reply'),
+        ('office', '0012_notice_choice'),
+        ('tickets', '0022_notices'),
     ]
 
     operations = [

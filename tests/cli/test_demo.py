@@ -16,7 +16,7 @@ from sameday.outbox import send
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Channel, Level, Outcome, Stage, State, Urgency
 from sameday.tickets import check, due, history, purge, queries
-from sameday.tickets.models import FollowUp, Message, Ticket, TicketEvent
+from sameday.tickets.models import FollowUp, Message, Rating, Ticket, TicketEvent
 from tests.yardstick import yardstick
 
 TUESDAY = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)  # 11:30 in New York
@@ -93,6 +93,11 @@ def test_the_queue_is_full_and_follow_ups_wait(loaded):
         assert Ticket.objects.filter(stage=stage, state=State.NORMAL).count() >= least, stage
     assert Ticket.objects.filter(stage="waiting", reminders__gt=0).count() >= 3
     assert FollowUp.objects.filter(done_at=None).count() >= 4
+
+
+def test_clients_say_how_well_it_was_solved_and_nobody_waits_for_a_call_about_it(loaded):
+    said = Counter(Rating.objects.values_list("said", flat=True))
+    assert said["yes"] >= 10 and said["partly"] >= 2 and not said["no"]
 
 
 def test_requests_come_over_sixty_days_in_the_order_of_their_numbers(loaded):

@@ -6,6 +6,7 @@
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from sameday.audit import actors
 from sameday.billing import verdict
 from sameday.changes import phone
 from sameday.cli.demo import money
@@ -14,11 +15,15 @@ from sameday.cli.demo.play import DAY, Story
 from sameday.cli.demo.scene import Scene
 from sameday.cli.demo.words_changes import Change
 from sameday.policy.coverage import Item
-from sameday.policy.kinds import Kind, Level, Urgency
+from sameday.policy.kinds import Kind, Level, Solved, Urgency
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
 
 SOON, ANALYSIS = timedelta(seconds=40), timedelta(minutes=25)
+RATED = (  # nobody says no: the coordinator's call that follows from it would stand open for weeks
+    *[(Solved.YES, "")] * 5, (Solved.YES, "Quick and kind, thank you."), (Solved.YES, "Fixed while I was on the line."),
+    (Solved.PARTLY, "It works again, but I waited half a day."), (Solved.PARTLY, ""),
+)  # fmt: skip
 
 
 def taken(scene: Scene) -> Story:
@@ -156,6 +161,10 @@ def worked(scene: Scene, ticket: Ticket, at: datetime) -> Story:
     if scene.dice.random() < 0.3:
         at = yield scene.after(at, 5, 200)
         answer(scene.play, ticket, "Thank you, works now!", scene.dice, at=at, thanks=True)
+    if scene.dice.random() < 0.25:
+        at = yield scene.after(at, 5, DAY)
+        said, words = scene.dice.choice(RATED)
+        life.rate(ticket, said, words, by=actors.contact(ticket.requester_id), at=at)
 
 
 def solved(scene: Scene, ticket: Ticket, at: datetime) -> Story:

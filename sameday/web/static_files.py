@@ -75,10 +75,15 @@ class Storage(CompressedManifestStaticFilesStorage):
 
 
 def _written(name: str) -> Path:
-    """Join the sources as they are now into a file, and return its path: whitenoise serves files alone."""
-    path = settings.HOME / name
+    """Join the sources as they are now into a file, and return its path: whitenoise serves files alone.
+
+    One that says the same stays: a new date would make browsers fetch and compile it again on each page.
+    """
+    path, text = settings.HOME / name, scripts.join(name, source)
+    if path.exists() and path.read_text() == text:
+        return path
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False) as whole:
-        whole.write(scripts.join(name, source))
+        whole.write(text)
     os.replace(whole.name, path)  # another process may be reading the one before
     return path

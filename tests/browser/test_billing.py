@@ -22,6 +22,7 @@ from sameday.tickets import life
 from tests.browser.axe import nothing_wrong
 from tests.cast import gather
 from tests.tickets.conftest import request_of
+from tests.web.ready import said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MONEY = re.compile(r"-?\$?[\d,]+\.\d\d$")
@@ -64,9 +65,9 @@ def test_two_clients_are_approved_and_sent_by_two_keys(open_as):
     page = open_as(cast.bill, f"/desk/billing/{first:%Y-%m}")
     expect(page.get_by_role("heading", name="Ready 3")).to_be_visible()
     page.keyboard.press("s")
-    expect(page.locator("#toast")).to_contain_text("Statement 1 leaves in 10 seconds.")
+    said(page, "Statement 1 leaves in 10 seconds.")
     page.keyboard.press("s")
-    expect(page.locator("#toast")).to_contain_text("Statement 2 leaves in 10 seconds.")
+    said(page, "Statement 2 leaves in 10 seconds.")
     assert sorted(mails().values_list("to", "state")) == [
         ("carl@corner.example", "held"),
         ("paul@acme.example", "held"),
@@ -80,14 +81,14 @@ def test_the_rest_is_approved_by_one_question(open_as):
     cast, first, _ = of_the_run()
     page = open_as(cast.bill, f"/desk/billing/{first:%Y-%m}")
     page.keyboard.press("a")
-    expect(page.locator("#toast")).to_contain_text("Approved")
+    said(page, "Approved")
     page.keyboard.press("Shift+A")
     expect(page.get_by_text("2 statements, $1,800.00")).to_be_visible()
     page.keyboard.press("a")
-    expect(page.locator("#toast")).to_contain_text("2 statements approved.")
+    said(page, "2 statements approved.")
     assert Statement.objects.count() == 3 and not mails().exists()
     page.get_by_role("button", name="Send all approved 3").click()
-    expect(page.locator("#toast")).to_contain_text("3 statements leave in 10 seconds.")
+    said(page, "3 statements leave in 10 seconds.")
     assert mails().count() == 3
     page.keyboard.press("z")
     expect(page.locator("#toast")).to_contain_text("Taken back: no mail left.")

@@ -16,6 +16,7 @@ from sameday.tickets.models import Ticket
 from tests.browser.axe import nothing_wrong
 from tests.screen import Screen
 from tests.web.arrivals import arrive
+from tests.web.ready import said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -148,7 +149,7 @@ def test_z_takes_back_what_came_of_a_call(people, number, open_as):
     page.keyboard.press("Escape")
     page.keyboard.press("b")
     page.wait_for_url("**/desk/tickets/*")
-    expect(page.locator("#toast")).to_contain_text("Booking link written")
+    said(page, "Booking link written")
     page.keyboard.press("z")
     page.wait_for_url(f"**/desk/calls/{call.pk}")
     expect(page.locator("#words")).to_have_value("Outlook asks for the password")
@@ -165,7 +166,7 @@ def test_g_v_sits_down_for_calls_on_any_page(people, open_as):
     page = open_as(people.tina, "/desk/queue?view=all")
     page.keyboard.press("g")
     page.keyboard.press("v")
-    expect(page.locator("#toast")).to_contain_text("You take calls now")
+    said(page, "You take calls now")
     assert page.url.endswith("/desk/queue?view=all&calls=yes") and Seat.objects.get().available
     page.keyboard.press("g")
     page.keyboard.press("v")

@@ -11,7 +11,7 @@ from sameday.tickets import due_replies, life
 from sameday.tickets.models import LaterReply, Ticket
 from tests.browser.axe import nothing_wrong
 from tests.web.arrivals import arrive
-from tests.web.ready import go
+from tests.web.ready import go, said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MARKED = "#commands-list [aria-selected=true]"
@@ -40,7 +40,7 @@ def test_a_reply_leaves_tomorrow_and_is_taken_back_by_keys(open_as, people, tick
     write_for_tomorrow(page, "We ring tomorrow.")
     nothing_wrong(page, "composer with a time")
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#toast")).to_contain_text("The reply leaves")
+    said(page, "The reply leaves")
     expect(page.locator("article.priv")).to_contain_text("Not sent yet: only staff see this")
     later = LaterReply.objects.get()
     assert later.leaves_at > timezone.now() and not OutgoingMail.objects.filter(template="reply").exists()

@@ -16,6 +16,7 @@ from sameday.web.public import request_form
 from tests.browser.test_statements import as_paul
 from tests.cast import gather
 from tests.web.arrivals import arrive
+from tests.web.ready import listens
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 COUNTED = """() => {
@@ -80,4 +81,5 @@ def test_the_owner_presses_one_key_for_each_client_that_is_clean(open_as):
         page.keyboard.press("a")
         expect(page.locator("#toast")).to_contain_text("Approved")
         expect(page.get_by_role("button", name="Approve and next")).to_have_count(int(done + 1 < ready))
+        listens(page)
     assert Statement.objects.count() == ready

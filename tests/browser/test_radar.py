@@ -10,6 +10,7 @@ from sameday.tickets import life
 from sameday.tickets.models import Ticket
 from tests.browser.axe import nothing_wrong
 from tests.web.arrivals import arrive
+from tests.web.ready import listens
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,6 +27,7 @@ def test_a_request_gets_another_owner_without_a_mouse(people, open_as):
     page.keyboard.press("g")
     page.keyboard.press("a")
     expect(page.locator("h1")).to_have_text("Radar")
+    listens(page)
     page.keyboard.press("j")
     page.keyboard.press("j")
     expect(page.locator("[data-opens]:focus")).to_contain_text("Second")
@@ -33,6 +35,7 @@ def test_a_request_gets_another_owner_without_a_mouse(people, open_as):
     page.keyboard.type("Atlas")
     page.keyboard.press("Enter")
     expect(page.get_by_text("It has a new owner.")).to_be_visible()
+    listens(page)
     assert Ticket.objects.get(pk=second.pk).owner == people.atlas
     page.keyboard.press("j")
     page.keyboard.press("Enter")

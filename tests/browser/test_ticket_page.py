@@ -66,7 +66,7 @@ def test_z_takes_a_reply_back(open_as, people, ticket):
     expect(page.locator("#reply")).to_have_value("")  # the new page, as above: what was typed has gone
     page.wait_for_load_state()
     page.keyboard.press("z")
-    expect(page.locator("#toast")).to_contain_text("Reply taken back")
+    said(page, "Reply taken back")
     assert set(OutgoingMail.objects.filter(template="reply").values_list("state", flat=True)) == {"withdrawn"}
 
 

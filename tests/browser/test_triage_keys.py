@@ -13,6 +13,7 @@ from sameday.tickets.models import Ticket
 from tests.browser.axe import nothing_wrong
 from tests.cast import gather
 from tests.web.arrivals import arrive, arrive_unknown
+from tests.web.ready import said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -55,7 +56,7 @@ def test_z_takes_it_back(cast, open_as):
     page.keyboard.press("3")
     expect(send_button(page)).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#toast")).to_contain_text("The mail leaves in 10 seconds")
+    said(page, "The mail leaves in 10 seconds")
     expect(current(page)).to_have_attribute("href", f"/desk/triage/{second.pk}")
     page.keyboard.press("z")
     expect(page.locator(".row")).to_have_count(2)

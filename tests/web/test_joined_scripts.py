@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from sameday.cli import prepare
-from sameday.web import scripts
+from sameday.web import scripts, static_files
 from sameday.web.static_files import source
 
 
@@ -62,3 +62,12 @@ def test_files_are_collected_anew_when_other_parts_belong_together(monkeypatch):
 
     monkeypatch.setattr(Path, "stat", lambda path, **more: Later() if path.name == "scripts.py" else stat(path, **more))
     assert prepare._fingerprint() != before
+
+
+def test_a_file_that_says_the_same_keeps_its_date_so_that_browsers_keep_it(monkeypatch):
+    first = static_files.Joined().find("joined/frame.js")
+    written = Path(first).stat().st_mtime_ns
+    assert static_files.Joined().find("joined/frame.js") == first and Path(first).stat().st_mtime_ns == written
+    monkeypatch.setattr(static_files, "source", lambda name: "1;")
+    changed = static_files.Joined().find("joined/frame.js")
+    assert changed == first and "// keys\n1;" in Path(first).read_text()

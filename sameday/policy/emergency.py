@@ -10,6 +10,8 @@ RANSOMWARE, OUTAGE, INCIDENT = words.RANSOMWARE, words.OUTAGE, words.INCIDENT
 LONGEST = 8_000
 # Points: a rule's words count unless all the others speak against it; without a rule they must speak clearly.
 UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -2.4, 1.6, 5.0
+# Who calls it an emergency is believed, but for "if this is a dental emergency, press 1" and the like
+CALLED_SO = -6.0
 # What sounds sold, taught or taken back must speak more clearly yet
 DOUBTED = 3.5
 
@@ -33,7 +35,7 @@ def suspect(subject: str, text: str) -> Suspicion | None:
     doubted = hedges.is_sold(whole) or hedges.is_about(subject.lower()) or hedges.is_taken_back(whole)
     weighed = evidence.weigh(features.features(said, meant, subject, text[:LONGEST]))
     points = weighed.points - DOUBTED * doubted
-    called = () if doubted or hedges.is_small(whole) else words.CALLED_SO.found(meant)
+    called = words.CALLED_SO.found(meant) if points >= CALLED_SO and not (doubted or hedges.is_small(whole)) else ()
     by_rule = _by_rule(meant, whole) or (Suspicion(INCIDENT, called) if called else None)
     if by_rule and (called or points >= UNLESS_BELOW):
         weighed.kinds[by_rule.kind] += RULE_COUNTS

@@ -43,6 +43,34 @@ def test_recall_and_false_alarms_on_requests_that_were_never_learned(folder, mos
     assert figures.false_per_hundred <= most, figures.false
 
 
+# Five more by other writers, more than half of the ordinary ones near an emergency: what is weak, held where it stands
+@pytest.mark.parametrize(
+    ("folder", "recall", "most"),
+    [
+        ("requests_unseen_2", 0.93, 4.2), ("requests_unseen_3", 0.95, 7), ("requests_unseen_4", 0.91, 4.3),
+        ("requests_unseen_5", 0.83, 5.4), ("requests_unseen_6", 0.92, 9.5),
+    ],
+)  # fmt: skip
+def test_what_is_reached_with_writers_whose_turns_of_phrase_are_new(folder, recall, most):
+    figures = labelled.measure(labelled.read(folder))
+    print(figures.in_words())
+    assert figures.recall >= recall, figures.missed
+    assert figures.false_per_hundred <= most, figures.false
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am out of the office through Monday, October 21 with limited access to e-mail. If this is an emergency"
+        " please contact the main line and ask for Bonnie. Thanks and have a blessed day.",
+        "From October we are closed on Fridays. Please change the phone greeting. The script: Thank you for calling."
+        " Our hours are Monday through Thursday, 7 to 5. If this is a dental emergency press 1.",
+    ],
+)
+def test_who_only_writes_the_word_emergency_raises_none(text):
+    assert suspect("Out of office", text) is None
+
+
 def test_every_suspicion_shows_words_that_stand_in_the_request_in_their_order(tuning):
     """Nobody trusts an alarm without its reason: the desk shows these words."""
     for request in tuning:

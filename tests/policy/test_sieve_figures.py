@@ -58,15 +58,13 @@ def test_what_is_reached_with_writers_whose_turns_of_phrase_are_new(folder, reca
     assert figures.false_per_hundred <= most, figures.false
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I am out of the office through Monday, October 21 with limited access to e-mail. If this is an emergency"
-        " please contact the main line and ask for Bonnie. Thanks and have a blessed day.",
-        "From October we are closed on Fridays. Please change the phone greeting. The script: Thank you for calling."
-        " Our hours are Monday through Thursday, 7 to 5. If this is a dental emergency press 1.",
-    ],
-)
+AWAY = """I am out of the office through Monday, October 21 with limited access to e-mail.
+If this is an emergency please contact the main line and ask for Bonnie. Thanks and have a blessed day."""
+GREETING = """From October we are closed on Fridays. Please change the phone greeting. The script:
+Thank you for calling. Our hours are Monday through Thursday, 7 to 5. If this is a dental emergency press 1."""
+
+
+@pytest.mark.parametrize("text", [AWAY, GREETING])
 def test_who_only_writes_the_word_emergency_raises_none(text):
     assert suspect("Out of office", text) is None
 

@@ -5,6 +5,9 @@ import html
 import io
 import re
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 
 def words(answer) -> str:
     """Return what is seen of a page, without what is for the ear alone."""
@@ -34,3 +37,10 @@ def all_rows(browser, there: str) -> int:
 def table(answer) -> list[dict[str, str]]:
     """Return the rows of a CSV."""
     return list(csv.DictReader(io.StringIO(answer.content.decode())))
+
+
+def queries(browser, there: str, *tables: str) -> list[str]:
+    """Return what opening a page asks the database of tables whose names begin so."""
+    with CaptureQueriesContext(connection) as seen:
+        assert browser.get(there).status_code == 200
+    return [each["sql"] for each in seen if any(table in each["sql"] for table in tables)]

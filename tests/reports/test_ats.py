@@ -6,8 +6,6 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from sameday import clock
 from sameday.appointments.models import Appointment, WorkHours
@@ -20,7 +18,7 @@ from sameday.tickets import life
 from sameday.tickets.models import Ticket, TicketEvent
 from sameday.web.staff.reports import period
 from tests.changes.conftest import draft_of
-from tests.reports.pages import all_rows, numbers, table, words
+from tests.reports.pages import all_rows, numbers, queries, table, words
 from tests.reports.rows import GRID, NOW, instant, ticket
 from tests.tickets.conftest import request_of
 
@@ -175,12 +173,7 @@ def test_as_many_questions_for_many_changes_as_for_few(url, cast, sign_in):
     history(cast, 1, 5)
     tina.get(url)
 
-    def asked():
-        with CaptureQueriesContext(connection) as seen:
-            assert tina.get(url).status_code == 200
-        return [each["sql"] for each in seen if "tickets_ticket" in each["sql"] or "appointments_" in each["sql"]]
-
-    few = asked()
+    few = queries(tina, url, "tickets_ticket", "appointments_")
     history(cast, 2, 60)
-    assert len(asked()) == len(few) <= 5
+    assert len(queries(tina, url, "tickets_ticket", "appointments_")) == len(few) <= 5
     assert Offer.objects.count() > 30

@@ -6,8 +6,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from sameday.billing import run
 from sameday.billing.models import Line, TimeEntry
@@ -16,7 +14,7 @@ from sameday.clients.models import Company, Plan
 from sameday.reports import billed
 from sameday.tickets import life
 from sameday.tickets.models import Ticket
-from tests.reports.pages import all_rows, table, words
+from tests.reports.pages import all_rows, queries, table, words
 from tests.reports.rows import NOW
 from tests.tickets.conftest import MONDAY, request_of
 
@@ -149,11 +147,6 @@ def test_as_many_questions_for_much_time_as_for_little(url, plans, sign_in):
     history(plans, 1, 10)
     bill.get(url)
 
-    def asked():
-        with CaptureQueriesContext(connection) as seen:
-            assert bill.get(url).status_code == 200
-        return [each["sql"] for each in seen if "billing_" in each["sql"] or "clients_" in each["sql"]]
-
-    few = asked()
+    few = queries(bill, url, "billing_", "clients_")
     history(plans, 2, 100)
-    assert len(asked()) == len(few) <= 3
+    assert len(queries(bill, url, "billing_", "clients_")) == len(few) <= 3

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from sameday.clients.models import Company
 from sameday.office import ours
@@ -17,7 +16,7 @@ from sameday.tickets import life
 from sameday.tickets.models import Message, Ticket
 from sameday.web.staff.reports import period
 from tests.phone.call_history import call
-from tests.reports.pages import all_rows, numbers, table, words
+from tests.reports.pages import all_rows, numbers, queries, table, words
 from tests.reports.rows import BEGIN, NOW, answer, by_chance, ticket
 
 pytestmark = pytest.mark.django_db
@@ -152,14 +151,9 @@ def test_as_many_questions_for_much_as_for_little(url, cast, sign_in):
     history(cast, 1, 10)
     tina.get(url)
 
-    def asked():
-        with CaptureQueriesContext(connection) as seen:
-            assert tina.get(url).status_code == 200
-        return [each["sql"] for each in seen if "tickets_ticket" in each["sql"] or "phone_call" in each["sql"]]
-
-    few = asked()
+    few = queries(tina, url, "tickets_ticket", "phone_call")
     history(cast, 2, 150)
-    assert len(asked()) == len(few) <= 2
+    assert len(queries(tina, url, "tickets_ticket", "phone_call")) == len(few) <= 2
 
 
 def test_what_was_resolved_is_read_from_its_index(cast):

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from sameday.intake import brakes, problems
 from sameday.intake.models import TOO_BIG, RawMail
@@ -15,7 +14,7 @@ from sameday.office import ours
 from sameday.outbox.models import OutgoingMail
 from sameday.reports import mail
 from sameday.web.staff.reports import period
-from tests.reports.pages import all_rows, numbers, table, words
+from tests.reports.pages import all_rows, numbers, queries, table, words
 from tests.reports.rows import NOW, instant
 
 pytestmark = pytest.mark.django_db
@@ -106,14 +105,9 @@ def test_as_many_questions_for_many_mails_as_for_few(url, cast, sign_in):
     history(cast, 1, 10)
     tina.get(url)
 
-    def asked():
-        with CaptureQueriesContext(connection) as seen:
-            assert tina.get(url).status_code == 200
-        return [each["sql"] for each in seen if "intake_raw" in each["sql"] or "outbox_outgoing" in each["sql"]]
-
-    few = asked()
+    few = queries(tina, url, "intake_raw", "outbox_outgoing")
     history(cast, 2, 200)
-    assert len(asked()) == len(few) <= 3
+    assert len(queries(tina, url, "intake_raw", "outbox_outgoing")) == len(few) <= 3
 
 
 def test_each_kind_is_read_from_its_index(cast):

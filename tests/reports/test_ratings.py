@@ -6,8 +6,6 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from sameday.clients.models import Company
 from sameday.office import ours
@@ -16,7 +14,7 @@ from sameday.reports import ratings
 from sameday.tickets import life
 from sameday.tickets.models import Rating, Ticket
 from sameday.web.staff.reports import period
-from tests.reports.pages import all_rows, numbers, table, words
+from tests.reports.pages import all_rows, numbers, queries, table, words
 from tests.reports.rows import NOW, by_chance, ticket
 from tests.tickets.conftest import request_of
 
@@ -162,11 +160,6 @@ def test_as_many_questions_for_much_as_for_little(url, cast, sign_in):
     history(cast, 1, 40)
     tina.get(url)
 
-    def asked():
-        with CaptureQueriesContext(connection) as seen:
-            assert tina.get(url).status_code == 200
-        return [each["sql"] for each in seen if "tickets_" in each["sql"]]
-
-    few = asked()
+    few = queries(tina, url, "tickets_")
     history(cast, 2, 200)
-    assert len(asked()) == len(few) <= 2
+    assert len(queries(tina, url, "tickets_")) == len(few) <= 2

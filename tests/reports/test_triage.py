@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from sameday import clock
 from sameday.audit.models import Entry
@@ -16,7 +15,7 @@ from sameday.reports import triage
 from sameday.tickets import life, missed
 from sameday.tickets.models import MissedPromise, Ticket
 from sameday.web.staff.reports import period
-from tests.reports.pages import all_rows, numbers, table, words
+from tests.reports.pages import all_rows, numbers, queries, table, words
 from tests.reports.rows import GRID, NOW, by_chance, ticket
 from tests.tickets.conftest import request_of
 
@@ -204,14 +203,9 @@ def test_as_many_questions_for_many_requests_as_for_few(url, cast, sign_in):
     by_chance(cast, 1, 20)
     tina.get(url)
 
-    def asked():
-        with CaptureQueriesContext(connection) as seen:
-            assert tina.get(url).status_code == 200
-        return [each["sql"] for each in seen if "tickets_" in each["sql"]]
-
-    few = asked()
+    few = queries(tina, url, "tickets_")
     by_chance(cast, 2, 200)
-    assert len(asked()) == len(few) <= 4
+    assert len(queries(tina, url, "tickets_")) == len(few) <= 4
 
 
 def test_the_period_is_read_from_its_index(cast):

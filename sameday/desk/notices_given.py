@@ -11,7 +11,7 @@ from django.db.models import Max
 from sameday.office import notice_choices, ours
 from sameday.office.models import Digest, Staff
 from sameday.outbox import notice, words
-from sameday.policy.notices import TOLD, Channel, Choice, Give
+from sameday.policy.notices import TOLD, Channel, Choice, Give, Kind
 from sameday.policy.notices import give as decide
 from sameday.tickets.models import Notice
 
@@ -50,14 +50,18 @@ def _to(staff: Staff, at: datetime) -> int:
     choice = notice_choices.of(staff.pk)
     mornings = Digest.objects.filter(staff=staff).exists()
     now = [row for row in _waiting(staff) if _decided(row, choice, mornings, at) == Give.NOW]
-    by_mail = [row for row in now if row.channel != Channel.SCREEN][:IN_A_MAIL]
     on_screen = [row for row in now if row.channel == Channel.SCREEN]
+    by_mail = [row for row in now if row.channel != Channel.SCREEN]
+    # a mail of their own: among others the subject would not say it, and quiet hours held none of them back
+    alarms = [row for row in by_mail if TOLD[row.told][0] == Kind.EMERGENCY][:IN_A_MAIL]
+    others = [row for row in by_mail if TOLD[row.told][0] != Kind.EMERGENCY][:IN_A_MAIL]
     if on_screen:
         _show(staff, on_screen, at)
-    if by_mail:
-        waited = any(choice.is_quiet(row.at) for row in by_mail)
-        _mail(staff, by_mail, waited, at)
-    return len(by_mail) + len(on_screen)
+    if alarms:
+        _mail(staff, alarms, False, at)
+    if others:
+        _mail(staff, others, any(choice.is_quiet(row.at) for row in others), at)
+    return len(on_screen) + len(alarms) + len(others)
 
 
 def _decided(row: Notice, choice: Choice, mornings: bool, at: datetime) -> Give:

@@ -272,6 +272,17 @@ def test_the_form_keeps_the_choice_with_its_history_and_shows_it_again(cast, sig
     assert Entry.objects.filter(verb="notifications changed").count() == 1
 
 
+@pytest.mark.parametrize("at", [EVENING, MORNING + timedelta(hours=2)], ids=["in quiet hours", "while open"])
+def test_an_emergency_has_a_mail_of_its_own_and_nothing_held_it_back(cast, owned, at):
+    choose(cast.tina, {Kind.EMERGENCY: MAIL, Kind.ANSWERED: MAIL}, quiet=EVENINGS)
+    answered(owned, cast.ann, at=at)
+    life.suspect(owned, "ransomware", by="system", at=at)
+    notices.step(at)
+    alarm = mails().get(subject=f"T-{owned.pk}: Looks like an emergency")
+    assert "held this back" not in alarm.text and "The client answered" not in alarm.text
+    assert mails().count() == (1 if at == EVENING else 2)
+
+
 def test_one_sees_ones_default_as_it_was_before_there_was_a_choice(cast, sign_in):
     page = sign_in(cast.tina).get(reverse("notifications")).content.decode()
     assert 'name="answered_screen" value="yes" checked' in page and 'name="due_screen" value="yes">' in page

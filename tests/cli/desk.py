@@ -67,7 +67,7 @@ def running(env: dict[str, str], log: Path) -> Iterator[subprocess.Popen]:
             [*SAMEDAY, "run"], env=env, cwd=CHECKOUT, stdout=out, stderr=out, start_new_session=True
         )
     try:
-        wait_for(lambda: answers(env), seconds=60, why=lambda: log.read_text()[-2000:])
+        wait_for(lambda: answers(env), seconds=180, why=lambda: log.read_text()[-2000:])
         yield parent
     finally:
         with contextlib.suppress(ProcessLookupError):

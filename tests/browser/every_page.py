@@ -19,6 +19,7 @@ WIDER = """() => {
 CUT = """() => [...document.querySelectorAll('.btn, button, .badge')].filter(e => e.checkVisibility() &&
   getComputedStyle(e).overflowX !== 'visible' && !e.closest('.vh') && e.scrollWidth > e.clientWidth + 1)
   .map(e => e.outerHTML.slice(0, 160))"""
+MENU_CUT = "[...document.querySelectorAll('.nav')].some(e => e.scrollWidth > e.clientWidth + 1)"
 MOVES = """() => [...document.querySelectorAll('*')].filter(e => getComputedStyle(e).animationName !== 'none')
   .map(e => e.outerHTML.slice(0, 120))"""
 BARE = """() => [...document.querySelectorAll('.btn:not(.quiet), .badge')].filter(e => e.checkVisibility() &&
@@ -55,6 +56,7 @@ def nothing_wrong(page, name: str, turn: int) -> None:
         assert page.evaluate(CUT) == [], f"{name}: a word is cut off with {css}"
     page.evaluate(SHEET, "")
     page.set_viewport_size({"width": 1280, "height": 800})
+    assert not page.evaluate(MENU_CUT), f"{name}: a place of the menu is out of sight"
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     assert page.evaluate(MOVES) == [], f"{name}: it moves for who wants no motion"
     assert page.evaluate(BARE) == [], f"{name}: no border with forced colours"

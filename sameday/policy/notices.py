@@ -77,6 +77,7 @@ TOLD = {
     "booked": (Kind.BOOKING, "An appointment with you is booked"),
     "booking_moved": (Kind.BOOKING, "An appointment of yours was moved"),
     "booking_cancelled": (Kind.BOOKING, "An appointment with you is off"),
+    "booking_taken_back": (Kind.BOOKING, "What was changed about an appointment of yours was undone"),
     SOON: (Kind.SOON, "An appointment of yours begins soon"),
     DUE: (Kind.DUE, "A follow-up of yours is due"),
 }

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
+from sameday.desk import notices_of_time
 from sameday.office import notice_choices, ours
 from sameday.office.models import Digest, Staff
 from sameday.outbox import notice, words
@@ -34,8 +35,8 @@ def give(at: datetime) -> int:
 
 def for_the_morning(staff: Staff, at: datetime) -> list[str]:
     """Take what waits for this person's mail of the morning and return its lines: in that mail's transaction."""
-    rows = _waiting(staff).filter(channel=Channel.DIGEST)[:IN_A_MAIL]
-    return [line for line, _ in _gone(rows, at)]
+    rows = [row for row in _waiting(staff, at) if row.channel == Channel.DIGEST]
+    return [line for line, _ in _gone(rows[:IN_A_MAIL], at)]
 
 
 def forget_old(at: datetime) -> None:
@@ -49,7 +50,7 @@ def forget_old(at: datetime) -> None:
 def _to(staff: Staff, at: datetime) -> int:
     choice = notice_choices.of(staff.pk)
     mornings = Digest.objects.filter(staff=staff).exists()
-    now = [row for row in _waiting(staff) if _decided(row, choice, mornings, at) == Give.NOW]
+    now = [row for row in _waiting(staff, at) if _decided(row, choice, mornings, at) == Give.NOW]
     on_screen = [row for row in now if row.channel == Channel.SCREEN]
     by_mail = [row for row in now if row.channel != Channel.SCREEN]
     # a mail of their own: among others the subject would not say it, and quiet hours held none of them back
@@ -68,8 +69,14 @@ def _decided(row: Notice, choice: Choice, mornings: bool, at: datetime) -> Give:
     return decide(TOLD[row.told][0], Channel(row.channel), choice, mornings=mornings, at=at)
 
 
-def _waiting(staff: Staff):
-    return Notice.objects.select_for_update(of=("self",)).filter(staff=staff, given_at=None).order_by("at", "pk")
+def _waiting(staff: Staff, at: datetime) -> list[Notice]:
+    """Return what waits for this person. What time made and is not so any more is taken away: it was never told."""
+    found = Notice.objects.select_for_update(of=("self",)).filter(staff=staff, given_at=None).order_by("at", "pk")
+    rows = list(found)
+    over = {row.pk for row in notices_of_time.over(rows, at)}
+    if over:
+        Notice.objects.filter(pk__in=over).delete()
+    return [row for row in rows if row.pk not in over]
 
 
 def _show(staff: Staff, rows: Sequence[Notice], at: datetime) -> None:

@@ -42,7 +42,8 @@ def choice(row: NoticeChoice) -> Choice:
 
 def wanted_since(kind: Kind) -> dict[int, datetime]:
     """Return who of us wants to be told this kind, which time makes, and from when on; one query."""
-    rows = [row for row in NoticeChoice.objects.filter(staff__active=True) if kind in row.since]
+    found = NoticeChoice.objects.filter(staff__active=True)
+    rows = [row for row in found if kind in row.since and choice(row).of(kind)]
     return {row.staff_id: datetime.fromisoformat(row.since[kind]) for row in rows}
 
 

@@ -40,10 +40,9 @@ def for_the_morning(staff: Staff, at: datetime) -> list[str]:
 
 
 def forget_old(at: datetime) -> None:
-    """Forget what was given 90 days ago, and what waits so long for somebody who has left."""
-    old = Notice.objects.filter(at__lt=at - KEPT)
-    old.filter(given_at__lt=at - KEPT).delete()
-    old.filter(given_at=None, staff__active=False).delete()
+    """Forget what was given 90 days ago, and what waits for somebody who has left."""
+    Notice.objects.filter(at__lt=at - KEPT, given_at__lt=at - KEPT).delete()
+    Notice.objects.filter(given_at=None, staff__active=False).delete()
 
 
 @transaction.atomic

@@ -5,9 +5,10 @@
 
 import logging
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from sameday.appointments.models import Appointment
 from sameday.audit import actors
@@ -20,15 +21,19 @@ from sameday.tickets.models import Notice, TicketEvent, Untold
 
 log = logging.getLogger(__name__)
 AT_ONCE = 200
+LONGEST_WAIT = timedelta(hours=1)
 
 
 def step(at: datetime) -> int:
     """Tell what is untold and give what may leave by `at`; return how many notices were given. The worker calls it."""
-    for number in list(Untold.objects.order_by("pk").values_list("pk", flat=True)[:AT_ONCE]):
+    # a kind that this version does not know is left to a newer one; the least tried come first
+    due = Untold.objects.filter(Q(next_try_at=None) | Q(next_try_at__lte=at), event__kind__in=list(TOLD))
+    for row in list(due.order_by("tries", "pk")[:AT_ONCE]):
         try:
-            _spread(number)
+            _spread(row.pk)
         except Exception:  # one event that cannot be told keeps no other back
-            log.exception("notice_failed", extra={"untold": number})
+            log.exception("notice_failed", extra={"untold": row.pk})
+            _put_off(row, at)
     return notices_given.give(at)
 
 
@@ -69,6 +74,12 @@ def _spread(number: int) -> None:
     if but is not None:
         write(event.kind, others, ticket=event.ticket_id, once=_once(event.pk), at=event.at, but=but)
     row.delete()
+
+
+def _put_off(row: Untold, at: datetime) -> None:
+    tries = row.tries + 1
+    wait = min(timedelta(seconds=2 ** min(tries, 12)), LONGEST_WAIT)
+    Untold.objects.filter(pk=row.pk).update(tries=tries, next_try_at=at + wait)
 
 
 def _once(event: int) -> str:

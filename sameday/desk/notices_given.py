@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from sameday.desk import notices_of_time
 from sameday.office import notice_choices, ours
@@ -14,7 +14,7 @@ from sameday.office.models import Digest, Staff
 from sameday.outbox import notice, words
 from sameday.policy.notices import TOLD, Channel, Choice, Give, Kind
 from sameday.policy.notices import give as decide
-from sameday.tickets.models import Notice
+from sameday.tickets.models import Notice, Untold
 
 log = logging.getLogger(__name__)
 IN_A_MAIL = 50  # what waits beyond them has the next one
@@ -24,7 +24,7 @@ KEPT = timedelta(days=90)  # longer than time's notices are looked back for: wha
 def give(at: datetime) -> int:
     """Give every notice that may leave by `at`; return how many. Each person's in one transaction."""
     given = 0
-    waiting = Notice.objects.filter(given_at=None, staff__active=True).values_list("staff", flat=True).distinct()
+    waiting = _ungiven().filter(staff__active=True).values_list("staff", flat=True).distinct()
     for staff in Staff.objects.filter(pk__in=list(waiting)).order_by("pk"):
         try:
             given += _to(staff, at)
@@ -40,7 +40,8 @@ def for_the_morning(staff: Staff, at: datetime) -> list[str]:
 
 
 def forget_old(at: datetime) -> None:
-    """Forget what was given 90 days ago, and what waits for somebody who has left."""
+    """Forget what was given, or could not be told, 90 days ago, and what waits for somebody who has left."""
+    Untold.objects.filter(event__at__lt=at - KEPT).delete()
     Notice.objects.filter(at__lt=at - KEPT, given_at__lt=at - KEPT).delete()
     Notice.objects.filter(given_at=None, staff__active=False).delete()
 
@@ -70,12 +71,16 @@ def _decided(row: Notice, choice: Choice, mornings: bool, at: datetime) -> Give:
 
 def _waiting(staff: Staff, at: datetime) -> list[Notice]:
     """Return what waits for this person. What time made and is not so any more is taken away: it was never told."""
-    found = Notice.objects.select_for_update(of=("self",)).filter(staff=staff, given_at=None).order_by("at", "pk")
-    rows = list(found)
+    rows = list(_ungiven().select_for_update(of=("self",)).filter(staff=staff).order_by("at", "pk"))
     over = {row.pk for row in notices_of_time.over(rows, at)}
     if over:
         Notice.objects.filter(pk__in=over).delete()
     return [row for row in rows if row.pk not in over]
+
+
+def _ungiven() -> QuerySet[Notice]:
+    """Return what waits and is known how to be told; the rest waits for the newer version that wrote it."""
+    return Notice.objects.filter(given_at=None, told__in=list(TOLD))
 
 
 def _show(staff: Staff, rows: Sequence[Notice], at: datetime) -> None:

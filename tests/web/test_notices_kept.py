@@ -3,13 +3,19 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from sameday.accounts import people
-from sameday.desk import leaving, notices, notices_given
-from sameday.office.models import Staff
+from sameday.desk import digest, leaving, notices, notices_check, notices_given
+from sameday.office import notice_choices
+from sameday.office.models import NoticeChoice, Staff
+from sameday.policy import quiet_hours
 from sameday.policy.notices import Channel, Kind
+from sameday.reports import figures
 from sameday.tickets import life
-from sameday.tickets.models import Notice
+from sameday.tickets.events_changes import Approved
+from sameday.tickets.life import step
+from sameday.tickets.models import Notice, Untold
 from tests.screen import Screen
 from tests.web.arrivals import MONDAY, arrive
 from tests.web.test_notice_choices import EVENING, EVENINGS, MAIL, MINUTE, MORNING, answered, choose, mails
@@ -53,3 +59,128 @@ def test_what_waits_for_who_was_shut_out_on_the_command_line_is_tidied_away(cast
     people.deactivate(cast.tina, by="system", at=EVENING)
     notices_given.forget_old(EVENING)
     assert not Notice.objects.filter(given_at=None).exists() and Notice.objects.exists()
+
+
+# one that cannot be told
+
+
+@pytest.fixture
+def broken(monkeypatch, owned):
+    """Three events of an older or newer version, which nobody can be named for."""
+    whom, bad = notices._whom, []
+    for minutes in range(3):
+        bad.append(step.write(owned, Approved(minutes, 1, "link"), by="system", at=EVENING, set={}, was={}).pk)
+    monkeypatch.setattr(notices, "_whom", lambda event: 1 / 0 if event.pk in bad else whom(event))
+    return bad
+
+
+def test_rows_that_fail_block_none_that_came_after_them(cast, owned, broken, monkeypatch):
+    monkeypatch.setattr(notices, "AT_ONCE", 2)
+    screen = Screen(cast.tina)
+    answered(owned, cast.ann, at=EVENING)
+    told = [screen.told(EVENING + timedelta(seconds=2 * turn)) for turn in range(3)]
+    assert [each for shown in told for each in shown] == ["client_replied"]
+    assert set(Untold.objects.values_list("event", flat=True)) == set(broken)
+
+
+def test_a_row_that_fails_is_tried_again_less_and_less_often_and_told_once_it_can_be(
+    cast, owned, broken, monkeypatch, caplog
+):
+    seconds = [*range(0, 64, 2), 4000, 8000]
+    tries = []
+    for at in (EVENING + timedelta(seconds=each) for each in seconds):
+        notices.step(at)
+        tries.append(Untold.objects.first().tries)
+    assert tries[:5] == [1, 2, 2, 3, 3] and tries[31:] == [6, 7, 8]
+    assert "notice_failed" in caplog.text
+    assert [*notices_check.check()] == [
+        f"T-{owned.pk}: “approved” of 2026-11-24 00:00Z is told to nobody after 8 tries: the log says why (untold {pk})"
+        for pk in Untold.objects.order_by("pk").values_list("pk", flat=True)
+    ]
+    assert ("sameday_notices_stuck", {}, 3) in [
+        (name, labels, value) for name, _, labels, value in figures.read(EVENING)
+    ]
+    monkeypatch.undo()
+    choose(cast.tina, {Kind.APPROVAL: MAIL})
+    notices.step(EVENING + timedelta(hours=9))
+    assert not Untold.objects.exists() and Notice.objects.count() == 3 and [*notices_check.check()] == []
+
+
+def test_a_kind_that_this_version_does_not_know_is_put_aside_and_a_newer_one_tells_it(cast, owned, monkeypatch, caplog):
+    answered(owned, cast.ann, at=EVENING)
+    kind = notices.TOLD["client_replied"]
+    with monkeypatch.context() as older:
+        older.delitem(notices.TOLD, "client_replied")
+        notices.step(EVENING)
+        assert Untold.objects.get().tries == 0 and "notice_failed" not in caplog.text
+        (line,) = notices_check.check()
+        assert line.startswith(f"T-{owned.pk}: “client_replied” of") and "this version does not know it" in line
+    assert notices.TOLD["client_replied"] == kind
+    notices.step(EVENING)
+    assert not Untold.objects.exists() and Notice.objects.get().told == "client_replied"
+    assert [*notices_check.check()] == []
+
+
+def test_a_notice_that_a_newer_version_wrote_hides_no_other(cast, owned, sign_in):
+    new = {"ticket": owned, "staff": cast.tina, "at": EVENING, "told": "of_tomorrow"}
+    Notice.objects.create(channel="screen", once="1", **new)
+    Notice.objects.create(channel="digest", once="2", **new)
+    Notice.objects.create(channel="screen", once="3", given_at=EVENING, number=1, **new)
+    screen = Screen(cast.tina)
+    answered(owned, cast.ann, at=EVENING)
+    assert screen.told(EVENING) == ["client_replied"]
+    assert notices_given.for_the_morning(cast.tina, MORNING) == []
+    assert Notice.objects.filter(told="of_tomorrow", given_at=None).count() == 2
+    client = sign_in(cast.tina)
+    assert "The client answered</td>" in client.get(reverse("notifications")).content.decode()
+    assert [each["words"] for each in client.get(reverse("notices"), {"since": "0"}).json()["notices"]] == [
+        "The client answered"
+    ]
+
+
+def test_what_nobody_could_be_told_for_90_days_is_forgotten(cast, owned, broken):
+    for days, left in ((89, 3), (91, 0)):
+        notices_given.forget_old(EVENING + timedelta(days=days))
+        assert Untold.objects.count() == left
+
+
+# a zone that the machine does not know
+
+
+@pytest.fixture
+def nowhere(cast):
+    """Tina's quiet hours are kept in a zone that is unknown here."""
+    choose(cast.tina, {Kind.ANSWERED: MAIL}, EVENINGS)
+    NoticeChoice.objects.filter(pk=cast.tina.pk).update(zone="Mars/Olympus")
+
+
+def test_quiet_hours_in_an_unknown_zone_are_those_of_the_desk_and_hold_no_alarm_back(cast, owned, nowhere):
+    screen = Screen(cast.tina)
+    life.suspect(owned, "ransomware", by="system", at=EVENING)
+    answered(owned, cast.ann, at=EVENING)
+    assert screen.told(EVENING) == ["emergency_suspected"] and not mails().exists()
+    screen.told(MORNING)
+    assert mails().count() == 1
+    assert notice_choices.of(cast.tina.pk).quiet == EVENINGS
+
+
+def test_the_page_of_who_has_it_shows_the_desks_zone(cast, nowhere, sign_in):
+    assert 'value="America/New_York"' in sign_in(cast.tina).get(reverse("notifications")).content.decode()
+
+
+def test_the_mail_of_the_morning_of_the_others_leaves(cast, owned, nowhere, monkeypatch):
+    for person in (cast.tina, cast.atlas, cast.bill):
+        digest.wanted(person, on=True)
+    facts = digest.facts
+    monkeypatch.setattr(digest, "facts", lambda staff, *more: 1 / 0 if staff == cast.atlas else facts(staff, *more))
+    assert digest.step(MORNING) == 2
+    assert sorted(mails("digest").values_list("to", flat=True)) == sorted([cast.tina.mail, cast.bill.mail])
+    monkeypatch.undo()
+    assert digest.step(MORNING + MINUTE) == 1
+
+
+def test_which_zones_are_known():
+    assert quiet_hours.is_zone("Europe/Berlin")
+    assert not any(
+        quiet_hours.is_zone(name) for name in ("", "Mars/Olympus", "../etc/passwd", "Europe", "a\0b", "é" * 99)
+    )

@@ -40,7 +40,7 @@ def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str
     yield "outgoing mail moves", stuck(now)
     yield "the relay takes mail", relay()
     yield "outgoing mail can be signed", signing()
-    yield "what happens is told to whom it concerns", notices_check.check()
+    yield "what happens is told to whom it concerns", notices_check.check(now)
     yield "everything can be found", index.missing()
     yield "every attachment is there", files(read=read_files)
     yield "the audit trail is as it was sealed", trail()

@@ -1,7 +1,7 @@
 """Giving notices: each once, on its way, when its reader's quiet hours allow it. Decision 0068."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from sameday.tickets.models import Notice, Untold
 
 log = logging.getLogger(__name__)
 IN_A_MAIL = 50  # what waits beyond them has the next one
+LATE = timedelta(minutes=15)
 KEPT = timedelta(days=90)  # longer than time's notices are looked back for: what was told once is known until then
 
 
@@ -39,6 +40,19 @@ def for_the_morning(staff: Staff, at: datetime) -> list[str]:
     return [line for line, _ in _gone(rows[:IN_A_MAIL], at)]
 
 
+def late(at: datetime) -> list[Notice]:
+    """Return what might have been given a quarter of an hour ago and was not. Three queries."""
+    then = at - LATE
+    rows = list(_ungiven().filter(staff__active=True, at__lt=then).order_by("pk"))
+    people = {row.staff_id for row in rows}
+    choices = notice_choices.of_many(people)
+    mornings = set(Digest.objects.filter(staff__in=people).values_list("staff", flat=True))
+    return [
+        row for row in rows
+        if all(_decided(row, choices[row.staff_id], row.staff_id in mornings, each) == Give.NOW for each in (then, at))
+    ]  # fmt: skip
+
+
 def forget_old(at: datetime) -> None:
     """Forget what was given, or could not be told, 90 days ago, and what waits for somebody who has left."""
     Untold.objects.filter(event__at__lt=at - KEPT).delete()
@@ -56,13 +70,23 @@ def _to(staff: Staff, at: datetime) -> int:
     # a mail of their own: among others the subject would not say it, and quiet hours held none of them back
     alarms = [row for row in by_mail if TOLD[row.told][0] == Kind.EMERGENCY][:IN_A_MAIL]
     others = [row for row in by_mail if TOLD[row.told][0] != Kind.EMERGENCY][:IN_A_MAIL]
-    if on_screen:
-        _show(staff, on_screen, at)
-    if alarms:
-        _mail(staff, alarms, False, at)
-    if others:
-        _mail(staff, others, any(choice.is_quiet(row.at) for row in others), at)
-    return len(on_screen) + len(alarms) + len(others)
+    waited = any(choice.is_quiet(row.at) for row in others)
+    given = _done(staff, on_screen, lambda: _show(staff, on_screen, at))
+    given += _done(staff, alarms, lambda: _mail(staff, alarms, False, at))
+    return given + _done(staff, others, lambda: _mail(staff, others, waited, at))
+
+
+def _done(staff: Staff, rows: Sequence[Notice], giving: Callable[[], None]) -> int:
+    """Give these and return how many: one way that fails keeps nothing off the others."""
+    if not rows:
+        return 0
+    try:
+        with transaction.atomic():
+            giving()
+    except Exception:
+        log.exception("notices_not_given", extra={"staff": staff.pk})
+        return 0
+    return len(rows)
 
 
 def _decided(row: Notice, choice: Choice, mornings: bool, at: datetime) -> Give:

@@ -93,7 +93,7 @@ def test_a_row_that_fails_is_tried_again_less_and_less_often_and_told_once_it_ca
         tries.append(Untold.objects.first().tries)
     assert tries[:5] == [1, 2, 2, 3, 3] and tries[31:] == [6, 7, 8]
     assert "notice_failed" in caplog.text
-    assert [*notices_check.check()] == [
+    assert [*notices_check.check(EVENING)] == [
         f"T-{owned.pk}: “approved” of 2026-11-24 00:00Z is told to nobody after 8 tries: the log says why (untold {pk})"
         for pk in Untold.objects.order_by("pk").values_list("pk", flat=True)
     ]
@@ -103,7 +103,7 @@ def test_a_row_that_fails_is_tried_again_less_and_less_often_and_told_once_it_ca
     monkeypatch.undo()
     choose(cast.tina, {Kind.APPROVAL: MAIL})
     notices.step(EVENING + timedelta(hours=9))
-    assert not Untold.objects.exists() and Notice.objects.count() == 3 and [*notices_check.check()] == []
+    assert not Untold.objects.exists() and Notice.objects.count() == 3 and [*notices_check.check(EVENING)] == []
 
 
 def test_a_kind_that_this_version_does_not_know_is_put_aside_and_a_newer_one_tells_it(cast, owned, monkeypatch, caplog):
@@ -113,12 +113,12 @@ def test_a_kind_that_this_version_does_not_know_is_put_aside_and_a_newer_one_tel
         older.delitem(notices.TOLD, "client_replied")
         notices.step(EVENING)
         assert Untold.objects.get().tries == 0 and "notice_failed" not in caplog.text
-        (line,) = notices_check.check()
+        (line,) = notices_check.check(EVENING)
         assert line.startswith(f"T-{owned.pk}: “client_replied” of") and "this version does not know it" in line
     assert notices.TOLD["client_replied"] == kind
     notices.step(EVENING)
     assert not Untold.objects.exists() and Notice.objects.get().told == "client_replied"
-    assert [*notices_check.check()] == []
+    assert [*notices_check.check(EVENING)] == []
 
 
 def test_a_notice_that_a_newer_version_wrote_hides_no_other(cast, owned, sign_in):
@@ -138,10 +138,42 @@ def test_a_notice_that_a_newer_version_wrote_hides_no_other(cast, owned, sign_in
     ]
 
 
+def test_what_waits_for_quiet_hours_or_the_morning_is_not_late(cast, owned, heap):
+    digest.wanted(cast.tina, on=True)
+    choose(cast.tina, {Kind.ANSWERED: frozenset({Channel.DIGEST})}, EVENINGS, at=EVENING)
+    answered(owned, cast.ann, at=EVENING)
+    notices.step(EVENING)
+    assert notices_given.late(MORNING) == []
+    late = notices_given.late(MORNING + MINUTE * 15)
+    assert sorted(row.channel for row in late) == ["mail", "screen"]
+
+
 def test_what_nobody_could_be_told_for_90_days_is_forgotten(cast, owned, broken):
     for days, left in ((89, 3), (91, 0)):
         notices_given.forget_old(EVENING + timedelta(days=days))
         assert Untold.objects.count() == left
+
+
+def test_a_mail_that_cannot_be_made_keeps_nothing_off_the_screen(cast, owned, monkeypatch, caplog):
+    choose(cast.tina, {Kind.EMERGENCY: MAIL, Kind.ANSWERED: MAIL})
+    put = notices_given.notice.put
+
+    def without_alarms(template, *, facts, **more):
+        return 1 / 0 if "emergency" in facts["title"] else put(template, facts=facts, **more)
+
+    monkeypatch.setattr(notices_given.notice, "put", without_alarms)
+    screen = Screen(cast.tina)
+    life.suspect(owned, "ransomware", by="system", at=EVENING)
+    answered(owned, cast.ann, at=EVENING)
+    assert screen.told(EVENING) == ["emergency_suspected"]
+    assert [mail.subject for mail in mails()] == [f"T-{owned.pk}: The client answered"]
+    assert "notices_not_given" in caplog.text
+    assert [*notices_check.check(EVENING + MINUTE)] == []
+    assert [*notices_check.check(EVENING + MINUTE * 16)] == [
+        f"staff:{cast.tina.pk} is to be told 1 things by mail and is not: the log says why"
+    ]
+    monkeypatch.undo()
+    assert screen.told(EVENING + MINUTE) == [] and mails().count() == 2
 
 
 # a zone that the machine does not know

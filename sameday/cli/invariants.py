@@ -10,6 +10,7 @@ from django.db.models import Q
 from sameday.appointments import check as appointments_check
 from sameday.audit import verify
 from sameday.billing import check as billing_check
+from sameday.desk import notices_check
 from sameday.identity import check as identity_check
 from sameday.incidents import check as incidents_check
 from sameday.intake import ledger
@@ -22,7 +23,7 @@ from sameday.tickets import files as stored
 from sameday.tickets.models import Attachment
 
 LATE = timedelta(minutes=15)
-COUNT = 14
+COUNT = 15
 
 
 def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str]]]:
@@ -39,6 +40,7 @@ def all_of_them(*, read_files: bool = False) -> Iterator[tuple[str, Iterable[str
     yield "outgoing mail moves", stuck(now)
     yield "the relay takes mail", relay()
     yield "outgoing mail can be signed", signing()
+    yield "what happens is told to whom it concerns", notices_check.check(now)
     yield "everything can be found", index.missing()
     yield "every attachment is there", files(read=read_files)
     yield "the audit trail is as it was sealed", trail()

@@ -1,5 +1,6 @@
 """A person's day by mail: once each morning that the desk opens, to those who asked for it."""
 
+import logging
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from sameday.policy import notices, triage
 from sameday.policy.kinds import Urgency
 from sameday.tickets import queries_day, queries_lists
 
+log = logging.getLogger(__name__)
 LINES = 12
 
 
@@ -37,8 +39,11 @@ def step(at: datetime) -> int:
     rows = list(Digest.objects.exclude(sent_on=today).filter(staff__active=True)) if days else []
     choices, sent = notice_choices.of_many(row.pk for row in rows), 0
     for row in rows:
-        if day := notices.morning_of(days, choices[row.pk], sent_on=row.sent_on, at=at):
-            sent += _send(row.pk, day, desk, at)
+        try:
+            if day := notices.morning_of(days, choices[row.pk], sent_on=row.sent_on, at=at):
+                sent += _send(row.pk, day, desk, at)
+        except Exception:  # one person's trouble keeps nobody else's day back
+            log.exception("day_by_mail_failed", extra={"staff": row.pk})
     return sent
 
 

@@ -11,7 +11,7 @@ from sameday.policy.kinds import State
 from sameday.policy.leaving_later import Why
 from sameday.tickets import life
 from sameday.tickets.life.step import OPEN
-from sameday.tickets.models import FollowUp, LaterReply, Ticket
+from sameday.tickets.models import FollowUp, LaterReply, Notice, Ticket
 
 SHOWN = 20
 
@@ -40,6 +40,7 @@ def leave(staff: Staff, *, to: Staff | None, by: str, at: datetime) -> int:
     if to is not None and (not to.active or to.pk == staff.pk):
         raise people.Refused(f"{to.name} cannot take it over: choose somebody who works here.")
     people.deactivate(staff, by=by, at=at)
+    Notice.objects.filter(staff=staff, given_at=None).delete()  # should they come back, it is old
     given = 0
     for row in _planned(staff):
         life.hold_reply_back(row, Why.AUTHOR, by=by, at=at)

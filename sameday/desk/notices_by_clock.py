@@ -1,9 +1,10 @@
 """What time tells one of us, for who asked for it: a follow-up that is due, an appointment that begins soon."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sameday.appointments.models import Appointment
-from sameday.desk import notices
+from sameday.desk import notices, notices_of_time
 from sameday.office import notice_choices
 from sameday.policy.notices import BEFORE_APPOINTMENT, DUE, SOON, Kind
 from sameday.tickets.models import FollowUp, Notice
@@ -14,24 +15,17 @@ LATEST = timedelta(days=30)  # after a longer standstill of the worker it is not
 def step(at: datetime) -> int:
     """Write the notices that time makes by `at`, each once, and return 0: notices.step gives them."""
     for person, since in notice_choices.wanted_since(Kind.DUE).items():
-        tasks = FollowUp.objects.filter(staff=person, done_at=None, due_at__gt=max(since, at - LATEST), due_at__lte=at)
-        rows = [(f"follow-up:{task.pk}:{task.due_at.isoformat()}", task.ticket_id, task.due_at) for task in tasks]
-        _write(DUE, person, rows)
+        _write(DUE, notices_of_time.due(staff=person, due_at__gt=max(since, at - LATEST), due_at__lte=at))
     for person, since in notice_choices.wanted_since(Kind.SOON).items():
-        theirs = Appointment.objects.filter(staff=person, state="booked", begun_at=None)
-        first = max(since, at - LATEST) + BEFORE_APPOINTMENT
-        soon = theirs.filter(starts_at__gt=first, starts_at__lte=at + BEFORE_APPOINTMENT)
-        rows = [
-            (f"appointment:{a.pk}:{a.starts_at.isoformat()}", a.ticket_id, a.starts_at - BEFORE_APPOINTMENT)
-            for a in soon
-        ]
-        _write(SOON, person, rows)
+        first = max(since + BEFORE_APPOINTMENT, at)  # what has begun is told to nobody
+        _write(SOON, notices_of_time.coming(first, staff=person, starts_at__lte=at + BEFORE_APPOINTMENT))
     return 0
 
 
-def _write(told: str, person: int, rows: list[tuple[str, int, datetime]]) -> None:
-    known = Notice.objects.filter(staff=person, once__in=[once for once, _, _ in rows])
-    written = set(known.values_list("once", flat=True))
-    for once, ticket, at in rows:
-        if once not in written:
-            notices.write(told, [person], ticket=ticket, once=once, at=at)
+def _write(told: str, found: Iterable[FollowUp | Appointment]) -> None:
+    rows = {notices_of_time.once(row): row for row in found}
+    known = set(Notice.objects.filter(once__in=rows).values_list("staff", "once"))
+    for once, row in rows.items():
+        if (row.staff_id, once) not in known:
+            at = row.due_at if told == DUE else row.starts_at - BEFORE_APPOINTMENT
+            notices.write(told, [row.staff_id], ticket=row.ticket_id, once=once, at=at)

@@ -6,9 +6,10 @@ from datetime import datetime
 from django.db import transaction
 
 from sameday.audit import journal
+from sameday.office import ours
 from sameday.office.models import NoticeChoice, Staff
 from sameday.policy.notices import LABELS, Channel, Choice, Kind
-from sameday.policy.quiet_hours import Quiet
+from sameday.policy.quiet_hours import Quiet, is_zone
 
 BY_TIME = (Kind.SOON, Kind.DUE)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -28,7 +29,10 @@ def of_many(staff: Iterable[int]) -> dict[int, Choice]:
 
 
 def choice(row: NoticeChoice) -> Choice:
-    """Return the choice of a row; what a later version may have written there is left out."""
+    """Return the choice of a row; what a later version may have written there is left out.
+
+    Quiet hours in a zone that this machine does not know go by the desk's: nothing waits for ever.
+    """
     found = {
         Kind(kind): frozenset(Channel(way) for way in ways if way in list(Channel))
         for kind, ways in row.channels.items()
@@ -36,13 +40,15 @@ def choice(row: NoticeChoice) -> Choice:
     }
     quiet = None
     if row.quiet_from is not None:
-        quiet = Quiet(row.quiet_from, row.quiet_to, frozenset(row.quiet_days), row.zone)
+        zone = row.zone if is_zone(row.zone) else ours.desk().zone
+        quiet = Quiet(row.quiet_from, row.quiet_to, frozenset(row.quiet_days), zone)
     return Choice(found, quiet)
 
 
 def wanted_since(kind: Kind) -> dict[int, datetime]:
     """Return who of us wants to be told this kind, which time makes, and from when on; one query."""
-    rows = [row for row in NoticeChoice.objects.filter(staff__active=True) if kind in row.since]
+    found = NoticeChoice.objects.filter(staff__active=True)
+    rows = [row for row in found if kind in row.since and choice(row).of(kind)]
     return {row.staff_id: datetime.fromisoformat(row.since[kind]) for row in rows}
 
 

@@ -52,6 +52,7 @@ LABELS = {
 }
 NEW = (Kind.TRIAGED, Kind.APPROVAL, Kind.BOOKING, Kind.SOON, Kind.DUE)  # told to nobody before there was a choice
 DEFAULT = {kind: frozenset() if kind in NEW else frozenset({Channel.SCREEN}) for kind in Kind}
+NO_MORNING = (Kind.EMERGENCY, Kind.SOON)  # by the mail of the morning it would come too late
 SOON, DUE = "appointment_soon", "follow_up_due"  # no events: time makes them
 BEFORE_APPOINTMENT = timedelta(minutes=15)
 # what happened, in words that hold none of a client's: whoever passes the screen may read them
@@ -77,9 +78,15 @@ TOLD = {
     "booked": (Kind.BOOKING, "An appointment with you is booked"),
     "booking_moved": (Kind.BOOKING, "An appointment of yours was moved"),
     "booking_cancelled": (Kind.BOOKING, "An appointment with you is off"),
+    "booking_taken_back": (Kind.BOOKING, "What was changed about an appointment of yours was undone"),
     SOON: (Kind.SOON, "An appointment of yours begins soon"),
     DUE: (Kind.DUE, "A follow-up of yours is due"),
 }
+
+
+def ways(kind: Kind) -> frozenset[Channel]:
+    """Return the ways on which this kind can be told."""
+    return frozenset(way for way in Channel if way != Channel.DIGEST or kind not in NO_MORNING)
 
 
 @dataclass(frozen=True)
@@ -90,9 +97,9 @@ class Choice:
     quiet: Quiet | None = None
 
     def of(self, kind: Kind) -> frozenset[Channel]:
-        """Return where the person is told this kind; an emergency always on the screen, never first in the morning."""
-        found = self.channels.get(kind, DEFAULT[kind])
-        return (found - {Channel.DIGEST}) | {Channel.SCREEN} if kind == Kind.EMERGENCY else found
+        """Return where the person is told this kind; an emergency always on the screen."""
+        found = self.channels.get(kind, DEFAULT[kind]) & ways(kind)
+        return found | {Channel.SCREEN} if kind == Kind.EMERGENCY else found
 
     def is_quiet(self, at: datetime) -> bool:
         """Say whether this instant is one of their quiet hours."""

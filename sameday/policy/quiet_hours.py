@@ -3,11 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sameday.clock.instants import first_instant, in_utc
 
 A_DAY = timedelta(days=1)
+
+
+def is_zone(name: str) -> bool:
+    """Say whether this machine knows the time zone: what was kept may come from one that knows more."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.apps import apps
 from django.db.models import Count, Max, Q
 
+from sameday.desk import notices_check
 from sameday.intake.models import RawMail
 from sameday.outbox.models import OutgoingMail
 from sameday.reports import pulse
@@ -71,5 +72,6 @@ def _machinery(at: datetime) -> Iterator[Figure]:
     }
     for name, (words, since) in ages.items():
         yield name, words, {}, (at - since).total_seconds() if since else 0.0
+    yield "sameday_notices_stuck", "Events that cannot be told.", {}, notices_check.stuck().count()
     for step, failures in apps.get_model("jobs", "StepRun").objects.order_by("name").values_list("name", "failures"):
         yield "sameday_step_failures", "Failures in a row of a worker's step.", {"step": step}, failures

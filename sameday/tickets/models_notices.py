@@ -7,10 +7,15 @@ from sameday.audit.tenancy import CLIENT
 
 
 class Untold(models.Model):
-    """An event that somebody is to hear of, written with it; the row goes when everybody's notices are written."""
+    """An event that somebody is to hear of, written with it; the row goes when everybody's notices are written.
+
+    `tries`: how often that failed; not again before `next_try_at`.
+    """
 
     tenancy = CLIENT
     event = models.OneToOneField("tickets.TicketEvent", models.CASCADE)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True)
 
 
 class Notice(models.Model):

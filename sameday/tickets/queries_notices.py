@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
+from sameday.policy.notices import TOLD
 from sameday.tickets.models import Notice
 
 READ_AT_MOST, LATELY = 300, 60
@@ -21,7 +22,7 @@ def latest(staff: int) -> int:
 
 def since(number: int, staff: int) -> list[Shown]:
     """Return what this person's screen was given after this place, the oldest first, at most 300."""
-    rows = Notice.objects.filter(staff=staff, number__gt=number).order_by("-number")
+    rows = _known(staff).filter(number__gt=number).order_by("-number")
     rows = rows.values_list("told", "ticket_id")[:READ_AT_MOST]
     return [Shown(*row) for row in reversed(rows)]
 
@@ -29,6 +30,11 @@ def since(number: int, staff: int) -> list[Shown]:
 def lately(staff: int) -> list[list[Notice]]:
     """Return what this person was told last, the newest first, what went on several ways together; one query."""
     found: dict[str, list[Notice]] = {}
-    for row in Notice.objects.filter(staff=staff).order_by("-at", "-pk")[:LATELY]:
+    for row in _known(staff).order_by("-at", "-pk")[:LATELY]:
         found.setdefault(row.once, []).append(row)
     return list(found.values())
+
+
+def _known(staff: int) -> QuerySet[Notice]:
+    """Return this person's notices; what a newer version wrote and this one has no words for is left out."""
+    return Notice.objects.filter(staff=staff, told__in=list(TOLD))

@@ -51,6 +51,14 @@ def test_the_table_names_functions_that_exist():
         assert callable(import_string(step.function)), step
 
 
+def test_what_tells_one_of_us_waits_behind_no_housekeeping():
+    tells = {"sameday.desk.notices.step", "sameday.desk.notices_by_clock.step", "sameday.desk.digest.step"}
+    lanes = {step.lane for step in schedule.SCHEDULE if step.function in tells}
+    beside = [step for step in schedule.SCHEDULE if step.lane in lanes]
+    assert {step.function for step in beside} == tells
+    assert all(step.lease_seconds <= 120 for step in beside)
+
+
 def test_a_step_that_raises_is_noted_and_the_others_go_on(steps):
     def fall():
         raise ValueError("ann@acme.example")

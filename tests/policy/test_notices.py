@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sameday.clock.instants import first_instant
 from sameday.policy import notices
-from sameday.policy.notices import DEFAULT, LABELS, NEW, TOLD, Channel, Choice, Give, Kind, give, morning_of
+from sameday.policy.notices import DEFAULT, LABELS, NEW, TOLD, Channel, Choice, Give, Kind, give, morning_of, ways
 from sameday.policy.quiet_hours import Quiet
 
 QUARTER = timedelta(minutes=15)
@@ -124,6 +124,12 @@ def test_an_emergency_stays_on_the_screen_whatever_is_chosen():
     choice = Choice({Kind.EMERGENCY: frozenset({Channel.DIGEST})})
     assert choice.of(Kind.EMERGENCY) == {Channel.SCREEN}
     assert Choice({Kind.EMERGENCY: frozenset({Channel.MAIL})}).of(Kind.EMERGENCY) == {Channel.SCREEN, Channel.MAIL}
+
+
+def test_what_begins_in_a_quarter_of_an_hour_is_no_news_of_the_morning():
+    choice = Choice({Kind.SOON: frozenset({Channel.DIGEST}), Kind.DUE: frozenset({Channel.DIGEST})})
+    assert choice.of(Kind.SOON) == frozenset() and choice.of(Kind.DUE) == {Channel.DIGEST}
+    assert {kind for kind in Kind if Channel.DIGEST not in ways(kind)} == {Kind.SOON, Kind.EMERGENCY}
 
 
 def test_every_kind_has_words_and_something_that_is_told():

@@ -1,6 +1,7 @@
 """A request for somebody's leaving, and who is to leave: they see nothing of it, whatever their role. rules.md 10."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -13,7 +14,7 @@ from sameday.outbox.models import OutgoingMail
 from sameday.policy.kinds import Stage
 from sameday.reports import promises
 from sameday.search import viewers
-from sameday.tickets import life, queries_client, queries_people_asked, queries_portal
+from sameday.tickets import life, own_leaving, queries_client, queries_people_asked, queries_portal
 from sameday.tickets.life.outcomes import point_of_contact
 from sameday.tickets.life.withdraw import may
 from sameday.tickets.models import Participant, Ticket
@@ -123,6 +124,48 @@ def test_a_request_that_it_was_merged_into_tells_it_too(cast, vic, asked):
     assert queries_people_asked.being_done(cast.paul) == []
 
 
+@pytest.fixture
+def chain(cast, vic, asked):
+    """What Vic asked for was merged, and that again, five times over."""
+    found = [asked, *(request_of(vic, subject=f"Request {n}", at=NOW) for n in range(5))]
+    for one, into in pairwise(found):
+        life.merge(one, into, **BY)
+    return [Ticket.objects.get(pk=ticket.pk) for ticket in found]
+
+
+def test_however_often_it_was_merged_the_last_one_tells_it(cast, vic, chain):
+    own = request_of(cast.paul, subject="Mine", at=NOW)
+    for ticket in chain:
+        assert not queries_client.seen_by(cast.paul, ticket), ticket
+        assert own_leaving.people(ticket) == {cast.paul.pk}
+        assert queries_portal.of_contact(cast.paul, ticket.pk) is None
+    assert sees(cast.paul, chain[-1]) == {False} and sees(vic, chain[-1]) == {True} and sees(cast.paul, own) == {True}
+    assert list(queries_client.tickets_of(cast.paul)) == [own]
+    assert point_of_contact(chain[-1]) == vic
+
+
+@pytest.mark.parametrize("apart", range(5))
+def test_taken_apart_only_what_tells_it_stays_hidden(cast, vic, chain, apart):
+    """The first `apart + 1` are one request again, and the rest is another, which says nothing of a leaving."""
+    life.unmerge(chain[apart], **BY)
+    for place, ticket in enumerate(Ticket.objects.get(pk=each.pk) for each in chain):
+        told = place <= apart
+        assert queries_client.seen_by(cast.paul, ticket) is not told
+        assert (ticket in queries_client.tickets_of(cast.paul)) is not told
+    assert sees(cast.paul, Ticket.objects.get(pk=chain[-1].pk)) == {True}
+    assert sees(cast.paul, Ticket.objects.get(pk=chain[apart].pk)) == {False}
+    life.merge(Ticket.objects.get(pk=chain[apart].pk), Ticket.objects.get(pk=chain[-1].pk), **BY)
+    assert sees(cast.paul, Ticket.objects.get(pk=chain[-1].pk)) == {False}
+
+
+def test_two_that_were_merged_into_one_are_both_looked_at(cast, vic, asked):
+    other, main = request_of(vic, subject="Laptops", at=NOW), request_of(vic, subject="All", at=NOW)
+    for one in (other, asked):
+        life.merge(one, main, **BY)
+    main.refresh_from_db()
+    assert sees(cast.paul, main) == {False} and own_leaving.people(main) == {cast.paul.pk}
+
+
 def test_they_are_not_asked_to_approve_what_it_takes_and_decide_nothing(cast, vic, asked):
     ticket = life.change(asked, **BY)
     assert point_of_contact(ticket) == vic and approvers.backup(vic, ticket) is None
@@ -138,7 +181,7 @@ def test_they_are_not_asked_to_approve_what_it_takes_and_decide_nothing(cast, vi
     assert offers.decided(cast.paul, at=NOW) == [] and Offer.objects.get().state == "approved"
 
 
-def test_lists_cost_the_same_with_it(cast, asked, django_assert_num_queries):
+def test_lists_cost_the_same_with_it(cast, chain, django_assert_num_queries):
     for _ in range(9):
         request_of(cast.ann, subject="More", at=NOW)
     with django_assert_num_queries(1):

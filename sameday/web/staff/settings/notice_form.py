@@ -6,7 +6,7 @@ from zoneinfo import available_timezones
 from django.http import QueryDict
 
 from sameday.office.notice_choices import DAYS
-from sameday.policy.notices import LABELS, Channel, Choice, Kind
+from sameday.policy.notices import LABELS, Channel, Choice, Kind, ways
 from sameday.policy.quiet_hours import Quiet
 from sameday.web.staff.forms import Typed
 from sameday.web.staff.settings.page import Errors
@@ -33,17 +33,14 @@ def typed_of(choice: Choice, *, digest: bool, zone: str) -> QueryDict:
     return typed
 
 
-def table(typed: QueryDict) -> list[tuple[str, list[tuple[Channel, str, str, bool]]]]:
-    """Return the rows: the words of a kind, and for each way its name, heading and whether it is ticked."""
-    return [
-        (LABELS[kind], [(way, name(kind, way), words, bool(typed.get(name(kind, way)))) for way, words in ways(kind)])
-        for kind in Kind
-    ]
+def table(typed: QueryDict) -> list[tuple[str, bool, list[tuple[str, str, bool]]]]:
+    """Return the rows: the words of a kind, whether it is always on the screen, and each way's name, words, tick."""
+    return [(LABELS[kind], kind == Kind.EMERGENCY, _boxes(kind, typed)) for kind in Kind]
 
 
-def ways(kind: Kind) -> list[tuple[Channel, str]]:
-    """Return the ways that this kind can be told on; an emergency does not wait for a morning."""
-    return [(way, words) for way, words in COLUMNS.items() if (kind, way) != (Kind.EMERGENCY, Channel.DIGEST)]
+def _boxes(kind: Kind, typed: QueryDict) -> list[tuple[str, str, bool]]:
+    found = [(name(kind, way), words) for way, words in COLUMNS.items() if way in ways(kind)]
+    return [(box, words, bool(typed.get(box))) for box, words in found]
 
 
 def name(kind: Kind, way: Channel) -> str:
@@ -54,7 +51,7 @@ def name(kind: Kind, way: Channel) -> str:
 def read(data: QueryDict) -> tuple[Choice, bool]:
     """Return the choice typed, and whether the mail of the morning is wanted. Raises Refused with all errors."""
     errors, digest = Errors(), data.get("digest") == "yes"
-    channels = {kind: frozenset(way for way, _ in ways(kind) if data.get(name(kind, way)) == "yes") for kind in Kind}
+    channels = {kind: frozenset(way for way in ways(kind) if data.get(name(kind, way)) == "yes") for kind in Kind}
     mornings = [LABELS[kind] for kind, chosen in channels.items() if Channel.DIGEST in chosen]
     if mornings and not digest:
         errors.add("digest", f"Tick your day by mail, or tell “{mornings[0]}” another way")

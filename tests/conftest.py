@@ -43,8 +43,12 @@ WHOLE = (
     "web/test_writing_at_once.py",
 )  # fmt: skip
 
-LONGEST = ("intake/test_kill.py", "cli/test_run.py", "browser/test_ticket_page.py", "browser/test_triage_keys.py",
-           "contract/test_running_form.py", "cli/test_demo_loading.py", "browser/test_the_whole_story.py")  # fmt: skip
+LONGEST = (
+    "browser/test_every_page.py", "intake/test_kill.py", "cli/test_run.py", "cli/test_backup.py",
+    "contract/test_running_form.py", "intake/test_posted_killed.py", "intake/test_memory.py", "browser/test_calls.py",
+    "browser/test_ticket_page.py", "browser/test_triage_keys.py", "cli/test_demo_loading.py",
+    "browser/test_the_whole_story.py",
+)  # fmt: skip
 
 
 HERE = Path(__file__).parent
@@ -52,7 +56,7 @@ HERE = Path(__file__).parent
 
 def pytest_ignore_collect(collection_path, config):
     """A part of the gate does not read the files it takes no test from: to gather tests costs each of its processes."""
-    part = config.getoption("--files-of")
+    part = config.getoption("--part")
     if part and collection_path.suffix == ".py" and not TAKES[part](collection_path):
         return True
     return None
@@ -67,7 +71,17 @@ def _asks_servers(path: Path) -> bool:
     return bool(re.search(r"\bmark\.(servers|browser)\b", path.read_text()))
 
 
-TAKES = {"unit": lambda path: not _is_whole(path), "whole": _is_whole, "servers": _asks_servers}
+@functools.cache
+def _asks_the_database(path: Path) -> bool:
+    """Say whether all of this file does, by its own mark: it has no unit test."""
+    return bool(re.search(r"^pytestmark = .*\bdjango_db\b", path.read_text(), re.MULTILINE))
+
+
+TAKES = {
+    "unit": lambda path: not _is_whole(path) and not _asks_the_database(path),
+    "desk": lambda path: True,
+    "servers": _asks_servers,
+}
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -79,13 +79,14 @@ def _style() -> Part:
 def _parts(url: dict[str, str], *, full: bool) -> list[Part]:
     """Return the parts in order, cheapest first; the plain gate asks properties for some examples, --full for all."""
     asked = [f"--hypothesis-profile={'all' if full else 'some'}"]
-    files = ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder", "--files-of=servers"]  # four: they often wait
+    files = ["-n", "4", "--dist", "loadfile", "--no-loadscope-reorder", "--part=servers"]  # four: they often wait
     # each process takes its half file by file and at the end some of the other's: what a file shares is made once
     two, states = ["-n", "2", "--dist", "worksteal"], ["--every-state"] if full else []
+    once = [] if full else ["--pages-once"]
     found = [
-        Part("unit, SQLite", [*two, *asked, "--files-of=unit", "-m", f"{HERE} and not whole"], 600),
-        Part("whole, SQLite", [*two, *asked, "--files-of=whole", "-m", f"{HERE} and whole"], 1800),
-        Part("database, PostgreSQL", [*two, *asked, "-m", HERE, "--database-only"], 1800, url),
+        Part("unit", [*two, *asked, "--part=unit", "-m", HERE], 600),
+        Part("desk, SQLite", [*two, *asked, *once, "--part=desk", "-m", HERE], 1800),
+        Part("desk, PostgreSQL", [*two, *asked, *once, "--database-only", "-m", HERE], 1800, url),
         Part("servers and browser", [*files, *states, *asked, "-m", "(servers or browser) and not slow"], 1800),
     ]
     if full:

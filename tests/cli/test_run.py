@@ -72,7 +72,7 @@ def test_a_child_that_dies_is_started_again(tmp_path):
 
 
 def test_mail_is_read_behind_the_pages(tmp_path):
-    env = desk.environment(tmp_path / "home")
+    env = desk.with_tables(desk.environment(tmp_path / "home"))
     with desk.running(env, tmp_path / "log") as parent:
 
         def priorities() -> list[int]:

@@ -33,7 +33,7 @@ def test_a_mail_of_thirty_four_megabytes_takes_memory_and_gives_it_back(tmp_path
         assert peaks.highest["listener"] < LISTENER_MB
         assert peaks.highest["worker"] < WORKER_MB
         wait_for(
-            lambda: pss(listener) < before[0] + LEFT_MB and pss(worker) < before[1] + LEFT_MB, seconds=20,
+            lambda: pss(listener) < before[0] + LEFT_MB and pss(worker) < before[1] + LEFT_MB, seconds=60,
             why=lambda: f"before {before}, after {pss(listener), pss(worker)}",
         )  # fmt: skip
         wait_for(lambda: not family_of(worker), seconds=5, why=lambda: "the child that read it stayed")

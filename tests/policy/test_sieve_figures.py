@@ -25,6 +25,7 @@ def test_there_are_enough_labelled_requests(tuning):
     assert len({(request.subject, request.text) for request in tuning}) == len(tuning)
 
 
+@pytest.mark.slow
 def test_recall_and_false_alarms_on_the_tuning_half(tuning):
     """The frozen half, written by somebody else, is what counts: tests/policy/test_frozen_requests.py."""
     figures = labelled.measure(tuning)

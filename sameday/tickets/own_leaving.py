@@ -6,20 +6,11 @@ their mail. Where it was merged into another request, the other one tells it too
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, Func, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q, Value
 
 from sameday.clients.models import Contact
 from sameday.tickets.models import Message, Ticket
-
-
-class _Together(Func):
-    """The numbers of a ticket and of all that was merged into it, however often: asked of the database each time, so
-    that what was taken apart again is apart here too. The cast: PostgreSQL asks for one type all the way down."""
-
-    template = (
-        "(WITH RECURSIVE together(number) AS (SELECT CAST(%(expressions)s AS bigint) UNION SELECT one.number"
-        " FROM tickets_ticket one JOIN together ON one.merged_into_id = together.number) SELECT number FROM together)"
-    )
+from sameday.tickets.together import Together
 
 
 def of(contact: Contact, ticket: str = "") -> Q:
@@ -27,7 +18,7 @@ def of(contact: Contact, ticket: str = "") -> Q:
 
     A question for each row, on indexes: of a list that ends after a page only so many are asked.
     """
-    said = Message.objects.filter(ticket__in=_Together(OuterRef(ticket or "pk")), evidence__leaves=contact.pk)
+    said = Message.objects.filter(ticket__in=Together(OuterRef(ticket or "pk")), evidence__leaves=contact.pk)
     path = f"{ticket}__requester" if ticket else "requester"
     return Q(Exists(said)) & (Q(**{f"{path}__isnull": True}) | ~Q(**{path: contact.pk}))
 
@@ -45,5 +36,5 @@ def others(found: Iterable[Contact], ticket: Ticket) -> list[Contact]:
 
 def people(ticket: Ticket) -> set[int]:
     """Return the contacts whose leaving the ticket is about. One query."""
-    rows = Message.objects.filter(ticket__in=_Together(Value(ticket.pk)), evidence__has_key="leaves").order_by()
+    rows = Message.objects.filter(ticket__in=Together(Value(ticket.pk)), evidence__has_key="leaves").order_by()
     return {evidence["leaves"] for evidence in rows.values_list("evidence", flat=True)}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from sameday.asked import Asked, Given
 from sameday.clients.models import Contact, CoveredItem
@@ -13,6 +13,7 @@ from sameday.outbox import way_out
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.coverage import UNCLEAR
 from sameday.tickets.models import Attachment, FollowUp, LaterReply, Message, Participant, Ticket, TicketEvent
+from sameday.tickets.together import Together
 
 MESSAGES = 60
 EVENTS = 200
@@ -138,8 +139,8 @@ def everyone() -> dict[int, tuple[str, bool]]:
 
 
 def _merged(ticket: Ticket) -> list[int]:
-    into = Q(merged_into_id=ticket.pk) | Q(merged_into__merged_into_id=ticket.pk)
-    return list(Ticket.objects.filter(into).order_by("pk").values_list("pk", flat=True)[:MERGED])
+    rows = Ticket.objects.filter(pk__in=Together(Value(ticket.pk))).exclude(pk=ticket.pk)
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:MERGED])
 
 
 def _messages(ticket: Ticket, merged: list[int], most: int) -> list[Message]:

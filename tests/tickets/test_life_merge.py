@@ -7,6 +7,7 @@ import pytest
 from sameday.outbox.models import OutgoingMail
 from sameday.tickets import due, history, life
 from sameday.tickets.models import Ticket
+from sameday.tickets.queries_ticket import story
 from tests.tickets.conftest import MONDAY, request_of
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,22 @@ def test_a_machines_mail_ends_no_pause(cast, ticket):
     other.messages.update(automatic=True)
     life.merge(other, ticket, at=LATER, **BY)
     assert fresh(ticket).waiting_for == "information"
+
+
+def test_however_often_it_was_merged_all_of_it_is_read_and_counts(cast, ticket, refuses):
+    life.add_items(ticket, [("Order paper", True)], at=MONDAY, **BY)
+    merged = [ticket]
+    for hours in range(1, 5):
+        at = MONDAY + timedelta(hours=hours)
+        merged.append(request_of(cast.ann, at=at, subject=f"The printer {hours}", text=f"Words {hours}"))
+        life.merge(fresh(merged[-2]), fresh(merged[-1]), at=at, **BY)
+    survivor = fresh(merged[-1])
+    read = story(survivor)
+    assert read.merged == sorted(each.pk for each in merged[:-1])
+    assert {message.ticket_id for message in read.messages} == {each.pk for each in merged}
+    life.take(survivor, at=LATER, **BY)
+    with refuses("Order paper"):
+        life.resolve(fresh(survivor), "Done.", staff=cast.tina, at=LATER, **BY)
 
 
 def test_nothing_is_merged_into_what_is_over(cast, ticket, refuses):

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Value
 
 from sameday.office.models import ChecklistTemplate, Staff
 from sameday.policy.gate import GATED
 from sameday.tickets.events_together import ItemDone, ItemLetGo, ItemOpened, ItemRemoved, ItemsAdded
 from sameday.tickets.life.step import NotAllowed, lock, record
 from sameday.tickets.models import ChecklistItem, Ticket
+from sameday.tickets.together import Together
 
 MOST = 60
 VERIFY_FIRST = "First verify who asks: this step is ticked off by the proof."
@@ -101,10 +102,8 @@ def remove_item(item: ChecklistItem, *, by: str, at: datetime) -> None:
 
 def left_to_do(ticket: Ticket) -> list[str]:
     """Return what must still be done before the ticket, or one merged into it, is resolved."""
-    family = Q(ticket=ticket) | Q(ticket__merged_into=ticket) | Q(ticket__merged_into__merged_into=ticket)
-    return list(
-        ChecklistItem.objects.filter(family, must=True, done_at=None).order_by("pk").values_list("text", flat=True)
-    )
+    rows = ChecklistItem.objects.filter(ticket__in=Together(Value(ticket.pk)), must=True, done_at=None)
+    return list(rows.order_by("pk").values_list("text", flat=True))
 
 
 def _action(item: ChecklistItem) -> str | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from sameday.changes import phone
 from sameday.clients.models import CoveredItem
 from sameday.office import carriers
+from sameday.office.models import Carrier
 from sameday.policy.coverage import Item
 from sameday.policy.kinds import Level, State, Urgency
 from sameday.tickets import life
@@ -82,7 +83,7 @@ class Verbs(LaterVerbs):
         return life.appointment_reminded(t, self._meeting(t, who["at"]), self.pick(1, 2), **who)
 
     def text_booking_link(self, t, who, other):
-        carriers.put(None, name=f"Twilio {t.pk}", provider="twilio", **who)
+        carriers.put(None, name=f"Twilio {Carrier.objects.count()}", provider="twilio", **who)
         type(self.cast.ann).objects.filter(pk__in=[self.cast.ann.pk, self.cast.paul.pk]).update(mobile="860-555-0177")
         return life.text_booking_link(t, **who)
 

@@ -205,7 +205,8 @@ def test_the_mail_of_the_morning_of_the_others_leaves(cast, owned, nowhere, monk
         digest.wanted(person, on=True)
     facts = digest.facts
     monkeypatch.setattr(digest, "facts", lambda staff, *more: 1 / 0 if staff == cast.atlas else facts(staff, *more))
-    assert digest.step(MORNING) == 2
+    with pytest.raises(ZeroDivisionError):  # the lane counts it as a failure, so that the figures show it
+        digest.step(MORNING)
     assert sorted(mails("digest").values_list("to", flat=True)) == sorted([cast.tina.mail, cast.bill.mail])
     monkeypatch.undo()
     assert digest.step(MORNING + MINUTE) == 1

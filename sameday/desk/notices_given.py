@@ -111,7 +111,7 @@ def _still_so(rows: Sequence[Notice], at: datetime) -> list[Notice]:
 
 def _ungiven() -> QuerySet[Notice]:
     """Return what waits and is known how to be told; the rest waits for the newer version that wrote it."""
-    return Notice.objects.filter(given_at=None, told__in=list(TOLD))
+    return Notice.objects.filter(given_at=None, told__in=list(TOLD), channel__in=list(Channel))
 
 
 def _show(staff: Staff, rows: Sequence[Notice], at: datetime) -> None:

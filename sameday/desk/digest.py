@@ -30,20 +30,24 @@ def wanted(staff: Staff, *, on: bool) -> None:
 def step(at: datetime) -> int:
     """Send what is due by `at`, once a day each: policy/notices.py, `morning_of`, says when.
 
-    The worker calls it. The mail, what it tells and the note that it was sent are one transaction.
+    The worker calls it. The mail, what it tells and the note that it was sent are one transaction a person. Raises the
+    first person's trouble once all had their turn.
     """
     desk = ours.desk()
     today = desk.day_of(at)
     found = {day: of_day(desk.calendar, day) for day in (today, today - timedelta(days=1))}
     days = [(day, hours[0].open_at, hours[-1].close_at) for day, hours in found.items() if hours]
     rows = list(Digest.objects.exclude(sent_on=today).filter(staff__active=True)) if days else []
-    choices, sent = notice_choices.of_many(row.pk for row in rows), 0
+    choices, sent, troubles = notice_choices.of_many(row.pk for row in rows), 0, []
     for row in rows:
         try:
             if day := notices.morning_of(days, choices[row.pk], sent_on=row.sent_on, at=at):
                 sent += _send(row.pk, day, desk, at)
-        except Exception:  # one person's trouble keeps nobody else's day back
+        except Exception as trouble:  # one person's keeps nobody else's day back
             log.exception("day_by_mail_failed", extra={"staff": row.pk})
+            troubles.append(trouble)
+    if troubles:
+        raise troubles[0]  # a failure of the step, which the figures show
     return sent
 
 

@@ -1,4 +1,4 @@
-"""When one of us leaves: what they own, and to whom it goes, in the transaction that closes the account."""
+"""When one of us leaves: what they own, and to whom it goes, in the transaction that closes the account. And back."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,8 +39,7 @@ def leave(staff: Staff, *, to: Staff | None, by: str, at: datetime) -> int:
     """
     if to is not None and (not to.active or to.pk == staff.pk):
         raise people.Refused(f"{to.name} cannot take it over: choose somebody who works here.")
-    people.deactivate(staff, by=by, at=at)
-    Notice.objects.filter(staff=staff, given_at=None).delete()  # should they come back, it is old
+    close(staff, by=by, at=at)
     given = 0
     for row in _planned(staff):
         life.hold_reply_back(row, Why.AUTHOR, by=by, at=at)
@@ -54,6 +53,29 @@ def leave(staff: Staff, *, to: Staff | None, by: str, at: datetime) -> int:
         life.give_follow_up(row, to, role=roles.COORDINATOR, by=by, at=at)
         given += 1
     return given
+
+
+@transaction.atomic
+def close(staff: Staff, *, by: str, at: datetime) -> None:
+    """Close the account, and take away what waits to be told; what the person owns stays theirs.
+
+    Raises people.Refused: the last owner.
+    """
+    people.deactivate(staff, by=by, at=at)
+    _untold(staff)  # should they come back, it is old
+
+
+@transaction.atomic
+def back(staff: Staff, *, by: str, at: datetime) -> None:
+    """Open a closed account again; nothing of before is told."""
+    people.activate(staff, by=by, at=at)
+    _untold(staff)  # the worker may have written some while the account was being closed
+
+
+def _untold(staff: Staff) -> None:
+    waiting = Notice.objects.filter(staff=staff, given_at=None).order_by("at", "pk")
+    found = list(waiting.select_for_update(of=("self",)))  # in the worker's order, or the two wait for each other
+    Notice.objects.filter(pk__in=[row.pk for row in found]).delete()
 
 
 def _tickets(staff: Staff):

@@ -120,8 +120,11 @@ def _whom(event: TicketEvent) -> Iterable[int]:
 
 
 def _meet(data: dict) -> set[int | None]:
-    """Return whom of us an appointment is with, and was with, by what happened to it: by what was undone, if so."""
+    """Return whom of us an appointment is with, and was with, by what happened to it: by what was undone, if so.
+
+    A cancellation names nobody: then it is who has the appointment now.
+    """
     was = TicketEvent.objects.get(pk=data["undone"]).data if "undone" in data else data
-    now = Appointment.objects.filter(pk=data["appointment"]).values_list("staff_id", flat=True).first()
-    here = {now} if "undone" in data or "staff" not in was else set()
-    return here | {was.get("staff"), (was.get("came_from") or {}).get("staff")}
+    if "staff" in was:
+        return {was["staff"], (was.get("came_from") or {}).get("staff")}
+    return set(Appointment.objects.filter(pk=data["appointment"]).values_list("staff_id", flat=True))

@@ -32,4 +32,5 @@ def check(at: datetime) -> Iterator[str]:
         way = notice.staff_id, "on the screen" if notice.channel == Channel.SCREEN else "by mail"
         waits[way] = waits.get(way, 0) + 1
     for (staff, how), number in list(waits.items())[:SHOWN]:
-        yield f"staff:{staff} is to be told {number} things {how} and is not: the log says why"
+        things = "1 thing" if number == 1 else f"{number} things"
+        yield f"staff:{staff} is to be told {things} {how} and is not: the log says why"

@@ -36,8 +36,8 @@ def give(at: datetime) -> int:
 
 def for_the_morning(staff: Staff, at: datetime) -> list[str]:
     """Take what waits for this person's mail of the morning and return its lines: in that mail's transaction."""
-    rows = [row for row in _waiting(staff, at) if row.channel == Channel.DIGEST]
-    return [line for line, _ in _gone(rows[:IN_A_MAIL], at)]
+    rows = [row for row in _waiting(staff) if row.channel == Channel.DIGEST]
+    return [line for line, _ in _gone(_still_so(rows, at)[:IN_A_MAIL], at)]
 
 
 def late(at: datetime) -> list[Notice]:
@@ -64,7 +64,7 @@ def forget_old(at: datetime) -> None:
 def _to(staff: Staff, at: datetime) -> int:
     choice = notice_choices.of(staff.pk)
     mornings = Digest.objects.filter(staff=staff).exists()
-    now = [row for row in _waiting(staff, at) if _decided(row, choice, mornings, at) == Give.NOW]
+    now = _still_so([row for row in _waiting(staff) if _decided(row, choice, mornings, at) == Give.NOW], at)
     on_screen = [row for row in now if row.channel == Channel.SCREEN]
     by_mail = [row for row in now if row.channel != Channel.SCREEN]
     # a mail of their own: among others the subject would not say it, and quiet hours held none of them back
@@ -93,9 +93,16 @@ def _decided(row: Notice, choice: Choice, mornings: bool, at: datetime) -> Give:
     return decide(TOLD[row.told][0], Channel(row.channel), choice, mornings=mornings, at=at)
 
 
-def _waiting(staff: Staff, at: datetime) -> list[Notice]:
-    """Return what waits for this person. What time made and is not so any more is taken away: it was never told."""
-    rows = list(_ungiven().select_for_update(of=("self",)).filter(staff=staff).order_by("at", "pk"))
+def _waiting(staff: Staff) -> list[Notice]:
+    """Return what waits for this person, under a lock."""
+    return list(_ungiven().select_for_update(of=("self",)).filter(staff=staff).order_by("at", "pk"))
+
+
+def _still_so(rows: Sequence[Notice], at: datetime) -> list[Notice]:
+    """Return these, which leave now, without what time made and is not so any more: that is taken away untold.
+
+    Not before: what waits and becomes so again is not written again where another way has told it.
+    """
     over = {row.pk for row in notices_of_time.over(rows, at)}
     if over:
         Notice.objects.filter(pk__in=over).delete()
@@ -104,7 +111,7 @@ def _waiting(staff: Staff, at: datetime) -> list[Notice]:
 
 def _ungiven() -> QuerySet[Notice]:
     """Return what waits and is known how to be told; the rest waits for the newer version that wrote it."""
-    return Notice.objects.filter(given_at=None, told__in=list(TOLD))
+    return Notice.objects.filter(given_at=None, told__in=list(TOLD), channel__in=list(Channel))
 
 
 def _show(staff: Staff, rows: Sequence[Notice], at: datetime) -> None:

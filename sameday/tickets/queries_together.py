@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from sameday.asked import Asked, Given
 from sameday.office.models import ChecklistTemplate
 from sameday.tickets.models import ChecklistItem, Message, Ticket, TicketLink, Watch
 from sameday.tickets.queries_ticket import Story
+from sameday.tickets.together import Together
 
 LINKS = 60
 TO_SPLIT = 80
@@ -66,7 +67,8 @@ def watchers(ticket: Ticket, story: Story) -> list[int]:
 def items(ticket: Ticket, story: Story) -> list[Item]:
     """Return the things to tick off, those of tickets merged into it among them."""
     if story.merged:
-        rows = ChecklistItem.objects.filter(ticket_id__in=[ticket.pk, *story.merged]).order_by("id")
+        # of all of them, not of those alone whose words are read: each can keep it from being resolved
+        rows = ChecklistItem.objects.filter(ticket__in=Together(Value(ticket.pk))).order_by("id")
         return [Item._make(row) for row in rows.values_list(*Item._fields[:5], "done_by_id", "sensitive_action")]
     return [Item._make(row) for row in _ITEMS(number=ticket.pk)] if _told(story, {"items_added"}) else []
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from sameday.outbox.models import OutgoingMail
-from sameday.tickets import due, history, life
+from sameday.tickets import due, history, life, queries_ticket, queries_together
+from sameday.tickets.life import checklist
 from sameday.tickets.models import Ticket
 from sameday.tickets.queries_ticket import story
 from tests.tickets.conftest import MONDAY, request_of
@@ -105,3 +106,17 @@ def test_a_merge_quiets_no_emergency_that_nobody_acknowledged(cast):
     assert (after.alarm, after.acknowledged_at, after.suspected_kind) == (True, None, "mailbox_compromise")
     assert (after.suspected_at, after.act_at) == (later, second.act_at)
     assert [*history.check()] == []
+
+
+def test_what_must_be_done_is_shown_of_more_merged_tickets_than_are_read(cast, ticket, monkeypatch):
+    """It keeps the request from being resolved, so it can be seen and ticked off."""
+    monkeypatch.setattr(queries_ticket, "MERGED", 1)
+    life.take(ticket, **BY, at=MONDAY)
+    for name in ("First", "Second"):
+        other = request_of(cast.paul, at=LATER, subject=name)
+        life.add_items(other, [(name, True)], **BY, at=LATER)
+        life.merge(other, ticket, **BY, at=LATER)
+    shown = story(ticket)
+    assert len(shown.merged) == 1
+    assert [item.text for item in queries_together.items(ticket, shown)] == ["First", "Second"]
+    assert [item.text for item in queries_together.items(ticket, shown)] == checklist.left_to_do(ticket)

@@ -227,3 +227,9 @@ def test_twins_are_shown_and_merged(cast, cora):
 def test_the_ticket_leads_to_its_company_and_its_person(cast, cora):
     body = cora.get(f"/desk/tickets/{request_of(cast.ann).number}").content.decode()
     assert f'href="{url(cast.acme)}"' in body and f'href="{url(cast.ann)}"' in body
+
+
+def test_how_much_a_delegate_approves_is_shown_with_its_currency(cast, cora):
+    Contact.objects.filter(pk=cast.paul.pk).update(approves_in_order=1, approves_up_to=1500)
+    for row in (cast.paul, cast.paul.company):
+        assert "up to $1,500" in cora.get(url(row)).content.decode()

@@ -1,5 +1,6 @@
 """The components render, escape what they are given, and say states in words."""
 
+import re
 from pathlib import Path
 
 import jinja2
@@ -34,6 +35,12 @@ def test_the_story_page_shows_every_component(templates):
     for path in (TEMPLATES / "partials").glob("*.html"):
         assert path.stem == "ui" or f"{path.stem}(" in source, path.stem
     assert page.count("<h1") == 1
+
+
+def test_the_story_page_shows_every_icon(templates):
+    page = templates.get_template("dev/ui.html").render(csrf_input="", now=0)
+    icons = re.findall(r'<symbol id="([^"]+)"', (TEMPLATES.parent / "static" / "icons.svg").read_text())
+    assert icons and [name for name in icons if f"</svg>{name}</span>" not in page] == []
 
 
 @pytest.mark.parametrize("code", [400, 403, 404, 410, 413, 429, 500, 503])

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from sameday.appointments.models import Appointment
-from sameday.desk import digest, notices, notices_by_clock, notices_given
+from sameday.desk import digest, notices, notices_by_clock, notices_given, notices_of_time
 from sameday.office import notice_choices
 from sameday.office.models import NoticeChoice
 from sameday.outbox.models import OutgoingMail
@@ -14,6 +14,7 @@ from sameday.policy.notices import Channel, Choice, Kind
 from sameday.policy.quiet_hours import Quiet
 from sameday.tickets import life
 from sameday.tickets.models import FollowUp, Notice
+from tests.screen import Screen
 from tests.web.arrivals import MONDAY, arrive
 from tests.web.test_notice_choices import DIGEST, FORM, MAIL, MINUTE, choose, mails
 
@@ -142,3 +143,43 @@ def test_the_form_does_not_offer_it_for_the_morning(cast, sign_in):
     assert client.post(reverse("notifications"), FORM | {"soon_digest": "yes"}).status_code == 302
     assert NoticeChoice.objects.get().channels["soon"] == [] and not OutgoingMail.objects.exists()
     assert Choice({Kind.SOON: DIGEST | MAIL}).of(Kind.SOON) == MAIL
+
+
+def test_done_and_not_done_after_all_it_is_still_told_in_the_morning_and_no_second_time_on_the_screen(cast, follow_up):
+    choose(cast.tina, {Kind.DUE: DIGEST | {Channel.SCREEN}})
+    digest.wanted(cast.tina, on=True)
+    screen = Screen(cast.tina)
+    notices_by_clock.step(STARTS)
+    assert screen.told(STARTS) == ["follow_up_due"]
+    change(follow_up, done_at=STARTS + MINUTE)
+    work(STARTS + MINUTE)
+    change(follow_up, done_at=None)
+    work(STARTS + MINUTE * 2)
+    assert screen.told(STARTS + MINUTE * 3) == []
+    assert len(notices_given.for_the_morning(cast.tina, STARTS + MINUTE * 4)) == 1
+    work(STARTS + MINUTE * 5)
+    assert notices_given.for_the_morning(cast.tina, STARTS + MINUTE * 6) == []
+
+
+def test_what_cannot_be_written_of_one_keeps_back_no_other_and_is_seen(cast, appointment, follow_up, monkeypatch):
+    """A follow-up of Atlas fails: what Tina and Bill are to hear of is written all the same."""
+    bad = FollowUp.objects.create(ticket=appointment.ticket, what="Ring", due_at=SOON, staff=cast.atlas)
+    change(follow_up, due_at=SOON)
+    for person in (cast.tina, cast.atlas, cast.bill):
+        choose(person, {Kind.DUE: MAIL, Kind.SOON: MAIL})
+    FollowUp.objects.create(ticket=appointment.ticket, what="Ring", due_at=SOON, staff=cast.bill)
+    once = notices_of_time.once
+    monkeypatch.setattr(notices_of_time, "once", lambda row: 1 / 0 if row == bad else once(row))
+    with pytest.raises(ZeroDivisionError):
+        notices_by_clock.step(SOON)
+    found = sorted(Notice.objects.values_list("told", "staff"))
+    assert found == sorted(
+        [("appointment_soon", cast.tina.pk), ("follow_up_due", cast.tina.pk), ("follow_up_due", cast.bill.pk)]
+    )
+
+
+def test_what_begins_soon_is_written_before_what_is_due(cast, appointment, follow_up):
+    change(follow_up, due_at=SOON)
+    choose(cast.tina, {Kind.DUE: MAIL, Kind.SOON: MAIL})
+    notices_by_clock.step(SOON)
+    assert [*Notice.objects.order_by("pk").values_list("told", flat=True)] == ["appointment_soon", "follow_up_due"]

@@ -3,9 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sameday.accounts import people
+from sameday.cli.main import main
 from sameday.desk import digest, leaving, notices, notices_check, notices_given
 from sameday.office import notice_choices
 from sameday.office.models import NoticeChoice, Staff
@@ -43,7 +46,7 @@ def heap(cast, owned):
 
 def test_who_leaves_and_comes_back_is_not_told_what_waited_before(cast, heap):
     leaving.leave(Staff.objects.get(pk=cast.tina.pk), to=cast.atlas, by=f"staff:{cast.olga.pk}", at=EVENING)
-    people.activate(Staff.objects.get(pk=cast.tina.pk), by=f"staff:{cast.olga.pk}", at=MORNING)
+    leaving.back(Staff.objects.get(pk=cast.tina.pk), by=f"staff:{cast.olga.pk}", at=MORNING)
     screen = Screen(cast.tina)
     assert screen.told(MORNING + MINUTE) == [] and not mails().filter(to=cast.tina.mail).exists()
     assert Notice.objects.exclude(given_at=None).filter(staff=cast.tina).count() == 1, "what was given stays known"
@@ -55,10 +58,37 @@ def test_a_leaving_that_is_refused_takes_nothing_away(cast, heap):
     assert Notice.objects.filter(given_at=None).count() == 2
 
 
-def test_what_waits_for_who_was_shut_out_on_the_command_line_is_tidied_away(cast, heap):
-    people.deactivate(cast.tina, by="system", at=EVENING)
+def test_who_is_shut_out_on_the_command_line_is_not_told_what_waits(cast, heap):
+    assert main(["staff", "deactivate", cast.tina.mail]) == 0
+    assert not Notice.objects.filter(given_at=None).exists() and Notice.objects.exists()
+
+
+def test_the_last_owner_who_cannot_be_shut_out_keeps_what_waits(cast, heap):
+    Notice.objects.filter(given_at=None).update(staff=cast.olga)
+    assert main(["staff", "deactivate", cast.olga.mail]) == 1
+    assert Notice.objects.filter(given_at=None).count() == 2
+
+
+def test_what_was_written_while_an_account_was_being_closed_is_gone_when_it_opens_again(cast, heap, sign_in):
+    Staff.objects.filter(pk=cast.tina.pk).update(active=False)  # and the notices came a moment later
+    client = sign_in(cast.olga)
+    assert client.post(reverse("settings_person_back", args=[cast.tina.pk]), {"once": "1"}).status_code == 302
+    assert Staff.objects.get(pk=cast.tina.pk).active and not Notice.objects.filter(given_at=None).exists()
+    assert Notice.objects.exists(), "what was given stays known"
+
+
+def test_what_waits_for_who_has_left_is_tidied_away(cast, heap):
+    Staff.objects.filter(pk=cast.tina.pk).update(active=False)
     notices_given.forget_old(EVENING)
     assert not Notice.objects.filter(given_at=None).exists() and Notice.objects.exists()
+
+
+def test_what_is_taken_away_is_locked_in_the_workers_order(cast, heap):
+    with CaptureQueriesContext(connection) as asked:
+        leaving.close(Staff.objects.get(pk=cast.tina.pk), by="system", at=EVENING)
+    read, taken = [each["sql"] for each in asked if '"tickets_notice"' in each["sql"]]
+    assert read.startswith("SELECT") and 'ORDER BY "tickets_notice"."at" ASC, "tickets_notice"."id" ASC' in read
+    assert taken.startswith("DELETE") and '"id" IN' in taken
 
 
 # one that cannot be told
@@ -138,6 +168,16 @@ def test_a_notice_that_a_newer_version_wrote_hides_no_other(cast, owned, sign_in
     ]
 
 
+def test_a_way_that_only_a_newer_version_knows_hides_no_other(cast, owned):
+    new = {"ticket": owned, "staff": cast.tina, "at": EVENING, "told": "client_replied"}
+    Notice.objects.create(channel="telex", once="1", **new)
+    screen = Screen(cast.tina)
+    answered(owned, cast.ann, at=EVENING)
+    assert screen.told(EVENING) == ["client_replied"]
+    assert notices_given.late(MORNING) == [] and notices_given.for_the_morning(cast.tina, MORNING) == []
+    assert Notice.objects.get(channel="telex").given_at is None
+
+
 def test_what_waits_for_quiet_hours_or_the_morning_is_not_late(cast, owned, heap):
     digest.wanted(cast.tina, on=True)
     choose(cast.tina, {Kind.ANSWERED: frozenset({Channel.DIGEST})}, EVENINGS, at=EVENING)
@@ -170,7 +210,7 @@ def test_a_mail_that_cannot_be_made_keeps_nothing_off_the_screen(cast, owned, mo
     assert "notices_not_given" in caplog.text
     assert [*notices_check.check(EVENING + MINUTE)] == []
     assert [*notices_check.check(EVENING + MINUTE * 16)] == [
-        f"staff:{cast.tina.pk} is to be told 1 things by mail and is not: the log says why"
+        f"staff:{cast.tina.pk} is to be told 1 thing by mail and is not: the log says why"
     ]
     monkeypatch.undo()
     assert screen.told(EVENING + MINUTE) == [] and mails().count() == 2
@@ -205,7 +245,8 @@ def test_the_mail_of_the_morning_of_the_others_leaves(cast, owned, nowhere, monk
         digest.wanted(person, on=True)
     facts = digest.facts
     monkeypatch.setattr(digest, "facts", lambda staff, *more: 1 / 0 if staff == cast.atlas else facts(staff, *more))
-    assert digest.step(MORNING) == 2
+    with pytest.raises(ZeroDivisionError):  # the lane counts it as a failure, so that the figures show it
+        digest.step(MORNING)
     assert sorted(mails("digest").values_list("to", flat=True)) == sorted([cast.tina.mail, cast.bill.mail])
     monkeypatch.undo()
     assert digest.step(MORNING + MINUTE) == 1

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from sameday.appointments import booking, undo
+from sameday.appointments.models import Appointment
 from sameday.desk import digest, notices
 from sameday.office import notice_choices
 from sameday.office.models import Absence
@@ -69,6 +70,20 @@ def test_what_was_told_is_corrected_to_all_who_were_told(cast, cora, made, what)
     assert told(cast.tina) == [WITH_TINA[what], TITLE]
     assert told(cast.atlas) == ([WITH_TINA[what], TITLE] if what == "moved" else [])
     assert told(cast.cora) == [] and not Untold.objects.exists()
+
+
+@pytest.mark.parametrize("what", WITH_TINA)
+def test_who_has_it_meanwhile_hears_of_what_was_undone_only_where_it_says_nobody(cast, cora, made, what):
+    """A cancellation names nobody of us, so whoever has the appointment now hears of it; the others name theirs."""
+    notices.step(MONDAY)
+    choose(cast.tina), choose(cast.bill)
+    changed = do(what, made, cast, cora)
+    notices.step(MONDAY + SECOND)
+    undo.take_back(changed.ticket, at=MONDAY + 2 * SECOND, **cora)
+    Appointment.objects.filter(ticket=changed.ticket).update(staff=cast.bill)  # before the worker came by
+    notices.step(MONDAY + 3 * SECOND)
+    assert told(cast.bill) == ([TITLE] if what == "cancelled" else [])
+    assert (TITLE in told(cast.tina)) == (what != "cancelled")
 
 
 def test_who_stands_in_hears_the_correction_too(cast, cora, made):

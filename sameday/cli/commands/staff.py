@@ -68,7 +68,7 @@ def change(options) -> int:
 
     from sameday.accounts import people
     from sameday.audit import actors
-    from sameday.desk import sign_in_mail
+    from sameday.desk import leaving, sign_in_mail
     from sameday.office.models import Staff
 
     person = Staff.objects.filter(mail__iexact=options.mail.strip()).first()
@@ -90,7 +90,7 @@ def change(options) -> int:
         people.sign_out_everywhere(person, **now)
         print(f"{person.name} is signed out everywhere.")
     else:
-        people.deactivate(person, **now)
+        leaving.close(person, **now)
         print(f"{person.name} can no longer sign in.")
     return 0
 

@@ -122,7 +122,7 @@ def back(request, number: int):
     row, at = _found(number), timezone.now()
     with transaction.atomic():
         if once.first(request, at=at) and not row.active:
-            people.activate(row, by=actors.staff(request.staff.pk), at=at)
+            leaving.back(row, by=actors.staff(request.staff.pk), at=at)
     return page.done("saved", "settings_person", number)
 
 

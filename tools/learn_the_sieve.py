@@ -18,8 +18,9 @@ from tests.policy import labelled
 OUT = Path(__file__).parents[1] / "sameday/policy/emergency_weights.txt"
 KINDS = list(emergency_words.RULES)
 ROUNDS, SEEN_AT_LEAST = 30, 3
-# How much a request may pull at the line, and how much less one of a single sentence, of which there are many alike
-PULL, OF_A_LINE = 0.5, 0.5
+# How much a request may pull at the line, how much less one of a single sentence, of which there are many alike, and
+# how much more one by somebody who knew nothing of the sieve
+PULL, OF_A_LINE, OF_A_STRANGER = 0.5, 0.5, 2.0
 # A start that is learned like a weight, twice as quickly
 START = 2.0
 Values = dict[str, float]
@@ -35,8 +36,10 @@ class Example(NamedTuple):
 
 def main() -> None:
     """Write the file of weights."""
-    requests = [r for folder in labelled.FOLDERS if folder not in sys.argv[1:] for r in labelled.read(folder)]
-    rarity, examples = examples_of(requests, labelled.lines())
+    folders = [folder for folder in labelled.FOLDERS if folder not in sys.argv[1:]]
+    pulls = [(r, PULL * (OF_A_STRANGER if folder in labelled.STRANGERS else 1)) for folder in folders
+             for r in labelled.read(folder)]  # fmt: skip
+    rarity, examples = examples_of([*pulls, *((line, PULL * OF_A_LINE) for line in labelled.lines())])
     start, weights = learn([(1 if e.label != labelled.ORDINARY else -1, e) for e in examples])
     told = [e._replace(values=_of_the_text(e.values)) for e in examples if e.label in KINDS]
     kinds = [learn([(1 if e.label == kind else -1, e) for e in told])[1] for kind in KINDS]
@@ -48,10 +51,9 @@ def _of_the_text(values: Values) -> Values:
     return {name: value for name, value in values.items() if not name.startswith("s:")}
 
 
-def examples_of(requests: list[labelled.Request], lines: list[labelled.Request]) -> tuple[Values, list[Example]]:
+def examples_of(pulls: list[tuple[labelled.Request, float]]) -> tuple[Values, list[Example]]:
     """Return how rare each feature is that is seen often enough, in tenths, and the examples to learn from."""
-    seen = [(request.label, _seen(request), PULL) for request in requests]
-    seen += [(line.label, _seen(line), PULL * OF_A_LINE) for line in lines]
+    seen = [(request.label, _seen(request), pull) for request, pull in pulls]
     counts = Counter(feature.name for _, found, _ in seen for part in found for feature in part)
     rarity = {
         name: round(10 * (math.log((1 + len(seen)) / (1 + count)) + 1)) / 10

@@ -10,8 +10,8 @@ RANSOMWARE, OUTAGE, INCIDENT = words.RANSOMWARE, words.OUTAGE, words.INCIDENT
 LONGEST = 8_000
 # Points: a rule's words count unless all the others speak against it; without a rule they must speak clearly.
 UNLESS_BELOW, WITHOUT_A_RULE, RULE_COUNTS = -2.4, 0.0, 5.0
-# A line of a few words: a rule's say all there is, and others say little
-FEW, OF_FEW_UNLESS_BELOW, OF_FEW_WITHOUT_A_RULE = 20, -7.0, 1.6
+# Of a few words a rule's say nearly all there is, and others say little; of three at most a rule's are all
+FEW, OF_FEW_UNLESS_BELOW, OF_FEW_WITHOUT_A_RULE, NOTHING_ELSE = 17, -5.0, 1.6, 3
 # Who calls it an emergency is believed, but for "if this is a dental emergency, press 1" and the like
 CALLED_SO = -6.0
 # What sounds sold, taught or taken back must speak more clearly yet
@@ -39,8 +39,9 @@ def suspect(subject: str, text: str) -> Suspicion | None:
     points = weighed.points - DOUBTED * doubted
     called = words.CALLED_SO.found(meant) if points >= CALLED_SO and not (doubted or hedges.is_small(whole)) else ()
     by_rule = _by_rule(meant, whole) or (Suspicion(INCIDENT, called) if called else None)
-    few = len(subject.split()) + len(text.split(None, FEW + 1)) <= FEW
-    if by_rule and (called or points >= (OF_FEW_UNLESS_BELOW if few else UNLESS_BELOW)):
+    length = len(subject.split()) + len(text.split(None, FEW + 1))
+    few = length <= FEW
+    if by_rule and (called or length <= NOTHING_ELSE or points >= (OF_FEW_UNLESS_BELOW if few else UNLESS_BELOW)):
         weighed.kinds[by_rule.kind] += RULE_COUNTS
         return Suspicion(max(weighed.kinds, key=weighed.kinds.get), by_rule.words)
     if points >= (OF_FEW_WITHOUT_A_RULE if few else WITHOUT_A_RULE):

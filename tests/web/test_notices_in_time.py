@@ -1,6 +1,6 @@
 """What time tells one of us is told while it is so: not of an appointment that has begun, moved or gone. 0068."""
 
-from datetime import time, timedelta
+from datetime import time
 
 import pytest
 from django.urls import reverse
@@ -12,24 +12,14 @@ from sameday.office.models import NoticeChoice
 from sameday.outbox.models import OutgoingMail
 from sameday.policy.notices import Channel, Choice, Kind
 from sameday.policy.quiet_hours import Quiet
-from sameday.tickets import life
 from sameday.tickets.models import FollowUp, Notice
 from tests.screen import Screen
-from tests.web.arrivals import MONDAY, arrive
+from tests.web.arrivals import MONDAY
 from tests.web.test_notice_choices import DIGEST, FORM, MAIL, MINUTE, choose, mails
 
 STARTS = MONDAY + MINUTE * 60
 SOON = STARTS - MINUTE * 10
 UNTIL_NOON = Quiet(time(8), time(12), frozenset(range(7)), "America/New_York")  # it is ten o'clock
-
-
-@pytest.fixture
-def owned(cast, monday):
-    ticket = arrive(cast.ann, "Outlook asks for a password", at=MONDAY - timedelta(days=4))
-    ticket = life.take(ticket, owner=cast.tina, by=f"staff:{cast.cora.pk}", at=MONDAY - timedelta(days=4))
-    notices.step(MONDAY)
-    Notice.objects.all().delete()
-    return ticket
 
 
 @pytest.fixture

@@ -20,17 +20,8 @@ from sameday.tickets.events_changes import Approved
 from sameday.tickets.life import step
 from sameday.tickets.models import Notice, Untold
 from tests.screen import Screen
-from tests.web.arrivals import MONDAY, arrive
+from tests.web.arrivals import MONDAY
 from tests.web.test_notice_choices import EVENING, EVENINGS, MAIL, MINUTE, MORNING, answered, choose, mails
-
-
-@pytest.fixture
-def owned(cast, monday):
-    ticket = arrive(cast.ann, "Outlook asks for a password", at=MONDAY - timedelta(days=4))
-    ticket = life.take(ticket, owner=cast.tina, by=f"staff:{cast.cora.pk}", at=MONDAY - timedelta(days=4))
-    notices.step(MONDAY)
-    Notice.objects.all().delete()
-    return ticket
 
 
 @pytest.fixture

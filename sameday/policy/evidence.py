@@ -1,17 +1,25 @@
 """How much a mail's words, taken together, speak for an emergency: points learned from labelled requests."""
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from sameday.policy import emergency_words, features
 
 SHOWN = 4
+
+
+@cache
+def _tenths(number: str) -> float:
+    """Return the number of the file: the same few stand in all lines, and each is kept once."""
+    return int(number or 0) / 10
+
+
 _START, *_LINES = Path(__file__).with_name("emergency_weights.txt").read_text().splitlines()
 START = float(_START)
 # Name: how rare it is, points for an emergency, then for each kind; by tools/learn_the_sieve.py, not by hand
 WEIGHTS = {
-    name: tuple(int(number or 0) / 10 for number in numbers.split(","))
-    for name, _, numbers in (line.rpartition("=") for line in _LINES)
+    name: tuple(map(_tenths, numbers.split(","))) for name, _, numbers in (line.rpartition("=") for line in _LINES)
 }
 
 
